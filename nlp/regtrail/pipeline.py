@@ -1,0 +1,26 @@
+"""The steps in order: bytes to Document, Doc, mentions, norms; claims into the rule set."""
+
+from pathlib import Path
+
+from regtrail import entities, norms, parsing, readers
+from regtrail.model.document import Document
+from regtrail.model.norm import Extraction
+
+__all__ = ["extract", "read"]
+
+
+def read(path: str | Path) -> Document:
+    """Read a document of any format; see `regtrail.readers.read`."""
+    return readers.read(path)
+
+
+def extract(document: Document) -> Extraction:
+    """Find the mentions and the norms of a document."""
+    doc = parsing.parse(document)
+    mentions = entities.find(doc, document)
+    return Extraction(
+        document=document,
+        entities=mentions,
+        norms=norms.extract(doc, document, mentions),
+        status=norms.instrument_status(doc, document),
+    )
