@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from regtrail.model import show
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -202,3 +204,17 @@ class Document:
         while section is not None:
             yield section
             section = self._by_eid.get(section.parent) if section.parent else None
+
+    def _repr_html_(self) -> str:
+        meta = self.metadata
+        published = meta.published.isoformat() if meta.published else None
+        head = show.facts(
+            [
+                ("title", meta.title),
+                ("kind", meta.kind.value),
+                ("published", published),
+                ("by", meta.publisher),
+            ]
+        )
+        marks = [show.Mark(s.start, s.end, "boilerplate") for s in self.boilerplate]
+        return head + show.highlight(self.text, marks)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from regtrail.errors import EvidenceError
+from regtrail.model import show
 from regtrail.model.document import Document, Span
 from regtrail.model.entity import Entity
 
@@ -117,3 +118,33 @@ class Extraction:
                 f"{self.document.source.uri}: {quote!r} does not stand at [{start}, {end}); "
                 "the text and the layer come from different readings"
             )
+
+    def _repr_html_(self) -> str:
+        meta = self.document.metadata
+        head = show.facts(
+            [
+                ("title", meta.title),
+                ("kind", meta.kind.value),
+                ("status", self.status.value),
+                ("entities", str(len(self.entities))),
+                ("norms", str(len(self.norms))),
+            ]
+        )
+        marks = [show.Mark(e.start, e.end, e.type.value, e.concept or "") for e in self.entities]
+        marks += [show.Mark(s.start, s.end, "boilerplate") for s in self.document.boilerplate]
+        lines = [show.Mark(n.start, n.end, n.modality.value, n.status.value) for n in self.norms]
+        return head + show.highlight(self.document.text, marks, lines) + _norm_table(self.norms)
+
+
+def _norm_table(norms: tuple[Norm, ...]) -> str:
+    header = ("modality", "status", "bearer", "action", "object", "deadline", "conditions and exceptions")
+    rows = [
+        (
+            norm.modality.value,
+            norm.status.value,
+            *(slot.text if slot else "" for slot in (norm.bearer, norm.action, norm.object, norm.deadline)),
+            "; ".join(slot.text for slot in (*norm.conditions, *norm.exceptions)),
+        )
+        for norm in norms
+    ]
+    return show.table(header, rows)
