@@ -34,6 +34,7 @@ class Mark:
 def highlight(text: str, marks: Sequence[Mark], underline: Sequence[Mark] = ()) -> str:
     """Return the text as HTML, marks as coloured runs (the shortest wins where they nest), norms underlined."""
     shown = text[:MAX_CHARACTERS]
+    marks, underline = ([m for m in layer if m.start < len(shown)] for layer in (marks, underline))
     edges = {0, len(shown)}
     for mark in (*marks, *underline):
         edges.update(edge for edge in (mark.start, mark.end) if edge < len(shown))

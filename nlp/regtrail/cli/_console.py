@@ -1,0 +1,75 @@
+"""What the commands share at the terminal: consoles, dates, paths of documents, the report of refusals."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+MODALITY_STYLE = {
+    "obligation": "bold red",
+    "prohibition": "bold magenta",
+    "permission": "green",
+    "exemption": "cyan",
+    "constitutive": "blue",
+}
+STATUS_STYLE = {
+    "in_force": "bold green",
+    "adopted": "green",
+    "proposed": "yellow",
+    "considered": "yellow dim",
+    "ended": "dim",
+    "unknown": "dim italic",
+}
+
+
+def out() -> Console:
+    """Return the console of results (stdout)."""
+    return Console(highlight=False)
+
+
+def err() -> Console:
+    """Return the console of progress and complaints (stderr)."""
+    return Console(stderr=True, highlight=False)
+
+
+class Day(click.ParamType[dt.date]):
+    """A calendar date, ISO 8601."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Parse YYYY-MM-DD."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as 2027-03-31", param, ctx)
+
+
+DAY = Day()
+
+
+def documents(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files named, and those below the folders named, hidden ones left out, in order."""
+    for path in paths:
+        if path.is_dir():
+            below = (p for p in sorted(path.rglob("*")) if p.is_file())
+            yield from (p for p in below if not any(part.startswith(".") for part in p.relative_to(path).parts))
+        else:
+            yield path
+
+
+def progress() -> Progress:
+    """Return a progress bar on stderr, which vanishes when it is done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=err(), transient=True)
+
+
+def refuse(source: str, reason: str) -> None:
+    """Name a refused document and the reason on stderr."""
+    err().print(f"refused {source}: {reason}", style="red", markup=False, soft_wrap=True)
