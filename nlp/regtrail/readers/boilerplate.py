@@ -1,0 +1,152 @@
+"""A page's text and blocks in; the spans that are no part of the document (menus, teasers, credits, …) out."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from regtrail.errors import ConfigError
+from regtrail.languages import language as load_language
+from regtrail.model.document import Block, Span
+from regtrail.readers.page_lines import Line, features, lines_of
+from regtrail.resources import shipped
+
+Features = Mapping[str, float]
+
+# How far a line's neighbours are listened to, in lines.
+_REACH = 3
+# A neighbour's log odds count no further than this: one certain cue does not outvote four lines.
+_CLIP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A logistic regression over named features."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def log_odds(self, line: Features) -> float:
+        """Return the log odds that a line is boilerplate."""
+        weights = self.weights
+        return self.bias + sum(weights[name] * value for name, value in line.items() if name in weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The two stages and the log odds from which a line counts as boilerplate.
+
+    The first judges each line, the second each line among its neighbours' judgements: what follows
+    "Also read" is teasers until the page says otherwise.
+    """
+
+    alone: Stage
+    among: Stage
+    threshold: float
+
+
+def find(text: str, blocks: Sequence[Block], *, language: str = "en") -> tuple[Span, ...]:
+    """Return the boilerplate of a document: sorted, disjoint, one span for each run of lines.
+
+    Args:
+        text: The document's text.
+        blocks: Its layout; what lies outside the blocks is left alone.
+        language: ISO 639-1 code. In a language without a model nothing is boilerplate.
+    """
+    lines = lines_of(text, blocks)
+    model = _model(language)
+    if model is None or not lines:
+        return ()
+    described = features(lines, cues(language))
+    odds = among(described, [model.alone.log_odds(line) for line in described])
+    return _runs(lines, [model.among.log_odds(line) >= model.threshold for line in odds])
+
+
+@cache
+def cues(code: str) -> dict[str, re.Pattern[str]]:
+    """Return a pattern for each kind of cue that a language file's section `boilerplate` lists."""
+    lists = load_language(code).sections.get("boilerplate", {})
+    return {name: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})", re.I) for name, forms in lists.items()}
+
+
+def among(described: Sequence[Features], odds: Sequence[float]) -> list[dict[str, float]]:
+    """Return the second stage's features: the first stage's log odds of each line and of those around it."""
+    clipped = [max(-_CLIP, min(_CLIP, o)) for o in odds]
+    before = _Running(clipped)
+    after = _Running(clipped[::-1])
+    last = len(clipped) - 1
+    found = []
+    for at, line in enumerate(described):
+        own = {name: value for name, value in line.items() if name.startswith(_KEPT)}
+        own["own"] = clipped[at]
+        for step in range(1, _REACH + 1):
+            own[f"-{step}"] = clipped[at - step] if at >= step else 0.0
+            own[f"+{step}"] = clipped[at + step] if at + step <= last else 0.0
+        own |= {f"before {name}": value for name, value in before.until(at).items()}
+        own |= {f"after {name}": value for name, value in after.until(last - at).items()}
+        found.append(own)
+    return found
+
+
+# The features of the line itself that the second stage sees again.
+_KEPT = ("top", "tail", "middle", "from ", "numbered page", "repeated", "known", "apart", "cue:openers", "prose")
+
+
+class _Running:
+    """Mean and extremes of the values before each position."""
+
+    def __init__(self, values: Sequence[float]) -> None:
+        self._mean, self._low, self._high = [0.0], [0.0], [0.0]
+        total = 0.0
+        for count, value in enumerate(values, start=1):
+            total += value
+            self._mean.append(total / count)
+            self._low.append(min(self._low[-1], value))
+            self._high.append(max(self._high[-1], value))
+
+    def until(self, at: int) -> dict[str, float]:
+        """Return the figures of the first `at` values."""
+        return {"mean": self._mean[at], "low": self._low[at], "high": self._high[at]}
+
+
+def _runs(lines: Sequence[Line], boilerplate: Iterable[bool]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    joining = False
+    for line, dropped in zip(lines, boilerplate, strict=True):
+        if dropped:
+            start = spans.pop().start if joining else line.start
+            spans.append(Span(start, line.end))
+        joining = dropped
+    return tuple(spans)
+
+
+@cache
+def _model(code: str) -> Model | None:
+    """Load a language's weights, or None where there are none.
+
+    Raises:
+        ConfigError: The weights are not those that were trained: their hash differs.
+    """
+    if not shipped("models", "boilerplate").joinpath(f"{code}.json").is_file():
+        return None
+    data = shipped("models", "boilerplate", f"{code}.json").read_bytes()
+    stated = shipped("models", "boilerplate", f"{code}.json.sha256").read_text(encoding="ascii").split()[0]
+    if hashlib.sha256(data).hexdigest() != stated:
+        raise ConfigError(f"models/boilerplate/{code}.json is damaged: its sha256 is not {stated}; reinstall regtrail")
+    return from_json(json.loads(data))
+
+
+def from_json(raw: Mapping[str, object]) -> Model:
+    """Read the weights as `python -m regtrail.training.boilerplate` writes them."""
+    threshold = raw["threshold"]
+    if not isinstance(threshold, float):
+        raise ConfigError("the boilerplate model states no threshold: train it again")
+    return Model(_stage(raw["alone"]), _stage(raw["among"]), threshold)
+
+
+def _stage(raw: object) -> Stage:
+    if not isinstance(raw, dict):
+        raise ConfigError("the boilerplate model lacks a stage: train it again")
+    return Stage(float(raw["bias"]), {str(name): float(weight) for name, weight in raw["weights"].items()})

@@ -1,0 +1,214 @@
+"""Text and its blocks in; the lines a page was pasted from out, each with what it looks like and where it stands."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from regtrail.model.document import Block
+
+# Wider than any typewriter, gazette or e-mail wraps its lines: a text with longer lines is not hard-wrapped.
+_MAX_WRAP = 130
+# A line this long, in words, is running text rather than a label, a link or a heading.
+LONG = 18
+# How much of a line's two ends is read word by word: cues stand there, and regulations cost no more than news.
+_HEAD, _TAIL = 8, 4
+
+_INK_LINE = re.compile(r"[^\n]*\S")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[@©#|•]")
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+_MARKER = re.compile(
+    r"(?:\(?(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,5}|[A-Z])[).]|§|\d+(?:\.\d+)+|[-–—•*▪◦·]|"
+    r"(?:Article|Section|Sec\.|Rule|Regulation|Part|Chapter|Schedule|Annex|Clause|Paragraph|Title)\s+[\dIVXA-Z]|"
+    r"“|\"|‘)\s?",
+    re.I,
+)
+_MENU = re.compile(r" \| | › | » | > | / | · | • |\S {2,}\S|\t")
+_ADDRESS = re.compile(r"https?://|www\.|@\w|\[email|\b\w+\.(?:com|org|net|gov|int|eu|io|news)\b", re.I)
+_PHONE = re.compile(r"\+?\(?\d[\d ()./-]{7,}\d")
+_PAGE = re.compile(r"^\W*(?:page|p\.)?\W*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$|\bpage \d+(?: of \d+)?\W*$", re.I)
+_YEARED = re.compile(r"\b(?:19|20)\d\d\b")
+_AGO = re.compile(r"\b\d+\s*(?:h|hrs?|hours?|min(?:ute)?s?|days?|weeks?)\b(?: ago| read)", re.I)
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b\.?,?\s*\d|"
+    r"\d(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)",
+    re.I,
+)
+_NUMBER = re.compile(r"\d+")
+_SENTENCE_END = (".", "!", ";", ",", ".”", '."', ".’", ".)", ";”", "”", '"', "; and", "; or", "]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the page, hard wraps undone: `[start, end)`, its ink, and whether white space sets it apart."""
+
+    start: int
+    end: int
+    text: str
+    apart: bool
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words in lower case, every number as `0`."""
+        return ["0" if w[0].isdigit() else w for w in map(str.lower, _WORD.findall(self.text))]
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The words of four letters and more, in lower case."""
+        return frozenset(_CONTENT.findall(self.text.lower()))
+
+    @property
+    def long(self) -> bool:
+        """Whether the line is running text."""
+        return len(self.words) >= LONG
+
+
+def lines_of(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
+    """Return the lines of the blocks in reading order; a paragraph broken at the margin is one line."""
+    physical = [
+        (block.start + m.start() + _indent(m[0]), block.start + m.end())
+        for block in blocks
+        for m in _INK_LINE.finditer(text[block.start : block.end])
+    ]
+    width = max((end - start for start, end in physical), default=0)
+    joined: list[Line] = []
+    for start, end in physical:
+        before = joined[-1].end if joined else 0
+        apart = text.count("\n", before, start) != 1
+        if not apart and width <= _MAX_WRAP and _wrapped(text, before, start, width):
+            last = joined.pop()
+            joined.append(Line(last.start, end, f"{last.text} {text[start:end]}", last.apart))
+        else:
+            joined.append(Line(start, end, text[start:end], apart))
+    return tuple(joined)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _wrapped(text: str, before: int, start: int, width: int) -> bool:
+    """Tell whether the line at `start` goes on from the one that ends at `before`: its first word had no room there."""
+    previous = before - (text.rfind("\n", 0, before) + 1)
+    first = len(text[start : start + 40].split(maxsplit=1)[0])
+    return previous + 1 + first > width - 4 and not _MARKER.match(text, start)
+
+
+def features(lines: Sequence[Line], cues: Mapping[str, re.Pattern[str]]) -> list[dict[str, float]]:
+    """Return what each line looks like, as named features.
+
+    Args:
+        lines: The lines of one document.
+        cues: A pattern for each kind of cue, of the document's language.
+    """
+    page = _Page(lines)
+    shapes = [_shape(line) | _cued(line, cues) for line in lines]
+    described = []
+    for at, line in enumerate(lines):
+        found = shapes[at] | _lexical(line) | page.place(at)
+        if at:
+            found |= {f"before:{name}" for name in shapes[at - 1]}
+        if at + 1 < len(lines):
+            found |= {f"after:{name}" for name in shapes[at + 1]}
+        described.append(dict.fromkeys(found, 1.0))
+    return described
+
+
+def _shape(line: Line) -> set[str]:
+    text, words = line.text, line.words
+    size = len(words)
+    found = {f"size:{min(size, 4) if size < 5 else '<9' if size < 9 else '<18' if size < LONG else '<35' if size < 35 else '35+'}"}
+    letters = [w for w in text.split() if w[0].isalpha()]
+    capitals = sum(w[0].isupper() for w in letters)
+    if letters and capitals >= 0.7 * len(letters):
+        found.add("capitalised")
+    if text.isupper():
+        found.add("upper")
+    tests = {
+        "sentence": text.endswith(_SENTENCE_END),
+        "colon": text.endswith(":"),
+        "question": text.endswith("?"),
+        "marker": bool(_MARKER.match(text)),
+        "menu": bool(_MENU.search(text)),
+        "address": bool(_ADDRESS.search(text)),
+        "phone": bool(_PHONE.search(text)),
+        "page": bool(_PAGE.search(text)),
+        "year": bool(_YEARED.search(text)) and size < 9,
+        "date": bool(_MONTH.search(text)) and size < 9,
+        "ago": bool(_AGO.search(text)),
+        "name": 2 <= size <= 4 and len(letters) == size == capitals,
+        "lower": text[0].islower(),
+    }
+    found |= {name for name, holds in tests.items() if holds}
+    if "sentence" in found and line.long:
+        found.add("prose")
+    return found
+
+
+def _cued(line: Line, cues: Mapping[str, re.Pattern[str]]) -> set[str]:
+    found = set()
+    for name, pattern in cues.items():
+        match = pattern.search(line.text)
+        if match:
+            found.add(f"cue:{name}")
+            if match.start() <= 2:
+                found.add(f"cue:{name}@start")
+            found.add(f"cue:{name}:{'long' if line.long else 'short'}")
+    return found
+
+
+def _lexical(line: Line) -> set[str]:
+    head, tail = line.words[:_HEAD], line.words[_HEAD:][-_TAIL:]
+    ends = [*head, *tail]
+    return {f"w:{w}" for w in ends} | {f"w:{a} {b}" for a, b in zip(head, head[1:], strict=False)} | {f"first:{head[0]}" if head else "first:"}
+
+
+class _Page:
+    """What a line's place in the document says of it."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._forms = [_NUMBER.sub("0", line.text.lower()) for line in lines]
+        self._repeats = Counter(self._forms)
+        self._sorted = sorted(self._repeats)
+        self._spread = Counter(word for line in lines if line.long for word in line.content)
+        long = [i for i, line in enumerate(lines) if line.long]
+        self._first, self._last = (long[0], long[-1]) if long else (len(lines), -1)
+        rules = sum(bool(_MARKER.match(line.text)) for line in lines)
+        self._numbered = rules >= max(3, 0.3 * len(lines))
+
+    def place(self, at: int) -> set[str]:
+        """Return the features of the line at an index."""
+        line, count = self._lines[at], len(self._lines)
+        tenth = 10 * at // count
+        found = {
+            f"from top:{min(at, 5)}",
+            f"from end:{min(count - 1 - at, 5)}",
+            "top" if at < self._first else "tail" if at > self._last else "middle",
+            f"{'long' if line.long else 'short'} in tenth {tenth}",
+            f"known {self._known(line)}{' long' if line.long else ''}",
+        }
+        if line.apart:
+            found.add("apart")
+        if self._numbered:
+            found |= {"numbered page", f"numbered page, {'long' if line.long else 'short'}"}
+        if self._repeats[self._forms[at]] > 1 and line.text[-1] not in ".;:,":
+            found.add("repeated")
+        if len(line.text) > 25 and self._cut(self._forms[at]):
+            found.add("cut from another line")
+        return found
+
+    def _cut(self, form: str) -> bool:
+        """Tell whether another line goes on where this one stops: a picture's label repeats a headline, clipped."""
+        following = bisect_right(self._sorted, form)
+        return following < len(self._sorted) and self._sorted[following].startswith(form)
+
+    def _known(self, line: Line) -> str:
+        """How many of the line's content words the running text elsewhere has: teasers speak of other things."""
+        if not line.content:
+            return "none"
+        own = 1 if line.long else 0
+        share = sum(self._spread[word] > own for word in line.content) / len(line.content)
+        return "0" if share < 0.1 else "<1/3" if share < 1 / 3 else "<2/3" if share < 2 / 3 else "2/3+"
