@@ -1,4 +1,4 @@
-"""The texts of `sample_sources/` in, the binary samples out: one Word file with numbering and tracked changes, two PDFs.
+"""The texts of `sample_sources/` in, the binary samples out: a Word file and two PDFs.
 
 Run `python corpora/make_samples.py` after an edit; the files are the same to the byte at every run.
 The story, its country and its authorities are invented.
