@@ -59,7 +59,9 @@ def documents(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             below = (p for p in sorted(path.rglob("*")) if p.is_file())
-            yield from (p for p in below if not any(part.startswith(".") for part in p.relative_to(path).parts))
+            yield from (
+                p for p in below if not any(part.startswith(".") for part in p.relative_to(path).parts)
+            )
         else:
             yield path
 

@@ -18,7 +18,8 @@ def summary(extraction: Extraction) -> Text:
     line.append(f"\n{meta.title or 'untitled'}", style="italic")
     published = meta.published.isoformat() if meta.published else "undated"
     line.append(f"\n{meta.kind.value}, {meta.language}, {published}, {extraction.status.value}: ")
-    line.append(f"{len(document.sections)} sections, {len(extraction.entities)} entities, {len(extraction.norms)} norms")
+    counts = (len(document.sections), len(extraction.entities), len(extraction.norms))
+    line.append("{} sections, {} entities, {} norms".format(*counts))
     for warning in (*document.warnings, *extraction.warnings):
         line.append(f"\nwarning: {warning}", style="yellow")
     return line

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "html"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl", "html"]), default="table", show_default=True
+)
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
 def command(paths: tuple[Path, ...], form: str, jobs: int) -> None:
     """Find the entities and the norms of documents.
@@ -33,7 +35,9 @@ def command(paths: tuple[Path, ...], form: str, jobs: int) -> None:
     refused = False
     with _console.progress() as bar:
         documents = list(_console.documents(paths))
-        for outcome in bar.track(batch.extract_all(documents, workers=jobs), len(documents), description="extracting"):
+        for outcome in bar.track(
+            batch.extract_all(documents, workers=jobs), len(documents), description="extracting"
+        ):
             if outcome.result is None:
                 _console.refuse(str(outcome.path), outcome.refusal or "")
                 refused = True

@@ -1,0 +1,5 @@
+"""`python -m regtrail`: the command line."""
+
+from regtrail.cli import main
+
+main()
