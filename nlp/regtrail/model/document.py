@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 from regtrail.model import show
 
@@ -61,7 +63,8 @@ class Block:
     """One piece of layout in reading order: a paragraph, a list item, a table row.
 
     `level` is the depth of a heading (1 is the highest) or of a list item (0 is the outermost).
-    `marker` is the list marker or number as printed, e.g. `"(a)"`, and lies inside the block.
+    `marker` is the list marker or number as printed, e.g. `"(a)"`, and lies inside the block;
+    `marked` counts the characters at its start that are not its words: the marker and the space after it.
     """
 
     start: int
@@ -69,11 +72,17 @@ class Block:
     kind: BlockKind
     level: int = 0
     marker: str | None = None
+    marked: int = 0
 
     @property
     def span(self) -> Span:
         """The block's range."""
         return Span(self.start, self.end)
+
+    @property
+    def content(self) -> int:
+        """The offset at which the block's own words start, after its marker."""
+        return min(self.start + self.marked, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +186,39 @@ class Document:
     @cached_property
     def body(self) -> tuple[Block, ...]:
         """The blocks that are not boilerplate, in reading order."""
-        return tuple(b for b in self.blocks if not any(s.overlaps(b.span) for s in self.boilerplate))
+        spans = sorted(self.boilerplate)
+        starts = [s.start for s in spans]
+        reach = list(accumulate((s.end for s in spans), max))
+
+        def clear(block: Block) -> bool:
+            before = bisect_left(starts, block.end)
+            return before == 0 or reach[before - 1] <= block.start
+
+        return tuple(block for block in self.blocks if clear(block))
 
     @cached_property
     def _by_eid(self) -> dict[str, Section]:
         return {s.eid: s for s in self.sections}
+
+    @cached_property
+    def _innermost(self) -> tuple[list[int], list[Section | None]]:
+        """The offsets where the innermost section changes, and what it is from each on (sections nest)."""
+        edges: list[int] = []
+        innermost: list[Section | None] = []
+        open_units: list[Section] = []
+
+        def close(until: float) -> None:
+            while open_units and open_units[-1].end <= until:
+                edges.append(open_units.pop().end)
+                innermost.append(open_units[-1] if open_units else None)
+
+        for unit in sorted(self.sections, key=lambda s: (s.start, -s.end)):
+            close(unit.start)
+            open_units.append(unit)
+            edges.append(unit.start)
+            innermost.append(unit)
+        close(float("inf"))
+        return edges, innermost
 
     def section(self, eid: str) -> Section | None:
         """Return the section with this eId, or None."""
@@ -189,8 +226,9 @@ class Document:
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that holds the offset, or None."""
-        holding = [s for s in self.sections if s.start <= offset < s.end]
-        return min(holding, key=lambda s: len(s.span), default=None)
+        edges, innermost = self._innermost
+        at = bisect_right(edges, offset) - 1
+        return innermost[at] if at >= 0 else None
 
     def lead_ins(self, section: Section | None) -> tuple[Span, ...]:
         """Return the lead-ins that a unit completes, outermost first."""

@@ -7,6 +7,7 @@ from regtrail import plugins
 from regtrail.errors import UnreadableDocument, UnsupportedFormat
 from regtrail.model.document import Document, Source
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
+from regtrail.readers.structure import blocks
 
 __all__ = ["Limits", "read", "read_bytes", "readers"]
 
@@ -50,7 +51,7 @@ def _complete(draft: Draft, raw: RawFile) -> Document:
         source=source,
         text=draft.text,
         metadata=draft.metadata,
-        blocks=draft.blocks,
+        blocks=blocks.refine(draft.text, draft.blocks),
         boilerplate=draft.boilerplate or (),
         sections=draft.sections or (),
         fragments=draft.fragments,

@@ -1,19 +1,22 @@
-"""Plain text in, Draft out: the text unchanged, a block for each run of lines."""
-
-import re
+"""Plain text in, Draft out: the text unchanged, a block for each paragraph, heading, item or table row."""
 
 from regtrail.model.document import Block, BlockKind
+from regtrail.readers import encoding
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
-
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+from regtrail.readers.structure import runs
 
 
 def _read(raw: RawFile, limits: Limits) -> Draft:
-    text = raw.data.decode("utf-8", errors="replace")
-    blocks = tuple(
-        Block(m.start(), m.start() + len(m[0].rstrip()), BlockKind.PARAGRAPH) for m in _PARAGRAPH.finditer(text)
+    text, warnings = encoding.decode(raw.data)
+    return Draft(text, blocks(text), warnings=warnings)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return the raw blocks of a plain text: paragraphs and rows, markers and headings not yet told apart."""
+    return tuple(
+        Block(run.start, run.end, BlockKind.ROW if run.cells else BlockKind.PARAGRAPH)
+        for run in runs.find(text)
     )
-    return Draft(text, blocks)
 
 
 READER = Reader(
@@ -22,5 +25,8 @@ READER = Reader(
     suffixes=(".txt",),
     sniff=lambda head: 0.1,
     read=_read,
-    examples=((b"The controller shall keep a record.", "record"),),
+    examples=(
+        (b"The controller shall keep a record.", "record"),
+        ("Article 2\nÄrzte may lodge the file.".encode("utf-16"), "Ärzte"),
+    ),
 )

@@ -1,0 +1,128 @@
+"""Text in, runs out: the ranges of lines that make one paragraph, item or heading, hard wraps mended."""
+
+import re
+from dataclasses import dataclass
+
+from regtrail.languages import language
+from regtrail.readers.structure import markers
+
+_BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+# Cells stand apart by a tab, a bar or three spaces; two or more spaces after a full stop are typists' habit.
+_CELLS = re.compile(r"(?<=\S)(?:\t+|(?<![.?!:;]) {3,}|\s?\|\s?)(?=\S)")
+_TERMINAL = re.compile(r"[.:;?!。；：？！][\"'”’)\]»]*$")
+_FIRST_WORD = re.compile(r"\S+")
+
+# Typists and mail programs wrap at 65 to 100 columns; a longer typical line is a paragraph of its own.
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 40
+# Of the lines that another follows directly, the share that a wrapped text fills to the margin:
+# wrapped texts lie above 0.6, texts with a paragraph a line below 0.2.
+_FULL_SHARE = 0.4
+# Of those that end inside a sentence, the share whose next line begins in lower case (prose: three in four).
+_FLOWING_SHARE = 0.4
+_FEWEST_FLOWING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the white space around it: `[start, end)`, its indentation, and the blank lines before it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    blank_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines that belong together; `cells` says that they are a row of a table."""
+
+    start: int
+    end: int
+    cells: bool = False
+
+
+def find(text: str) -> list[Run]:
+    """Return the runs of a text in reading order."""
+    lines = split(text)
+    width = _wrap_width(lines)
+    rows = [_is_row(line) for line in lines]
+    runs: list[Run] = []
+    first = 0
+    for i, line in enumerate(lines):
+        follows = i + 1 < len(lines)
+        joined = follows and not (rows[i] or rows[i + 1]) and _continues(lines, first, i, width)
+        if not joined:
+            runs.append(Run(lines[first].start, line.end, cells=rows[i]))
+            first = i + 1
+    return runs
+
+
+def split(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank."""
+    lines: list[Line] = []
+    position, blank = 0, True
+    for piece in _BREAK.split(text):
+        inner = piece.strip()
+        if inner:
+            indent = len(piece) - len(piece.lstrip())
+            lines.append(Line(position + indent, position + indent + len(inner), inner, indent, blank))
+        blank = not inner
+        position += len(piece) + 1
+        if text[position - 1 : position + 1] == "\r\n":
+            position += 1
+    return lines
+
+
+def _wrap_width(lines: list[Line]) -> int | None:
+    """Return the column that the text is wrapped at, None where it has a paragraph a line."""
+    followed = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before]
+    if not followed:
+        return None
+    widths = sorted(a.indent + len(a.text) for a, _ in followed)
+    width = widths[int(0.97 * (len(widths) - 1))]
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return None
+    full = [(a, b) for a, b in followed if _is_full(a, b, width)]
+    inside = [b for a, b in full if not _TERMINAL.search(a.text)]
+    flowing = sum(b.text[0].islower() for b in inside)
+    unmarked = sum(markers.parse(b.text) is None for _, b in followed)
+    enough = flowing >= max(_FEWEST_FLOWING, _FLOWING_SHARE * len(inside))
+    return width if enough and len(full) >= _FULL_SHARE * unmarked else None
+
+
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    word = _FIRST_WORD.match(following.text)
+    return line.indent + len(line.text) + 1 + len(word[0] if word else "") > width
+
+
+def _continues(lines: list[Line], first: int, at: int, width: int | None) -> bool:
+    """Tell whether the line after `at` continues the run that began with the line `first`."""
+    line, following = lines[at], lines[at + 1]
+    if width is None or following.blank_before:
+        return False
+    full = _is_full(line, following, width)
+    ended = _TERMINAL.search(line.text) is not None
+    if markers.parse(following.text) is not None:
+        return full and not ended and _awaits_number(line.text)
+    if ended and not full:
+        return False
+    if ended and following.indent >= lines[first].indent + 2 and markers.parse(lines[first].text) is None:
+        return False
+    flows = following.text[:1].islower() or following.text[:1].isdigit()
+    return full or (flows and not ended)
+
+
+def _awaits_number(text: str) -> bool:
+    last = text.rsplit(maxsplit=2)
+    if last[-1].lower() in {"and", "or"} and len(last) > 1 and last[-2].endswith((";", ",", ".")):
+        return False
+    return last[-1].lower().lstrip("(") in language("en").cues("structure", "before-number")
+
+
+def _is_row(line: Line) -> bool:
+    if not _CELLS.search(line.text):
+        return False
+    marker = markers.parse(line.text)
+    return _CELLS.search(line.text, marker.length if marker else 0) is not None
