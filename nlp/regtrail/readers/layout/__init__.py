@@ -1,0 +1,1 @@
+"""Page geometry in, text in reading order out: words, columns, lines, tables, running lines, paragraphs."""
