@@ -1,0 +1,33 @@
+"""`regtrail changes`: a rule set in, what each document changed in it out, oldest first."""
+
+import datetime as dt
+import json
+
+import click
+
+from regtrail.cli import _console
+
+
+@click.command()
+@click.option("--store", required=True, help="File path (SQLite) or SQLAlchemy URL of the rule set.")
+@click.option("--document", help="Only the changes that this document (path or URL) made.")
+@click.option("--since", type=_console.DAY, default=None, help="Only what became known on or after this day.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def command(store: str, document: str | None, since: dt.date | None, form: str) -> None:
+    """Tell what changed in the rule set, and which document changed it.
+
+    \b
+    regtrail changes --store rules.db --since 2026-10-01
+    """
+    from regtrail.rules import RuleStore
+
+    with RuleStore.open(store) as rules:
+        found = rules.changes(document=document, since=since)
+    if form == "json":
+        from regtrail.codec.rules import change_to_json
+
+        click.echo(json.dumps({"changes": [change_to_json(change) for change in found]}, ensure_ascii=False))
+    else:
+        from regtrail.cli._tables import change_table
+
+        _console.out().print(change_table(found))
