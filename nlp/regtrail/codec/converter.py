@@ -1,0 +1,47 @@
+"""The model's frozen values in, plain JSON values out, and back: dates as ISO 8601, None and empty fields left out."""
+
+import dataclasses
+import datetime as dt
+from functools import cache
+from typing import TypeVar, cast, get_args
+
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn
+from cattrs.strategies import configure_tagged_union
+
+from regtrail.codec.extraction import Json
+from regtrail.model.entity import EntityValue
+
+T = TypeVar("T")
+
+
+@cache
+def converter() -> Converter:
+    """Return the converter that all codecs of the rule set share."""
+    made = Converter(forbid_extra_keys=True)
+    made.register_unstructure_hook(dt.date, lambda day: day.isoformat())
+    made.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
+    made.register_unstructure_hook_factory(
+        dataclasses.is_dataclass,
+        lambda kind: make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True),
+    )
+    configure_tagged_union(
+        EntityValue, made, tag_generator=lambda kind: kind.__name__.lower(), tag_name="type"
+    )
+    for member in get_args(EntityValue):
+        made.get_unstructure_hook(member)
+    return made
+
+
+def to_plain(value: object) -> dict[str, Json]:
+    """Return a frozen value of the model as plain JSON."""
+    return cast(dict[str, Json], converter().unstructure(value))
+
+
+def from_plain(plain: Json, kind: type[T]) -> T:
+    """Return the frozen value that plain JSON describes.
+
+    Raises:
+        cattrs.ClassValidationError: The JSON is not of that form; it lists every fault at once.
+    """
+    return converter().structure(plain, kind)

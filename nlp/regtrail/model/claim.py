@@ -1,0 +1,165 @@
+"""What one document asserts: a norm with its status, its dates and the quote that proves it. Kept for ever."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from regtrail.model.document import DocumentKind
+from regtrail.model.entity import Entity
+from regtrail.model.norm import Norm, Status
+
+
+class SourceClass(StrEnum):
+    """Who speaks. Official texts enact, the others report; a review corrects."""
+
+    OFFICIAL_ACT = "official_act"
+    OFFICIAL_DRAFT = "official_draft"
+    OFFICIAL_NOTICE = "official_notice"
+    NEWS = "news"
+    COMMENTARY = "commentary"
+    REVIEW = "review"
+
+    @property
+    def official(self) -> bool:
+        """Tell whether a public body speaks for itself."""
+        return self in {SourceClass.OFFICIAL_ACT, SourceClass.OFFICIAL_DRAFT, SourceClass.OFFICIAL_NOTICE}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The trail back: which bytes, which unit of them, which characters, which words."""
+
+    source: str
+    sha256: str
+    start: int
+    end: int
+    quote: str
+    eid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A law, rule, draft or notice. `key` is the same for all ways of citing it; `name` is as quoted."""
+
+    key: str
+    name: str
+
+
+class EffectKind(StrEnum):
+    """What a statement of effect does to the provisions in its scope."""
+
+    ENTRY = "entry"
+    APPLICATION = "application"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A statement of effect: "This Regulation takes effect on D", "the pilot ends on D".
+
+    `first` is the first day of effect and `last` the last one, as far as stated.
+    `scope` are the eIds it is about; empty: the whole instrument, or what `subject` names.
+    """
+
+    kind: EffectKind
+    first: dt.date | None
+    last: dt.date | None
+    scope: tuple[str, ...] = ()
+    subject: str | None = None
+
+
+class Operation(StrEnum):
+    """What an amending instruction does to its target."""
+
+    SUBSTITUTE = "substitute"
+    REPLACE = "replace"
+    INSERT = "insert"
+    DELETE = "delete"
+    POSTPONE = "postpone"
+    SUSPEND = "suspend"
+    RESTORE = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An amending instruction: in which instrument, at which eId, what is done, with which words.
+
+    `old` and `new` are quoted words (SUBSTITUTE). `date` is the new date of effect (POSTPONE) or the last
+    day of a suspension (SUSPEND). `target` None means that the instrument is not named.
+    """
+
+    operation: Operation
+    target: Instrument | None
+    eid: str | None = None
+    old: str | None = None
+    new: str | None = None
+    date: dt.date | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """What the rule set keeps of a document. `received` is the day from which its claims are known.
+
+    `instrument` is the instrument that the document is (official) or mainly speaks of (news);
+    `cites` are the keys of the instruments that it names.
+    """
+
+    source: str
+    sha256: str
+    kind: DocumentKind
+    source_class: SourceClass
+    received: dt.date
+    language: str = "en"
+    title: str | None = None
+    publisher: str | None = None
+    published: dt.date | None = None
+    status: Status = Status.UNKNOWN
+    instrument: Instrument | None = None
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One document's assertion of one norm.
+
+    `id` is derived from the content: the document's hash, the span and the modality. `text` reads
+    alone: lead-ins and antecedents are worked in. `mentions` are the entities inside the norm and its
+    slots. `inserted_by` is the claim whose instruction puts this norm into another instrument.
+    """
+
+    id: str
+    evidence: Evidence
+    source_class: SourceClass
+    norm: Norm
+    text: str
+    mentions: tuple[Entity, ...]
+    status: Status
+    known_from: dt.date
+    published: dt.date | None = None
+    instrument: Instrument | None = None
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+    effect: Effect | None = None
+    amendment: Amendment | None = None
+    inserted_by: str | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentClaims:
+    """All that one document asserts, in order of appearance."""
+
+    record: DocumentRecord
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """A document taken out of the rule set: its claims stay on record and count no more."""
+
+    sha256: str
+    reason: str
+    retracted: dt.date

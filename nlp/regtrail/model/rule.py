@@ -1,0 +1,203 @@
+"""What the claims together say: rules with two times, the changes between them, cases and decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from regtrail.model.claim import Claim, DocumentRecord, Effect, Evidence, Instrument
+from regtrail.model.entity import Quantity
+from regtrail.model.norm import Modality, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A slot's words, free of any one document's offsets, and the concept they name."""
+
+    text: str
+    concept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A quantity that bounds a rule, as worded and as a number."""
+
+    text: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a rule says: its consolidated text and its slots."""
+
+    modality: Modality
+    text: str
+    bearer: Term | None = None
+    action: Term | None = None
+    object: Term | None = None
+    deadline: Term | None = None
+    authority: Term | None = None
+    conditions: tuple[Term, ...] = ()
+    exceptions: tuple[Term, ...] = ()
+    zones: tuple[Term, ...] = ()
+    data: tuple[Term, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+
+    def slots(self) -> Iterator[tuple[str, Term]]:
+        """Yield every filled slot with its name, scalars first."""
+        for name in ("bearer", "action", "object", "deadline", "authority"):
+            term = getattr(self, name)
+            if term is not None:
+                yield name, term
+        for name in ("conditions", "exceptions", "zones", "data"):
+            for term in getattr(self, name):
+                yield name, term
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One version of a rule: what it says and where it stands on some days, as known on some days.
+
+    The versions of one `id` that are known on a day cover every day once: `adopted` until the day
+    before it takes effect, `in_force` from then on, `ended` after its last day. All four dates are
+    inclusive; None is open. `claims` are the ids of the claims it rests on, `extends` the rule whose
+    list or circle of addressees this one widens.
+    """
+
+    id: str
+    content: Content
+    status: Status
+    valid_from: dt.date | None
+    valid_until: dt.date | None
+    known_from: dt.date
+    known_until: dt.date | None = None
+    instrument: Instrument | None = None
+    eid: str | None = None
+    claims: tuple[str, ...] = ()
+    official: bool = False
+    extends: str | None = None
+    effect: Effect | None = None
+    language: str = "en"
+
+    @property
+    def modality(self) -> Modality:
+        """The modality of what it says."""
+        return self.content.modality
+
+    @property
+    def text(self) -> str:
+        """The consolidated text."""
+        return self.content.text
+
+    def valid_on(self, day: dt.date) -> bool:
+        """Tell whether this version speaks of the day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
+
+    def known_on(self, day: dt.date) -> bool:
+        """Tell whether this version was the known one on the day."""
+        return self.known_from <= day and (self.known_until is None or day <= self.known_until)
+
+
+class ChangeKind(StrEnum):
+    """How a document changed what is known of a rule."""
+
+    ADDED = "added"
+    STATUS = "status"
+    AMENDED = "amended"
+    EXTENDED = "extended"
+    POSTPONED = "postponed"
+    REPEALED = "repealed"
+    CORROBORATED = "corroborated"
+    CONTRADICTED = "contradicted"
+    RENUMBERED = "renumbered"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one rule by one document.
+
+    `before` and `after` are the slot's words, the status or the date (the JSON's `from` and `to`).
+    `related` is the rule that an extension widens.
+    """
+
+    kind: ChangeKind
+    rule: str
+    text: str
+    document: str
+    known: dt.date
+    slot: str | None = None
+    before: str | None = None
+    after: str | None = None
+    effective: dt.date | None = None
+    claim: str | None = None
+    related: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleQuery:
+    """A filter over the rule set; fields left None let everything pass.
+
+    `as_of` None shows every version known; `known_at` None is the end of the record. `zone`, `data`
+    and `agency` are words or concept ids; `text` are words that must all stand in the text.
+    """
+
+    as_of: dt.date | None = None
+    known_at: dt.date | None = None
+    modality: Modality | None = None
+    status: Status | None = None
+    zone: str | None = None
+    data: str | None = None
+    agency: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """The rules as of a day, as known on a day, with the claims and documents they rest on."""
+
+    as_of: dt.date
+    known_at: dt.date
+    rules: tuple[Rule, ...]
+    claims: tuple[Claim, ...] = ()
+    documents: tuple[DocumentRecord, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def evidence(self, rule: Rule) -> tuple[Evidence, ...]:
+        """Return the quotes that a rule rests on."""
+        by_id = {claim.id: claim.evidence for claim in self.claims}
+        return tuple(by_id[claim] for claim in rule.claims if claim in by_id)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A situation to decide: who does what with which data where, how much of it, and what is the fact."""
+
+    actor: tuple[str, ...] = ()
+    action: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    zone: tuple[str, ...] = ()
+    quantities: Mapping[str, float] = field(default_factory=dict)
+    facts: Mapping[str, bool] = field(default_factory=dict)
+
+
+class Applies(StrEnum):
+    """Whether a rule applies to a case; unknown while facts are missing."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One rule's answer to a case, with its reasons and its quotes."""
+
+    rule: Rule
+    applies: Applies
+    because: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+    overridden_by: str | None = None
