@@ -1,13 +1,15 @@
 """Values in, rich tables out: how extractions, rules, changes and decisions look at a terminal."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from rich.table import Table
 from rich.text import Text
 
 from regtrail.cli._console import MODALITY_STYLE, STATUS_STYLE
-from regtrail.model.norm import Extraction, Norm, Slot
+from regtrail.model.norm import Extraction, Norm
+from regtrail.model.rule import Change, Decision, Rule
 
 
 def summary(extraction: Extraction) -> Text:
@@ -42,9 +44,7 @@ def entity_table(extraction: Extraction, *, most: int = 12) -> Table:
 
 def norm_table(extraction: Extraction) -> Table:
     """Return one row a norm, its slots highlighted in its quote."""
-    table = Table(title="norms", title_justify="left", show_lines=True)
-    for column in ("modality", "status", "unit", "quote"):
-        table.add_column(column)
+    table = _table("norms", ("modality", "status", "unit", "quote"))
     for norm in extraction.norms:
         table.add_row(
             Text(norm.modality.value, style=MODALITY_STYLE[norm.modality.value]),
@@ -78,6 +78,64 @@ def _quote(norm: Norm) -> Text:
     return quote
 
 
-def slots_line(slots: Iterable[Slot]) -> str:
-    """Return slots as one line."""
-    return "; ".join(" ".join(slot.text.split()) for slot in slots)
+def rule_table(rules: Sequence[Rule]) -> Table:
+    """Return one row a rule version: what it says, where it stands, from when until when."""
+    table = _table("rules", ("modality", "status", "in force", "instrument", "text"))
+    for rule in rules:
+        table.add_row(
+            Text(rule.modality.value, style=MODALITY_STYLE[rule.modality.value]),
+            Text(rule.status.value, style=STATUS_STYLE[rule.status.value]),
+            f"{rule.valid_from or '…'} –\n{rule.valid_until or '…'}",
+            Text(
+                "\n".join(
+                    part for part in (rule.instrument.name if rule.instrument else "", rule.eid) if part
+                )
+            ),
+            Text(rule.text),
+        )
+    return table
+
+
+_CHANGE_STYLE = {"added": "green", "repealed": "red", "contradicted": "bold red", "corroborated": "dim"}
+
+
+def change_table(changes: Iterable[Change]) -> Table:
+    """Return one row a change: when it became known, what it did, from which document."""
+    table = _table("changes", ("known", "change", "from → to", "rule", "document"))
+    for change in changes:
+        moved = f"{change.before or ''} → {change.after or ''}" if change.before or change.after else ""
+        table.add_row(
+            change.known.isoformat(),
+            Text(change.kind.value, style=_CHANGE_STYLE.get(change.kind.value, "yellow")),
+            Text(moved),
+            Text(change.text),
+            Text(PurePath(change.document).name),
+        )
+    return table
+
+
+_APPLIES_STYLE = {"yes": "bold green", "no": "dim", "unknown": "yellow"}
+
+
+def decision_table(decisions: Iterable[Decision]) -> Table:
+    """Return one row a rule that speaks to the case: whether it applies, why, in whose words."""
+    table = _table("decision", ("applies", "modality", "rule", "because", "evidence"))
+    for decision in decisions:
+        reasons = list(decision.because)
+        if decision.overridden_by:
+            reasons.append(f"overridden by {decision.overridden_by}")
+        table.add_row(
+            Text(decision.applies.value, style=_APPLIES_STYLE[decision.applies.value]),
+            Text(decision.rule.modality.value, style=MODALITY_STYLE[decision.rule.modality.value]),
+            Text(decision.rule.text),
+            Text("\n".join(f"• {reason}" for reason in reasons)),
+            Text("\n".join(f"{PurePath(e.source).name} {e.eid or ''}" for e in decision.evidence)),
+        )
+    return table
+
+
+def _table(title: str, columns: Iterable[str]) -> Table:
+    table = Table(title=title, title_justify="left", show_lines=True)
+    for column in columns:
+        table.add_column(column)
+    return table
