@@ -1,0 +1,349 @@
+"""An element tree and what each element does in its format in; the text with blocks and units out."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from lxml import etree
+
+from regtrail.errors import LimitExceeded
+from regtrail.model.document import BlockKind, Metadata, Span
+from regtrail.readers.base import Draft, Limits, RawFile
+from regtrail.readers.tree import TreeText, Unit
+from regtrail.readers.xmlsource import entity_text
+
+
+class Act(Enum):
+    """What an element does to the text."""
+
+    INLINE = auto()  # runs on in the words around it
+    LINE = auto()  # stands on a line of its own inside its block
+    SKIP = auto()  # is not shown
+    IMAGE = auto()  # is shown but cannot be read; counted
+    GROUP = auto()  # holds blocks
+    BLOCK = auto()  # is a block
+    UNIT = auto()  # is a structural unit
+    NUM = auto()  # is the number of the unit or item around it
+    NOTE = auto()  # stands apart from the running text, after its paragraph
+    ROW = auto()  # is a table row
+    CELL = auto()  # is a cell of a row
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What one element does, and the particulars.
+
+    Args:
+        act: What it does.
+        kind: The kind of a BLOCK.
+        level: The level of a heading or list item; None for the depth of the units around it.
+        names: The BLOCK is the worded heading of the unit around it.
+        unit: The Akoma Ntoso kind of a UNIT.
+        num: The UNIT's number, where it is not an element of its own.
+        printed: `num` is also how the UNIT's own text begins.
+        before: Words that the format shows before the element without writing them (quotes, list numbers).
+        marks: `before` is a list number and goes before the next block as its marker.
+        eid: The UNIT's own eId.
+        item: The UNIT is a list item.
+        verbatim: Line ends inside the BLOCK are kept.
+        boilerplate: The GROUP or BLOCK is not part of the document itself.
+    """
+
+    act: Act
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None
+    names: bool = False
+    unit: str = ""
+    num: str | None = None
+    printed: bool = False
+    before: str = ""
+    marks: bool = False
+    eid: str | None = None
+    item: bool = False
+    verbatim: bool = False
+    boilerplate: bool = False
+
+
+INLINE = Role(Act.INLINE)
+LINE = Role(Act.LINE)
+SKIP = Role(Act.SKIP)
+IMAGE = Role(Act.IMAGE)
+GROUP = Role(Act.GROUP)
+PARAGRAPH = Role(Act.BLOCK)
+HEADING = Role(Act.BLOCK, BlockKind.HEADING, names=True)
+TITLE = Role(Act.BLOCK, BlockKind.TITLE)
+CAPTION = Role(Act.BLOCK, BlockKind.CAPTION)
+NOTE_BLOCK = Role(Act.BLOCK, BlockKind.NOTE)
+NUM = Role(Act.NUM)
+NOTE = Role(Act.NOTE)
+ROW = Role(Act.ROW)
+CELL = Role(Act.CELL)
+
+
+def unit(kind: str, *, item: bool = False) -> Role:
+    """Return the role of a structural unit of this Akoma Ntoso kind."""
+    return Role(Act.UNIT, unit=kind, item=item)
+
+
+def guessed(element: etree._Element) -> Role:
+    """Return the role of an element that its format does not name: running words where words stand beside it."""
+    parent = element.getparent()
+    if parent is None:
+        return GROUP
+    beside = (parent.text, *(sibling.tail for sibling in parent))
+    return INLINE if any(words and words.strip() for words in beside) else GROUP
+
+
+# Units whose number is a line of its own ("Chapter II"), not the beginning of their text.
+_HEADED = frozenset(
+    {"annex", "appendix", "article", "attachment", "book", "chapter", "division", "part", "schedule", "subchapter",
+     "subdivision", "subpart", "subtitle", "title", "tome"}
+)  # fmt: skip
+
+_SPACE = re.compile(r"\s+")
+_AROUND_BREAK = re.compile(r"[ \t]*\n\s*")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_CAPTURED = frozenset({Act.NUM, Act.NOTE, Act.CELL})
+_IN_A_CAPTURE = frozenset({Act.INLINE, Act.LINE, Act.NOTE})
+
+
+@dataclass(slots=True)
+class _Frame:
+    role: Role
+    first_block: int
+    fresh: bool = True
+    cells: list[str] = field(default_factory=list)
+
+
+class Walk:
+    """One walk over a tree. An element's words go where its role sends them; none is lost but in SKIP.
+
+    Args:
+        raw: The document, for messages.
+        limits: Its bounds.
+        role_of: What an element does.
+    """
+
+    def __init__(self, raw: RawFile, limits: Limits, role_of: Callable[[etree._Element], Role]) -> None:
+        self._raw = raw
+        self._limits = limits
+        self._role_of = role_of
+        self._out = TreeText(raw.name, limits)
+        self._frames: list[_Frame] = []
+        self._sinks: list[list[str]] = [[]]
+        self._nums: list[str] = []
+        self._printed: list[str] = []
+        self._notes: list[str] = []
+        self._images = 0
+        self._zones: list[Span] = []
+
+    def run(self, root: etree._Element) -> None:
+        """Walk the tree in document order.
+
+        Raises:
+            LimitExceeded: The tree is nested deeper, or the text longer, than allowed.
+        """
+        stack: list[tuple[etree._Element, Iterator[etree._Element]]] = []
+        if self._enter(root):
+            stack.append((root, iter(root)))
+        while stack:
+            element, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                self._leave()
+                if stack:
+                    self._say(element.tail)
+            elif isinstance(child.tag, str) and self._enter(child):
+                stack.append((child, iter(child)))
+                if len(stack) > self._limits.max_depth:
+                    raise LimitExceeded(self._raw.name, f"nested deeper than the {self._limits.max_depth} levels allowed")
+            else:
+                self._say(entity_text(child))
+                self._say(child.tail)
+        self._flush(last=True)
+
+    def draft(self, absolute: frozenset[str], metadata: Metadata, warnings: tuple[str, ...] = ()) -> Draft:
+        """Return what was read, with the units that were found as sections."""
+        return Draft(
+            text=self._out.text,
+            blocks=tuple(self._out.blocks),
+            metadata=metadata,
+            sections=self._out.sections(absolute),
+            boilerplate=self.boilerplate,
+            warnings=warnings + self.warnings,
+        )
+
+    @property
+    def boilerplate(self) -> tuple[Span, ...]:
+        """The zones that are not part of the document itself, merged and in order."""
+        merged: list[Span] = []
+        for zone in sorted(self._zones):
+            if merged and zone.start <= merged[-1].end:
+                merged[-1] = Span(merged[-1].start, max(zone.end, merged[-1].end))
+            else:
+                merged.append(zone)
+        return tuple(merged)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was shown in the document but could not be read."""
+        return (f"{self._images} image(s) or formula(s) left unread",) if self._images else ()
+
+    @property
+    def out(self) -> TreeText:
+        """The text, its blocks and units so far."""
+        return self._out
+
+    def _enter(self, element: etree._Element) -> bool:
+        role = self._role_of(element)
+        if role.act is Act.SKIP:
+            return False
+        if role.act is Act.IMAGE:
+            self._images += 1
+            return False
+        if len(self._sinks) > 1 and role.act not in _IN_A_CAPTURE:
+            role = Role(Act.LINE, before=role.before)
+        self._begin(role)
+        self._say(element.text)
+        return True
+
+    def _begin(self, role: Role) -> None:
+        if role.act is Act.LINE:
+            self._sinks[-1].append("\n")
+        elif role.act not in (Act.INLINE, Act.NOTE):
+            self._flush()
+        self._frames.append(_Frame(role, len(self._out.blocks)))
+        if role.act is Act.UNIT:
+            self._open(role)
+        if role.act in _CAPTURED:
+            self._sinks.append([])
+        if role.marks:
+            self._nums.append(role.before)
+        else:
+            self._say(role.before)
+
+    def _open(self, role: Role) -> None:
+        self._write_heading_number()
+        self._out.open(Unit(role.unit, num=role.num, stated_eid=role.eid, is_item=role.item))
+        if role.num and role.printed:
+            self._printed.append(role.num)
+
+    def _leave(self) -> None:
+        frame = self._frames[-1]
+        match frame.role.act:
+            case Act.INLINE:
+                pass
+            case Act.LINE:
+                self._sinks[-1].append("\n")
+            case Act.NUM | Act.NOTE | Act.CELL:
+                self._deliver(frame.role, _tidy("".join(self._sinks.pop())).replace("\n", " "))
+            case Act.ROW:
+                self._end_row(frame)
+            case _:
+                self._flush(last=frame.role.act is Act.UNIT)
+        self._frames.pop()
+        if frame.role.act is Act.UNIT:
+            self._out.close()
+        if frame.role.boilerplate and len(self._out.blocks) > frame.first_block:
+            first, last = self._out.blocks[frame.first_block], self._out.blocks[-1]
+            self._zones.append(Span(first.start, last.end))
+
+    def _deliver(self, role: Role, words: str) -> None:
+        if role.act is Act.CELL:
+            row = next((f for f in reversed(self._frames) if f.role.act is Act.ROW), None)
+            if row is None:
+                self._write(words, PARAGRAPH)
+            else:
+                row.cells.append(words)
+        elif words and role.act is Act.NOTE:
+            self._notes.append(words)
+        elif words:
+            self._nums.append(words)
+            innermost = self._out.innermost
+            if innermost is not None and innermost.num is None:
+                innermost.num = words
+
+    def _end_row(self, frame: _Frame) -> None:
+        self._flush()
+        while frame.cells and not frame.cells[-1]:
+            frame.cells.pop()
+        if frame.cells:
+            self._write(" | ".join(frame.cells).strip(), Role(Act.BLOCK, BlockKind.ROW))
+
+    def _say(self, words: str | None) -> None:
+        if not words:
+            return
+        verbatim = any(f.role.verbatim for f in self._frames)
+        self._sinks[-1].append(words if verbatim else _SPACE.sub(" ", words))
+
+    def _flush(self, *, last: bool = False) -> None:
+        """Write the running words as a block; at the `last` chance of a unit, its number even without words."""
+        words = _tidy("".join(self._sinks[0]))
+        self._sinks[0].clear()
+        if words or (last and self._nums):
+            self._write(words, self._block_role())
+        if words or last:
+            for note in self._notes:
+                self._out.write(note, BlockKind.NOTE)
+            self._notes.clear()
+
+    def _block_role(self) -> Role:
+        for frame in reversed(self._frames):
+            if frame.role.act is not Act.BLOCK:
+                continue
+            if frame.role.kind is BlockKind.ITEM:
+                # Only an item's first paragraph is the item; what follows continues it.
+                fresh, frame.fresh = frame.fresh, False
+                return frame.role if fresh else PARAGRAPH
+            if frame.role.kind is not BlockKind.PARAGRAPH:
+                return frame.role
+        return PARAGRAPH
+
+    def _write(self, words: str, role: Role) -> None:
+        if role.kind is BlockKind.HEADING:
+            self._write_heading(words, role)
+            return
+        self._write_heading_number()
+        marker = " ".join(self._nums) or self._printed_marker(words)
+        text = " ".join(filter(None, (*self._nums, words)))
+        self._nums.clear()
+        self._printed.clear()
+        if not text:
+            return
+        kind, level = role.kind, role.level or 0
+        innermost = self._out.innermost
+        if kind is BlockKind.PARAGRAPH and marker and innermost is not None and innermost.is_item:
+            kind, level = BlockKind.ITEM, self._out.item_level
+        self._out.write(text, kind, level, marker or None)
+
+    def _write_heading(self, words: str, role: Role) -> None:
+        innermost = self._out.innermost
+        if role.names and innermost is not None and innermost.heading is None:
+            innermost.heading = words
+        marker = " ".join(self._nums)
+        level = self._out.depth or 1 if role.level is None else role.level
+        self._out.write(" ".join(filter(None, (marker, words))), BlockKind.HEADING, level, marker or None)
+        self._nums.clear()
+
+    def _write_heading_number(self) -> None:
+        innermost = self._out.innermost
+        if self._nums and innermost is not None and innermost.kind in _HEADED:
+            marker = " ".join(self._nums)
+            self._out.write(marker, BlockKind.HEADING, self._out.depth, marker)
+            self._nums.clear()
+
+    def _printed_marker(self, words: str) -> str:
+        end = 0
+        for num in self._printed:
+            start = end + len(words[end:]) - len(words[end:].lstrip())
+            if not words.startswith(num, start):
+                break
+            end = start + len(num)
+        return words[:end]
+
+
+def _tidy(words: str) -> str:
+    words = _AROUND_BREAK.sub("\n", words.translate(_INVISIBLE))
+    return re.sub(r"[ \t]+", " ", words).strip()
