@@ -1,4 +1,4 @@
-"""`regtrail demo`: the bundled samples in; their story told at the terminal: entities, rules, changes, a decision."""
+"""`regtrail demo`: the bundled samples in; their story told at the terminal out."""
 
 import datetime as dt
 import tempfile
