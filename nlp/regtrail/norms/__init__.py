@@ -7,15 +7,29 @@ from spacy.tokens import Doc
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Norm, Status
+from regtrail.norms import fillers, grammar, status
+from regtrail.norms.units import Sentences
 
 __all__ = ["extract", "instrument_status"]
 
 
 def instrument_status(doc: Doc, document: Document) -> Status:
     """Return the status of the instrument that the document is, or speaks of."""
-    return Status.UNKNOWN
+    return status.of_document(document)
 
 
 def extract(doc: Doc, document: Document, entities: Sequence[Entity]) -> tuple[Norm, ...]:
     """Extract the norms of the body, in order of appearance."""
-    return ()
+    standing = status.of_document(document)
+    sentences = Sentences(doc, document, entities)
+    found: list[Norm] = []
+    for unit in sentences.units():
+        statement = sentences.statement(unit)
+        frames = list(grammar.read(statement))
+        if not frames and unit.lead_ins:
+            frames = list(grammar.read(sentences.completed(unit)))[-1:]
+        for item in frames:
+            norm = fillers.quote(item.frame, item.modality, standing, 0.7)
+            if norm is not None:
+                found.append(norm)
+    return tuple(found)

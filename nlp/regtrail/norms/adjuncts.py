@@ -1,0 +1,113 @@
+"""A run of words around a core in; its conditions, exceptions and deadline out, each as a word range."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from regtrail.model.entity import EntityType
+from regtrail.norms.statement import Range, Statement
+
+
+class Role(StrEnum):
+    """What an adjunct is to its norm; `other` fills no slot."""
+
+    CONDITION = "condition"
+    EXCEPTION = "exception"
+    DEADLINE = "deadline"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Adjunct:
+    """A segment and its role."""
+
+    role: Role
+    start: int
+    end: int
+
+    @property
+    def range(self) -> Range:
+        """The segment's words."""
+        return self.start, self.end
+
+
+def opener(s: Statement, at: int, stop: int) -> Role | None:
+    """Return the role of the adjunct that opens at a position, None where none does."""
+    if s.mention_at(at, EntityType.DEADLINE) is not None:
+        return Role.DEADLINE
+    if s.lexicon.exceptions.match(s.words, at, stop):
+        return Role.EXCEPTION
+    if s.lexicon.conditions.match(s.words, at, stop):
+        return Role.CONDITION
+    if s.lexicon.is_a(s.words[at], "relatives") and s.words[at] != "whose":
+        return Role.CONDITION
+    return None
+
+
+def split(s: Statement, start: int, end: int) -> list[Adjunct]:
+    """Cut a run that begins with an adjunct into its adjuncts."""
+    found: list[Adjunct] = []
+    at = start
+    while at < end:
+        role, stop = _next(s, at, end)
+        if stop > at:
+            found.append(Adjunct(role, at, stop))
+        at = max(stop, at + 1)
+    return found
+
+
+def _next(s: Statement, at: int, end: int) -> tuple[Role, int]:
+    while at < end and s.words[at] in {",", "and", "or"} and at + 1 < end:
+        at += 1
+    role = opener(s, at, end)
+    if role is Role.DEADLINE:
+        return role, _deadline_end(s, at, end)
+    clausal = role is not None and s.words[at] not in {"for", "with", "upon", "in", "subject", "without"}
+    p = at + 1
+    while p < end:
+        following = opener(s, p, end)
+        if following is not None and _splits(s, p, following, role, clausal=clausal):
+            break
+        p += 1
+    return role or _preposition(s, at, p), p
+
+
+def _splits(s: Statement, p: int, following: Role, role: Role | None, *, clausal: bool) -> bool:
+    if role is Role.EXCEPTION:
+        return following is not Role.DEADLINE and s.words[p - 1] == "," and following is Role.EXCEPTION
+    if following is Role.EXCEPTION:
+        return True
+    if following is Role.DEADLINE:
+        return role is None or s.words[p - 1] == ","
+    if s.lexicon.is_a(s.words[p], "relatives"):
+        return False
+    return role is None or s.words[p - 1] == "," or (not clausal and s.words[p] in {"if", "where", "when"})
+
+
+def _deadline_end(s: Statement, at: int, end: int) -> int:
+    """Return where a deadline ends, with the times that are joined to it and "whichever is later"."""
+    mention = s.mention_at(at, EntityType.DEADLINE)
+    stop = min(mention.end, end) if mention else at + 1
+    while stop < end:
+        p = stop
+        while p < end and s.words[p] in {",", "and", "or", "but"}:
+            p += 1
+        joined = s.mention_at(p, EntityType.DEADLINE) if p < end else None
+        if joined is not None:
+            stop = min(joined.end, end)
+        elif p < end and s.words[p] == "whichever":
+            return min(p + 3, end)
+        else:
+            break
+    return stop
+
+
+def _preposition(s: Statement, at: int, stop: int) -> Role:
+    """Judge a prepositional phrase that no opener marks: a purpose, a group or a limit is a condition."""
+    inside = range(at, stop)
+    if any(m.type is EntityType.THRESHOLD and m.start in inside for m in s.mentions):
+        return Role.CONDITION
+    if s.words[at] == "for" and stop - at > 1 and s.words[at + 1] != "that":
+        return Role.CONDITION
+    if any(s.lexicon.is_a(w, "relatives") for w in s.words[at:stop]):
+        return Role.CONDITION
+    return Role.OTHER

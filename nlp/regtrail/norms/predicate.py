@@ -1,0 +1,208 @@
+"""The words after a trigger in; action, object and what follows them out."""
+
+from regtrail.model.entity import EntityType
+from regtrail.norms import adjuncts
+from regtrail.norms.adjuncts import Role
+from regtrail.norms.frame import Frame
+from regtrail.norms.statement import Statement
+
+_PASSIVES = frozenset({"be", "been", "being"})
+_LINKED = frozenset({EntityType.DATA_CATEGORY, EntityType.INSTRUMENT, EntityType.PENALTY, EntityType.ACTOR})
+
+
+def read(frame: Frame, start: int) -> int:
+    """Read a verb phrase into a frame; return where a coordinated verb starts (0: none)."""
+    s, stop = frame.statement, frame.clause.end
+    start = skip_adverbs(s, start, stop)
+    verb_end, frame.passive = verb(s, start, stop)
+    frame.action = (start, verb_end) if verb_end > start else None
+    return complement(frame, verb_end, stop)
+
+
+def complement(frame: Frame, start: int, stop: int) -> int:
+    """Read what follows a verb: object, then adjuncts; return where a coordinated verb starts (0: none)."""
+    s = frame.statement
+    coordinated = 0
+    end = noun_phrase_end(s, start, stop)
+    if end > start:
+        frame.object = s.bare((start, end))
+        if frame.object[0] >= frame.object[1]:
+            frame.object = None
+    at = end
+    next_verb = coordinated_verb(s, at, stop, frame)
+    if next_verb:
+        coordinated, stop = next_verb, next_verb
+    file_adjuncts(frame, at, stop)
+    return coordinated
+
+
+def file_adjuncts(frame: Frame, start: int, stop: int) -> None:
+    """File the adjuncts of a run under their roles."""
+    for adjunct in adjuncts.split(frame.statement, start, stop):
+        where = frame.statement.trim(adjunct.range)
+        if where[0] >= where[1]:
+            continue
+        if adjunct.role is Role.CONDITION:
+            frame.conditions.append(where)
+        elif adjunct.role is Role.EXCEPTION:
+            frame.exceptions.append(where)
+        elif adjunct.role is Role.DEADLINE and frame.deadline is None:
+            frame.deadline = where
+
+
+def skip_adverbs(s: Statement, at: int, stop: int) -> int:
+    """Return the position of the first word that is no adverb or punctuation."""
+    while at < stop and (
+        s.words[at] in {",", "also", "not", "then", "only", "either", "always", "still"}
+        or (
+            s.words[at].endswith("ly")
+            and s.words[at] not in {"apply", "supply", "comply", "rely", "reply", "multiply"}
+        )
+    ):
+        at += 1
+    return at
+
+
+def verb(s: Statement, at: int, stop: int) -> tuple[int, bool]:
+    """Return where the verb group ends that starts at a position, and whether it is passive."""
+    lex = s.lexicon
+    if at >= stop:
+        return at, False
+    start, passive = at, False
+    while at < stop and (
+        s.words[at] in _PASSIVES or (s.words[at] == "have" and lex.is_participle(s.word(at + 1)))
+    ):
+        at += 1
+        at = skip_adverbs(s, at, stop)
+    if at > start:
+        passive = at < stop and lex.is_participle(s.words[at])
+        at = min(at + 1, stop)
+        if not passive:
+            return at, False
+    else:
+        passive = False
+        at += 1
+    at = _verb_list(s, at, stop)
+    return _particle(s, at, stop), passive
+
+
+def _verb_list(s: Statement, at: int, stop: int) -> int:
+    """Extend over verbs that share an object: "alter, destroy or withhold data"."""
+    lex = s.lexicon
+    p = at
+    while p < stop and s.words[p] in {",", "and", "or"}:
+        q = p
+        while q < stop and s.words[q] in {",", "and", "or"}:
+            q += 1
+        if q >= stop or not (s.words[q] in lex.base or lex.is_participle(s.words[q])):
+            break
+        p = at = q + 1
+    return at
+
+
+def _particle(s: Statement, at: int, stop: int) -> int:
+    word = s.word(at)
+    if at >= stop or adjuncts.opener(s, at, stop) is not None:
+        return at
+    if word in {"abroad", "overseas", "available", "public", "back", "forward"}:
+        return at + 1
+    if s.lexicon.is_a(word, "particles") and at + 1 < stop and s.word(at + 1) != "the extent":
+        return at + 1
+    return at
+
+
+def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
+    """Return where the noun phrase (or embedded clause) that starts at a position ends."""
+    lex = s.lexicon
+    if start < stop and s.words[start] in {"that", "whether", "to"}:
+        return _clause_end(s, start, stop)
+    bound = max(
+        (m.end for m in s.mentions if m.start <= start + 1 and m.start >= start and m.type in _LINKED),
+        default=start,
+    )
+    p, modified = start, False
+    while p < stop:
+        word = s.words[p]
+        if p >= bound or p == start:
+            inner = adjuncts.opener(s, p, stop)
+            if inner is not None and not (p == start and word == "that"):
+                return p
+            if word in {"and", "or", ","}:
+                if not _continues(s, p, stop):
+                    return p
+            elif word == "to" and s.word(p + 1) in lex.base and p > start:
+                return _clause_end(s, p, stop)
+            elif lex.is_a(word, "prepositions") and word != "of" and p > start:
+                if not modified:
+                    return p
+                modified = False
+            elif lex.is_participle(word) and p > start and not lex.is_a(s.words[p - 1], "determiners"):
+                modified = True
+            elif word in {"abroad", "overseas", ";", ":", "("} and p > start:
+                return p
+        p += 1
+    return p
+
+
+def _clause_end(s: Statement, start: int, stop: int) -> int:
+    """Return where an embedded clause or infinitive ends: at the next condition or exception."""
+    for p in range(start + 1, stop):
+        role = adjuncts.opener(s, p, stop)
+        if role in {Role.EXCEPTION, Role.DEADLINE}:
+            return p
+        if role is Role.CONDITION and s.words[p] in {"if", "where", "when", "provided", "before", "upon"}:
+            return p
+    return stop
+
+
+def _continues(s: Statement, p: int, stop: int) -> bool:
+    """Tell whether a comma or conjunction inside a noun phrase joins another noun to it."""
+    lex = s.lexicon
+    q = p
+    while q < stop and s.words[q] in {",", "and", "or"}:
+        q += 1
+    if q >= stop or adjuncts.opener(s, q, stop) is not None:
+        return False
+    if lex.is_base_verb(s.words[q], s.word(q + 1)) or s.words[q] in {"not", "then", "but"}:
+        return False
+    if s.words[p] != ",":
+        return True
+    if q > p + 1:
+        return True
+    ahead = s.words[q:stop]
+    return any(w in {"and", "or"} for w in ahead[:14]) and not lex.is_gerund(s.words[q])
+
+
+def coordinated_verb(s: Statement, start: int, stop: int, frame: Frame) -> int:
+    """Return where a verb starts that shares the trigger and has an object of its own (0: none)."""
+    lex = s.lexicon
+    for p in range(start, stop - 1):
+        if s.words[p] not in {"and", "or", ","}:
+            continue
+        q = p + 1
+        while q < stop and s.words[q] in {"and", "or", "also", ",", "then"}:
+            q += 1
+        if q >= stop:
+            return 0
+        following = s.word(q + 1)
+        if frame.passive:
+            if (
+                lex.is_participle(s.words[q])
+                and not lex.is_a(s.words[p - 1], "determiners")
+                and not _inside_clause(s, start, p)
+            ):
+                return q
+        elif lex.is_base_verb(s.words[q], following) and not _inside_clause(s, start, p):
+            return q
+    return 0
+
+
+def _inside_clause(s: Statement, start: int, p: int) -> bool:
+    """Tell whether a position lies in a subordinate clause that started after the object."""
+    inside = False
+    for q in range(start, p):
+        if s.words[q] in {"if", "where", "when", "unless", "that", "which", "who", "to"}:
+            inside = s.word(q + 1) not in {"the", "a", "an", "any"} or s.words[q] != "to"
+        elif s.words[q] == ",":
+            inside = inside and s.words[q + 1] != "and"
+    return inside

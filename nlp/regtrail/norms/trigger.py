@@ -1,0 +1,59 @@
+"""A statement in, the words that carry a modality out: which one, how it is built, and where."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from regtrail.languages import language
+from regtrail.model.norm import Modality
+from regtrail.norms.statement import Statement
+
+# At one place the earlier modality wins: "may not" is no permission, "is not required to" no obligation.
+_ORDER = ("exemption", "prohibition", "obligation", "permission", "constitutive")
+_CONSTRUCTIONS = ("verb", "until", "matrix", "state", "class", "gap")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A modality at word positions `[start, end)`; `construction` says what follows."""
+
+    modality: Modality
+    construction: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+    def has(self, *words: str) -> bool:
+        """Tell whether one of the words is part of the trigger."""
+        return any(word in self.words for word in words)
+
+
+def find(statement: Statement) -> list[Trigger]:
+    """Find the triggers of a statement, from left to right, none overlapping another."""
+    found = []
+    for match in _pattern("en").finditer(statement.line):
+        name = match.lastgroup or ""
+        modality, _, construction = name.partition("__")
+        start = statement.position(match.start())
+        end = statement.position(match.end() - 1) + 1
+        found.append(Trigger(Modality(modality), construction, start, end, statement.words[start:end]))
+    return found
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    cues = language(code).sections["norms"]
+    macros = dict(cue.split("=", 1) for cue in cues["macros"])
+    groups = []
+    for modality in _ORDER:
+        for construction in _CONSTRUCTIONS:
+            name = f"{modality}__{construction}"
+            if name in cues:
+                groups.append(f"(?P<{name}>{'|'.join(_expand(cue, macros) for cue in cues[name])})")
+    return re.compile(r"(?<![\w'’-])(?:" + "|".join(groups) + r")(?![\w])")
+
+
+def _expand(cue: str, macros: dict[str, str]) -> str:
+    for name, body in macros.items():
+        cue = cue.replace("{" + name + "}", f"(?:{body})")
+    return cue

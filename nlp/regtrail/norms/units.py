@@ -1,0 +1,175 @@
+"""Parsed document and mentions in; its sentences, and items read with their lead-ins, out as statements."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from regtrail.model.document import Block, BlockKind, Document, Section, Span
+from regtrail.model.entity import Entity
+from regtrail.norms.lexicon import Lexicon, lexicon
+from regtrail.norms.statement import Mention, Statement
+
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+_CONTRACTED = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will", "’s": "'s", "’re": "'re", "’ll": "'ll"}
+_MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)]|[•·–—*-])(?:\s+|$)")
+_UNREAD_SECTIONS = frozenset({"recital", "preamble", "preface", "toc"})
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence of a block and the lead-ins that it completes, outermost first, as runs of token numbers."""
+
+    block: Block
+    tokens: range
+    lead_ins: tuple[range, ...]
+    section: Section | None
+
+    @property
+    def eid(self) -> str | None:
+        """The unit's eId."""
+        return self.section.eid if self.section else None
+
+
+class Sentences:
+    """The words of a document, cut into units and made into statements."""
+
+    def __init__(self, doc: Doc, document: Document, entities: Sequence[Entity]) -> None:
+        self._text = document.text
+        self._document = document
+        self._lexicon: Lexicon = lexicon("en")
+        self._starts = [token.idx for token in doc]
+        self._ends = [token.idx + len(token) for token in doc]
+        self._words = [_CONTRACTED.get(word, word) for word in (token.lower_ for token in doc)]
+        self._heads = [token.i for token in doc if token.is_sent_start] or [0]
+        self._entities = sorted(entities, key=lambda e: (e.start, -e.end))
+        self._entity_starts = [entity.start for entity in self._entities]
+        self._sections = sorted(document.sections, key=lambda s: (s.start, -s.end))
+        self._section_starts = [section.start for section in self._sections]
+
+    def units(self) -> Iterator[Unit]:
+        """Yield the sentences of paragraphs and items in reading order."""
+        for block in self._document.body:
+            if block.kind not in _READ:
+                continue
+            section = self._section_at(block.start)
+            if section is not None and section.kind in _UNREAD_SECTIONS:
+                continue
+            lead_ins = self._lead_ins(section, block)
+            for number, tokens in enumerate(self._sentences(_after_marker(self._text, block))):
+                yield Unit(block, tokens, lead_ins if number == 0 else (), section)
+
+    def statement(self, unit: Unit) -> Statement:
+        """Read a unit by itself."""
+        return self._join([list(unit.tokens)], 0, unit)
+
+    def completed(self, unit: Unit, placeholder: bool = True) -> Statement:
+        """Read a unit after its lead-ins; "the following" gives way to the unit itself."""
+        lead = [i for tokens in unit.lead_ins for i in self._open_end(tokens)]
+        own = list(unit.tokens)
+        if placeholder and (hole := self._placeholder(lead)) is not None:
+            return self._join([lead[: hole[0]], own, lead[hole[1] :]], 1, unit)
+        return self._join([lead, own], 1, unit)
+
+    def _join(self, pieces: list[list[int]], own: int, unit: Unit) -> Statement:
+        pieces = [[i for i in piece if self._words[i].strip()] for piece in pieces]
+        first = sum(len(piece) for piece in pieces[:own])
+        tokens = [i for piece in pieces for i in piece]
+        starts = tuple(self._starts[i] for i in tokens)
+        ends = tuple(self._ends[i] for i in tokens)
+        statement = Statement(
+            text=self._text,
+            words=tuple(self._words[i] for i in tokens),
+            starts=starts,
+            ends=ends,
+            mentions=(),
+            own=(first, first + len(pieces[own])),
+            lexicon=self._lexicon,
+            eid=unit.eid,
+        )
+        return replace(statement, mentions=tuple(self._mentions(pieces)))
+
+    def _mentions(self, pieces: list[list[int]]) -> Iterator[Mention]:
+        offset = 0
+        for piece in pieces:
+            if piece:
+                starts = [self._starts[i] for i in piece]
+                ends = [self._ends[i] for i in piece]
+                for at in range(bisect_left(self._entity_starts, starts[0]), len(self._entities)):
+                    entity = self._entities[at]
+                    if entity.start >= ends[-1]:
+                        break
+                    first = bisect_right(starts, entity.start) - 1
+                    last = bisect_left(ends, entity.end)
+                    if last < len(ends):
+                        yield Mention(entity, offset + first, offset + last + 1)
+            offset += len(piece)
+
+    def _sentences(self, span: Span) -> Iterator[range]:
+        first, stop = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        if first >= stop:
+            return
+        inner = self._heads[bisect_right(self._heads, first) : bisect_left(self._heads, stop)]
+        edges = [first, *inner, stop]
+        for start, end in pairwise(edges):
+            yield range(start, end)
+
+    def _section_at(self, offset: int) -> Section | None:
+        at = bisect_right(self._section_starts, offset) - 1
+        section = self._sections[at] if at >= 0 else None
+        while section is not None and section.end <= offset:
+            section = self._document.section(section.parent) if section.parent else None
+        return section
+
+    def _lead_ins(self, section: Section | None, block: Block) -> tuple[range, ...]:
+        found = []
+        for span in self._document.lead_ins(section):
+            if span.start >= block.start:
+                continue
+            sentences = list(self._sentences(_skip_marker(self._text, span)))
+            if sentences:
+                found.append(sentences[-1])
+        return tuple(found)
+
+    def _open_end(self, tokens: range) -> list[int]:
+        kept = [i for i in tokens if self._words[i].strip()]
+        while kept and self._words[kept[-1]] in {":", "—", "–", "-", ";"}:
+            kept.pop()
+        return kept
+
+    def _placeholder(self, lead: list[int]) -> tuple[int, int] | None:
+        words = [self._words[i] for i in lead]
+        for at in range(len(words) - 1):
+            if words[at : at + 2] == ["the", "following"]:
+                return at, self._noun_end(words, at + 2)
+        return None
+
+    def _noun_end(self, words: list[str], at: int) -> int:
+        lexicon_ = self._lexicon
+        while at < len(words) and not (
+            lexicon_.is_finite(words[at])
+            or lexicon_.is_a(words[at], "prepositions")
+            or lexicon_.is_participle(words[at])
+            or words[at] in {",", ":"}
+        ):
+            at += 1
+        return at
+
+
+def _after_marker(text: str, block: Block) -> Span:
+    start = block.start
+    if block.marker and text.startswith(block.marker, start):
+        start += len(block.marker)
+    return _skip_marker(text, Span(start, block.end))
+
+
+def _skip_marker(text: str, span: Span) -> Span:
+    start = span.start
+    while start < span.end and text[start].isspace():
+        start += 1
+    while (marker := _MARKER.match(text, start, span.end)) is not None:
+        start = marker.end()
+    return Span(start, span.end)
