@@ -1,6 +1,5 @@
 """EU Formex 4 in (as published, combined or consolidated), Draft out: recitals, articles, paragraphs, points."""
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 
@@ -18,6 +17,7 @@ from regtrail.readers.walk import (
     NOTE,
     NUM,
     PARAGRAPH,
+    QUOTE,
     ROW,
     SKIP,
     TITLE,
@@ -25,9 +25,10 @@ from regtrail.readers.walk import (
     Role,
     Walk,
     guessed,
+    roles,
     unit,
 )
-from regtrail.readers.xmlsource import attribute, first_text, local, parse, root_of
+from regtrail.readers.xmlsource import attribute, first_text, iso_date, local, parse, root_of
 
 _ROOTS = frozenset(
     {"ACT", "CONS.ACT", "CONS.DOC", "CONS.ANNEX", "ANNEX", "DOC", "COMBINED.FMX", "GENERAL", "OPINION", "AGR",
@@ -35,40 +36,27 @@ _ROOTS = frozenset(
 )  # fmt: skip
 
 _ROLES: Mapping[str, Role] = {
-    **dict.fromkeys(
-        ("BIB.INSTANCE", "BIB.DATA", "BIB.DATA.CL", "BIB.INSTANCE.CONS", "BIB.OJ", "BIB.VOLUME", "BIB.DOC",
-         "INFO.CONSLEG", "INFO.PROD", "FAM.COMP", "FAM.COMP.CL", "DOCUMENT.REF", "PUBLICATION.REF", "PUBLICATION",
-         "GR.MOD.ACT", "GR.CORRIG", "PAGE.TOTAL", "DOC.MAIN.PUB", "DOC.SUB.PUB", "ITEM.REF"),
-        SKIP,
-    ),
-    **dict.fromkeys(("IMG.CNT", "INCL.ELEMENT", "FORMULA.I", "FORMULA.S"), IMAGE),
-    "TI.ART": NUM,
-    "STI.ART": HEADING,
-    "NO.PARAG": NUM,
-    "NO.P": NUM,
-    "TI": HEADING,
-    "STI": HEADING,
-    "ARTICLE": unit("article"),
-    "CONS.ARTICLE": unit("article"),
+    **roles(SKIP, "BIB.INSTANCE BIB.DATA BIB.DATA.CL BIB.OJ BIB.VOLUME BIB.DOC INFO.CONSLEG INFO.PROD FAM.COMP"),
+    **roles(SKIP, "FAM.COMP.CL DOCUMENT.REF PUBLICATION.REF PUBLICATION GR.MOD.ACT PAGE.TOTAL DOC.MAIN.PUB"),
+    **roles(SKIP, "DOC.SUB.PUB ITEM.REF"),
+    **roles(IMAGE, "IMG.CNT INCL.ELEMENT FORMULA.I FORMULA.S"),
+    **roles(NUM, "TI.ART NO.PARAG NO.P NO.ITEM"),
+    **roles(HEADING, "STI.ART STI"),
+    **roles(unit("article"), "ARTICLE CONS.ARTICLE"),
+    **roles(unit("annex"), "ANNEX CONS.ANNEX"),
     "PARAG": unit("paragraph"),
-    "DIVISION": unit("division"),
     "GR.SEQ": unit("division"),
     "PREAMBLE": unit("preamble"),
     "GR.CONSID": unit("recitals"),
     "CONSID": unit("recital"),
-    "VISA": unit("citation"),
-    "ANNEX": unit("annex"),
-    "CONS.ANNEX": unit("annex"),
     "ITEM": unit("point", item=True),
+    "QUOT.S": QUOTE,
     "NOTE": NOTE,
     "ROW": ROW,
     "CELL": CELL,
-    "GR.NOTES": GROUP,
-    **dict.fromkeys(
-        ("TXT", "HT", "DATE", "FT", "REF.DOC", "REF.DOC.OJ", "REF.DOC.ECR", "REF.DOC.SE", "KEYWORD", "BR"), INLINE
-    ),
-    **dict.fromkeys(("P", "ALINEA", "VISA"), PARAGRAPH),
-}  # fmt: skip
+    **roles(INLINE, "TXT HT DATE FT REF.DOC REF.DOC.OJ REF.DOC.ECR REF.DOC.SE KEYWORD"),
+    **roles(PARAGRAPH, "P ALINEA VISA"),
+}
 
 _DIVISION_NUMBER = re.compile(r"(?P<kind>part|title|chapter|section|subsection|annex)\s+\S+", re.IGNORECASE)
 _ACT_WORDS = re.compile(r"^(?:\w+\s+){0,3}(?:regulation|directive|decision)\b", re.IGNORECASE)
@@ -82,10 +70,6 @@ def _role_of(element: etree._Element) -> Role:
     match name:
         case "QUOT.START" | "QUOT.END":
             return Role(Act.INLINE, before=_quotation_mark(element))
-        case "ARTICLE" | "PARAG" | "ANNEX" | "DIVISION" if _is_quoted(element):
-            return GROUP
-        case "ARTICLE" | "PARAG" | "CONSID":
-            return _ROLES[name]
         case "DIVISION":
             return unit(_division_kind(element))
         case "P" | "NP" if above in ("TI", "STI", "NOTE", "TI.ART", "STI.ART", "TI.CJT"):
@@ -98,10 +82,6 @@ def _role_of(element: etree._Element) -> Role:
             return _ROLES.get(name) or guessed(element)
 
 
-
-
-def _is_quoted(element: etree._Element) -> bool:
-    return next(element.iterancestors("QUOT.S"), None) is not None
 
 
 def _quotation_mark(element: etree._Element) -> str:
@@ -129,7 +109,7 @@ def _metadata(root: etree._Element) -> Metadata:
     title = next((_words(t) for t in root.iterfind(".//ACT/TITLE/TI")), None) or first_text(root, "TI")
     language = first_text(root, "LG.DOC", "LG.OJ")
     dates = [*root.iterfind(".//BIB.OJ/DATE"), *root.iterfind(".//PUBLICATION.REF/DATE"), *root.iter("DATE")]
-    published = next((d for d in (_date(attribute(e, "ISO")) for e in dates) if d), None)
+    published = next((d for d in (iso_date(attribute(e, "ISO")) for e in dates) if d), None)
     return Metadata(
         title=title,
         published=published,
@@ -137,13 +117,6 @@ def _metadata(root: etree._Element) -> Metadata:
         language=(language or "en").lower(),
         kind=DocumentKind.REGULATION if title and _ACT_WORDS.match(title) else DocumentKind.OTHER,
     )
-
-
-def _date(iso: str | None) -> dt.date | None:
-    try:
-        return dt.datetime.strptime(iso or "", "%Y%m%d").date()
-    except ValueError:
-        return None
 
 
 def _read(raw: RawFile, limits: Limits) -> Draft:

@@ -1,7 +1,7 @@
 """Blocks and structural units in reading order in; one text with the offsets of all of them out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regtrail.errors import LimitExceeded
 from regtrail.model.document import Block, BlockKind, Section, Span
@@ -14,6 +14,13 @@ _TIGHT = {
     BlockKind.ROW: frozenset({BlockKind.ROW}),
 }
 
+# Units that stand by themselves, whatever words precede them.
+_INDEPENDENT = frozenset(
+    {"annex", "appendix", "article", "attachment", "book", "chapter", "citation", "division", "part", "preamble",
+     "preface", "recital", "recitals", "schedule", "section", "subchapter", "subdivision", "subpart", "subtitle",
+     "title", "tome"}
+)  # fmt: skip
+
 # An introduction that ends a sentence is complete: what follows stands by itself.
 _COMPLETE = re.compile(r"[.!?。；;][\"'”’»)\]]*$")
 
@@ -22,7 +29,7 @@ _COMPLETE = re.compile(r"[.!?。；;][\"'”’»)\]]*$")
 class Unit:
     """A structural unit while its text is being written.
 
-    `intro` is its latest own words where they leave the sentence open for the units inside to complete.
+    `has_words` tells whether it has words of its own; `intro` is the latest of them where they leave the sentence open for the units inside to complete.
     """
 
     kind: str
@@ -33,6 +40,7 @@ class Unit:
     is_item: bool = False
     lead_in: Span | None = None
     intro: Span | None = None
+    has_words: bool = False
     start: int | None = None
     end: int = 0
     eid: str = ""
@@ -70,11 +78,18 @@ class TreeText:
         """The level of a list item written now: 0 is the outermost list."""
         return max(0, sum(u.is_item for u in self._open) - 1)
 
+    @property
+    def begins_item(self) -> bool:
+        """Tell whether a numbered block written now is a list item."""
+        return any(u.is_item for u in self._open if u.start is None or u is self._open[-1])
+
     def open(self, unit: Unit) -> None:
         """Begin a unit inside the innermost open one; it starts with the next block."""
         unit.parent = self.innermost
-        if unit.parent is not None and unit.parent.intro is not None:
+        if unit.parent is not None and unit.parent.intro is not None and unit.kind not in _INDEPENDENT:
             unit.lead_in, unit.is_item = unit.parent.intro, True
+        elif unit.parent is not None and not unit.parent.has_words:
+            unit.is_item = unit.is_item or (unit.parent.is_item and unit.kind not in _INDEPENDENT)
         self._open.append(unit)
         self._units.append(unit)
 
@@ -103,6 +118,18 @@ class TreeText:
             words = text[len(marker or "") :].lstrip()
             is_open = bool(words) and not _COMPLETE.search(words)
             self._open[-1].intro = Span(end - len(words), end) if is_open else None
+            self._open[-1].has_words = True
+
+    def extend(self, punctuation: str) -> bool:
+        """Append closing punctuation to the last paragraph or item; tell whether there was one."""
+        if not self.blocks or self.blocks[-1].kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            return False
+        self._pieces.append(punctuation)
+        self._length += len(punctuation)
+        self.blocks[-1] = replace(self.blocks[-1], end=self._length)
+        for unit in self._open:
+            unit.end = self._length
+        return True
 
     def _separator(self, kind: BlockKind) -> str:
         if not self.blocks:

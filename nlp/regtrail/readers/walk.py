@@ -1,6 +1,7 @@
 """An element tree and what each element does in its format in; the text with blocks and units out."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -20,7 +21,7 @@ class Act(Enum):
     INLINE = auto()  # runs on in the words around it
     LINE = auto()  # stands on a line of its own inside its block
     SKIP = auto()  # is not shown
-    IMAGE = auto()  # is shown but cannot be read; counted
+    LEFT_OUT = auto()  # is shown or was once, but is not read; counted for the warnings
     GROUP = auto()  # holds blocks
     BLOCK = auto()  # is a block
     UNIT = auto()  # is a structural unit
@@ -43,10 +44,13 @@ class Role:
         num: The UNIT's number, where it is not an element of its own.
         printed: `num` is also how the UNIT's own text begins.
         before: Words that the format shows before the element without writing them (quotes, list numbers).
+        after: The same, after it.
         marks: `before` is a list number and goes before the next block as its marker.
         eid: The UNIT's own eId.
         item: The UNIT is a list item.
+        quoted: The GROUP quotes another text: the units inside are not this document's.
         verbatim: Line ends inside the BLOCK are kept.
+        what: What is LEFT_OUT, in the singular.
         boilerplate: The GROUP or BLOCK is not part of the document itself.
     """
 
@@ -58,18 +62,23 @@ class Role:
     num: str | None = None
     printed: bool = False
     before: str = ""
+    after: str = ""
     marks: bool = False
     eid: str | None = None
     item: bool = False
+    quoted: bool = False
     verbatim: bool = False
+    what: str = ""
     boilerplate: bool = False
 
 
 INLINE = Role(Act.INLINE)
 LINE = Role(Act.LINE)
 SKIP = Role(Act.SKIP)
-IMAGE = Role(Act.IMAGE)
+IMAGE = Role(Act.LEFT_OUT, what="image or formula")
+DELETED = Role(Act.LEFT_OUT, what="deleted passage")
 GROUP = Role(Act.GROUP)
+QUOTE = Role(Act.GROUP, quoted=True)
 PARAGRAPH = Role(Act.BLOCK)
 HEADING = Role(Act.BLOCK, BlockKind.HEADING, names=True)
 TITLE = Role(Act.BLOCK, BlockKind.TITLE)
@@ -81,9 +90,24 @@ ROW = Role(Act.ROW)
 CELL = Role(Act.CELL)
 
 
+CONTENTS = Role(Act.GROUP, boilerplate=True)
+CROSS_HEADING = Role(Act.BLOCK, BlockKind.HEADING)
+LIST_ITEM = Role(Act.BLOCK, BlockKind.ITEM)
+
+
 def unit(kind: str, *, item: bool = False) -> Role:
     """Return the role of a structural unit of this Akoma Ntoso kind."""
     return Role(Act.UNIT, unit=kind, item=item)
+
+
+def units(*kinds: str) -> dict[str, Role]:
+    """Return the roles of units whose elements are called as their Akoma Ntoso kinds are."""
+    return {kind: unit(kind) for kind in kinds}
+
+
+def roles(role: Role, names: str) -> dict[str, Role]:
+    """Give each of the elements named, separated by blanks, the same role."""
+    return dict.fromkeys(names.split(), role)
 
 
 def guessed(element: etree._Element) -> Role:
@@ -104,6 +128,8 @@ _HEADED = frozenset(
 _SPACE = re.compile(r"\s+")
 _AROUND_BREAK = re.compile(r"[ \t]*\n\s*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_WORD = re.compile(r"\w")
+_RUN_IN = " .:—–-"  # how a heading that runs into its text ends
 _CAPTURED = frozenset({Act.NUM, Act.NOTE, Act.CELL})
 _IN_A_CAPTURE = frozenset({Act.INLINE, Act.LINE, Act.NOTE})
 
@@ -135,7 +161,7 @@ class Walk:
         self._nums: list[str] = []
         self._printed: list[str] = []
         self._notes: list[str] = []
-        self._images = 0
+        self._left_out: Counter[str] = Counter()
         self._zones: list[Span] = []
 
     def run(self, root: etree._Element) -> None:
@@ -188,8 +214,8 @@ class Walk:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What was shown in the document but could not be read."""
-        return (f"{self._images} image(s) or formula(s) left unread",) if self._images else ()
+        """What was left out, with how many of each."""
+        return tuple(f"left out: {what} (x{count})" for what, count in sorted(self._left_out.items()))
 
     @property
     def out(self) -> TreeText:
@@ -200,14 +226,20 @@ class Walk:
         role = self._role_of(element)
         if role.act is Act.SKIP:
             return False
-        if role.act is Act.IMAGE:
-            self._images += 1
+        if role.act is Act.LEFT_OUT:
+            self._left_out[role.what] += 1
             return False
         if len(self._sinks) > 1 and role.act not in _IN_A_CAPTURE:
-            role = Role(Act.LINE, before=role.before)
+            role = Role(Act.LINE, before=role.before, after=role.after)
+        elif role.act is Act.UNIT and self._is_quoting:
+            role = GROUP
         self._begin(role)
         self._say(element.text)
         return True
+
+    @property
+    def _is_quoting(self) -> bool:
+        return any(f.role.quoted for f in self._frames)
 
     def _begin(self, role: Role) -> None:
         if role.act is Act.LINE:
@@ -232,6 +264,7 @@ class Walk:
 
     def _leave(self) -> None:
         frame = self._frames[-1]
+        self._say(frame.role.after)
         match frame.role.act:
             case Act.INLINE:
                 pass
@@ -262,7 +295,7 @@ class Walk:
         elif words:
             self._nums.append(words)
             innermost = self._out.innermost
-            if innermost is not None and innermost.num is None:
+            if innermost is not None and innermost.num is None and not self._is_quoting:
                 innermost.num = words
 
     def _end_row(self, frame: _Frame) -> None:
@@ -306,6 +339,8 @@ class Walk:
             self._write_heading(words, role)
             return
         self._write_heading_number()
+        if not self._nums and not _WORD.search(words) and self._out.extend(words):
+            return
         marker = " ".join(self._nums) or self._printed_marker(words)
         text = " ".join(filter(None, (*self._nums, words)))
         self._nums.clear()
@@ -313,15 +348,14 @@ class Walk:
         if not text:
             return
         kind, level = role.kind, role.level or 0
-        innermost = self._out.innermost
-        if kind is BlockKind.PARAGRAPH and marker and innermost is not None and innermost.is_item:
+        if kind is BlockKind.PARAGRAPH and marker and self._out.begins_item:
             kind, level = BlockKind.ITEM, self._out.item_level
         self._out.write(text, kind, level, marker or None)
 
     def _write_heading(self, words: str, role: Role) -> None:
         innermost = self._out.innermost
-        if role.names and innermost is not None and innermost.heading is None:
-            innermost.heading = words
+        if role.names and innermost is not None and innermost.heading is None and not self._is_quoting:
+            innermost.heading = words.rstrip(_RUN_IN) or words
         marker = " ".join(self._nums)
         level = self._out.depth or 1 if role.level is None else role.level
         self._out.write(" ".join(filter(None, (marker, words))), BlockKind.HEADING, level, marker or None)

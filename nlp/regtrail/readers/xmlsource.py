@@ -1,5 +1,6 @@
 """The bytes of an XML file in, its element tree out; and its root's name, from the first bytes alone."""
 
+import datetime as dt
 import html
 import re
 from dataclasses import dataclass
@@ -161,3 +162,25 @@ def first_text(root: etree._Element, *names: str) -> str | None:
         if text:
             return text
     return None
+
+
+# Three-letter codes (ISO 639-2/3) as legal XML states them; others are cut to their first two letters.
+_TWO_LETTERS = {
+    "ces": "cs", "deu": "de", "ell": "el", "eng": "en", "est": "et", "fra": "fr", "gle": "ga", "ger": "de",
+    "gre": "el", "hrv": "hr", "jpn": "ja", "kor": "ko", "lav": "lv", "lit": "lt", "mlt": "mt", "nld": "nl",
+    "pol": "pl", "por": "pt", "ron": "ro", "slk": "sk", "slv": "sl", "spa": "es", "swe": "sv", "zho": "zh",
+}  # fmt: skip
+
+
+def language_of(stated: str | None) -> str:
+    """Return the two-letter code of a stated language; English where none is stated."""
+    code = (stated or "en").strip().lower()
+    return _TWO_LETTERS.get(code, code[:2])
+
+
+def iso_date(stated: str | None) -> dt.date | None:
+    """Return the date that an attribute states as `2024-05-17` or `20240517`, or None."""
+    try:
+        return dt.date.fromisoformat((stated or "").strip()[:10])
+    except ValueError:
+        return None
