@@ -8,6 +8,7 @@ from regtrail.model.document import Document
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Norm, Status
 from regtrail.norms import fillers, grammar, status
+from regtrail.norms.lists import Lists
 from regtrail.norms.units import Sentences
 
 __all__ = ["extract", "instrument_status"]
@@ -21,14 +22,10 @@ def instrument_status(doc: Doc, document: Document) -> Status:
 def extract(doc: Doc, document: Document, entities: Sequence[Entity]) -> tuple[Norm, ...]:
     """Extract the norms of the body, in order of appearance."""
     standing = status.of_document(document)
-    sentences = Sentences(doc, document, entities)
     found: list[Norm] = []
-    for unit in sentences.units():
-        statement = sentences.statement(unit)
-        frames = list(grammar.read(statement))
-        if not frames and unit.lead_ins:
-            frames = list(grammar.read(sentences.completed(unit)))[-1:]
-        for item in frames:
+    for reading in Lists(Sentences(doc, document, entities)).readings():
+        frames = list(grammar.read(reading.statement))
+        for item in frames[-1:] if reading.item else frames:
             norm = fillers.quote(item.frame, item.modality, standing, 0.7)
             if norm is not None:
                 found.append(norm)

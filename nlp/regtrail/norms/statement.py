@@ -44,6 +44,7 @@ class Statement:
     ends: tuple[int, ...]
     mentions: tuple[Mention, ...]
     own: Range
+    seams: tuple[int, ...]
     lexicon: Lexicon
     eid: str | None = None
 
@@ -62,10 +63,6 @@ class Statement:
             columns.append(at)
             at += len(word) + 1
         return columns
-
-    @cached_property
-    def _seams(self) -> tuple[int, ...]:
-        return tuple(edge for edge in self.own if 0 < edge < len(self.words))
 
     @property
     def completed(self) -> bool:
@@ -115,7 +112,7 @@ class Statement:
     def parts(self, where: Range) -> list[Range]:
         """Cut a range at the seams between the item and its lead-in."""
         start, end = where
-        cuts = [start, *(s for s in self._seams if start < s < end), end]
+        cuts = [start, *(s for s in self.seams if start < s < end), end]
         return [trimmed for a, b in pairwise(cuts) if (trimmed := self.trim((a, b)))[0] < trimmed[1]]
 
     def slot(self, where: Range | None, *, article: bool = False) -> Slot | None:

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
@@ -16,6 +16,7 @@ from regtrail.norms.statement import Mention, Statement
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _CONTRACTED = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will", "’s": "'s", "’re": "'re", "’ll": "'ll"}
 _MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)]|[•·–—*-])(?:\s+|$)")
+_QUANTIFIERS = frozenset({"any", "one", "all", "each", "either", "both", "of", "or", "more", "at", "least"})
 _UNREAD_SECTIONS = frozenset({"recital", "preamble", "preface", "toc"})
 
 
@@ -62,35 +63,48 @@ class Sentences:
             for number, tokens in enumerate(self._sentences(_after_marker(self._text, block))):
                 yield Unit(block, tokens, lead_ins if number == 0 else (), section)
 
-    def statement(self, unit: Unit) -> Statement:
-        """Read a unit by itself."""
-        return self._join([list(unit.tokens)], 0, unit)
+    def statement(self, unit: Unit, pieces: list[range]) -> Statement:
+        """Read the pieces of a unit (its tokens, and those of items that it takes in) by themselves."""
+        return self._join([], [self._inked(piece) for piece in pieces], [], unit)
 
-    def completed(self, unit: Unit, placeholder: bool = True) -> Statement:
+    def lead(self, unit: Unit) -> Statement:
+        """Read the lead-ins of a unit, outermost first, as one statement."""
+        return self._join([], [self._inked(tokens) for tokens in unit.lead_ins], [], unit)
+
+    def completed(self, unit: Unit, pieces: list[range]) -> Statement:
         """Read a unit after its lead-ins; "the following" gives way to the unit itself."""
-        lead = [i for tokens in unit.lead_ins for i in self._open_end(tokens)]
-        own = list(unit.tokens)
-        if placeholder and (hole := self._placeholder(lead)) is not None:
-            return self._join([lead[: hole[0]], own, lead[hole[1] :]], 1, unit)
-        return self._join([lead, own], 1, unit)
+        leads = [self._open_end(tokens) for tokens in unit.lead_ins]
+        own = [self._inked(piece) for piece in pieces]
+        hole = self._placeholder(leads[-1])
+        if hole is None:
+            return self._join(leads, own, [], unit)
+        return self._join([*leads[:-1], leads[-1][: hole[0]]], own, [leads[-1][hole[1] :]], unit)
 
-    def _join(self, pieces: list[list[int]], own: int, unit: Unit) -> Statement:
-        pieces = [[i for i in piece if self._words[i].strip()] for piece in pieces]
-        first = sum(len(piece) for piece in pieces[:own])
+    def last_word(self, unit: Unit) -> str:
+        """Return the last word of a unit that is no punctuation."""
+        return next((self._words[i] for i in reversed(unit.tokens) if self._words[i].isalnum()), "")
+
+    def _inked(self, tokens: range) -> list[int]:
+        return [i for i in tokens if self._words[i].strip()]
+
+    def _join(
+        self, before: list[list[int]], own: list[list[int]], after: list[list[int]], unit: Unit
+    ) -> Statement:
+        pieces = [*before, *own, *after]
         tokens = [i for piece in pieces for i in piece]
-        starts = tuple(self._starts[i] for i in tokens)
-        ends = tuple(self._ends[i] for i in tokens)
+        first = sum(map(len, before))
         statement = Statement(
             text=self._text,
             words=tuple(self._words[i] for i in tokens),
-            starts=starts,
-            ends=ends,
-            mentions=(),
-            own=(first, first + len(pieces[own])),
+            starts=tuple(self._starts[i] for i in tokens),
+            ends=tuple(self._ends[i] for i in tokens),
+            mentions=tuple(self._mentions(pieces)),
+            own=(first, first + sum(map(len, own))),
+            seams=tuple(accumulate(map(len, pieces)))[:-1],
             lexicon=self._lexicon,
             eid=unit.eid,
         )
-        return replace(statement, mentions=tuple(self._mentions(pieces)))
+        return statement
 
     def _mentions(self, pieces: list[list[int]]) -> Iterator[Mention]:
         offset = 0
@@ -115,7 +129,10 @@ class Sentences:
         inner = self._heads[bisect_right(self._heads, first) : bisect_left(self._heads, stop)]
         edges = [first, *inner, stop]
         for start, end in pairwise(edges):
-            yield range(start, end)
+            inked = _skip_marker(self._text, Span(self._starts[start], self._ends[end - 1]))
+            start = bisect_left(self._starts, inked.start)
+            if start < end:
+                yield range(start, end)
 
     def _section_at(self, offset: int) -> Section | None:
         at = bisect_right(self._section_starts, offset) - 1
@@ -141,10 +158,16 @@ class Sentences:
         return kept
 
     def _placeholder(self, lead: list[int]) -> tuple[int, int] | None:
+        """Find "the following …" in a lead-in; after if, where or when the rest of the lead-in goes with it."""
         words = [self._words[i] for i in lead]
         for at in range(len(words) - 1):
             if words[at : at + 2] == ["the", "following"]:
-                return at, self._noun_end(words, at + 2)
+                start = at
+                while start > 0 and words[start - 1] in _QUANTIFIERS:
+                    start -= 1
+                if start > 0 and words[start - 1] in {"if", "where", "when", "unless", "that"}:
+                    return start, len(words)
+                return start, self._noun_end(words, at + 2)
         return None
 
     def _noun_end(self, words: list[str], at: int) -> int:

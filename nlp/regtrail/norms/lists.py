@@ -1,0 +1,122 @@
+"""Units in reading order in, the statements to read norms from out: items with the lead-ins that they complete."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from regtrail.norms import trigger
+from regtrail.norms.lexicon import Lexicon
+from regtrail.norms.statement import Statement
+from regtrail.norms.units import Sentences, Unit
+
+_ALTERNATIVES = frozenset({"any", "one", "either"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The statement to read; `item` tells that its own words complete a lead-in."""
+
+    statement: Statement
+    item: bool = False
+
+
+class Lists:
+    """The tree of lead-ins and items of a document."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        self._sentences = sentences
+        self._units: Sequence[Unit] = tuple(sentences.units())
+        by_end = {unit.tokens.stop: number for number, unit in enumerate(self._units)}
+        self._children: dict[int, list[int]] = defaultdict(list)
+        for number, unit in enumerate(self._units):
+            parent = by_end.get(unit.lead_ins[-1].stop) if unit.lead_ins else None
+            if parent is not None and parent != number:
+                self._children[parent].append(number)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield what to read norms from, in reading order."""
+        absorbed: set[int] = set()
+        for number, unit in enumerate(self._units):
+            if number in absorbed:
+                continue
+            children = self._children.get(number, [])
+            pieces = [unit.tokens]
+            alone = self._sentences.statement(unit, pieces)
+            if children:
+                if is_conditional(alone) and self._conjunctive(alone, children):
+                    absorbed.update(children)
+                    pieces += [self._units[child].tokens for child in children]
+                    alone = self._sentences.statement(unit, pieces)
+                elif not is_complete(alone) or self._completing(children):
+                    continue
+            if not unit.lead_ins:
+                yield Reading(alone)
+            else:
+                yield from self._item(unit, pieces, alone)
+
+    def _item(self, unit: Unit, pieces: list[range], alone: Statement) -> Iterator[Reading]:
+        lead = self._sentences.lead(unit)
+        if trigger.find(lead) and (not is_complete(lead) or _adjoins(alone)):
+            yield Reading(self._sentences.completed(unit, pieces), item=True)
+        else:
+            yield Reading(alone)
+
+    def _completing(self, children: list[int]) -> bool:
+        """Tell whether items go on with the sentence of their lead-in, as times and conditions do."""
+        first = self._units[children[0]]
+        return _adjoins(self._sentences.statement(first, [first.tokens]))
+
+    def _conjunctive(self, lead: Statement, children: list[int]) -> bool:
+        """Tell whether the items of a list hold together ("and") rather than each by itself ("or")."""
+        for child in children[:-1]:
+            last = self._sentences.last_word(self._units[child])
+            if last in {"and", "or"}:
+                return last == "and"
+        tail = lead.words[-8:]
+        return "all" in tail or "both" in tail or ("conditions" in tail and not _ALTERNATIVES & set(tail))
+
+
+def is_conditional(lead: Statement) -> bool:
+    """Tell whether a lead-in breaks off inside a condition ("…, but only if the operator:")."""
+    words, lex = lead.words, lead.lexicon
+    last = max((p for p, w in enumerate(words) if w in {"if", "where", "when", "provided", "unless"}), default=-1)
+    if last < 0:
+        return False
+    return "," not in words[last:] and not any(t.start > last for t in trigger.find(lead)) and last > 0 or (
+        last > 0 and lex.is_a(words[last - 1], "coordinators")
+    )
+
+
+def is_complete(lead: Statement) -> bool:
+    """Tell whether a lead-in is a sentence without its items."""
+    words = [w for w in lead.words if w not in {":", "—", "–", "-", ",", ";"}]
+    found = trigger.find(lead)
+    if not words or not found or _has_placeholder(words):
+        return False
+    last, lex = words[-1], lead.lexicon
+    return not (
+        found[-1].end >= len(words) - 1 and found[-1].construction != "gap"
+        or _breaks_off(last, lex)
+        or is_conditional(lead)
+        or (last in lex.base and last not in lex.classes["noun_verbs"])
+    )
+
+
+def _breaks_off(last: str, lex: Lexicon) -> bool:
+    return (
+        any(lex.is_a(last, name) for name in ("prepositions", "subordinators", "relatives", "finite", "articles", "auxiliaries"))
+        or last in lex.third - {"records", "reports", "requirements"}
+        or lex.is_gerund(last)
+    )
+
+
+def _has_placeholder(words: Sequence[str]) -> bool:
+    return any(a == "the" and b == "following" for a, b in zip(words, words[1:], strict=False))
+
+
+def _adjoins(item: Statement) -> bool:
+    """Tell whether an item opens as a time, a condition or a prepositional phrase."""
+    if not item.words:
+        return False
+    first = item.words[0]
+    return item.lexicon.is_a(first, "prepositions") or first in {"if", "where", "when", "unless"}
