@@ -1,0 +1,34 @@
+"""A parsed document in; its time expressions out: the grammar that DEADLINE and DATE share."""
+
+import re
+
+from spacy.tokens import Doc
+
+from regtrail.entities.timex.calendar import Reference
+from regtrail.entities.timex.scan import Scanner, TimeExpression
+from regtrail.languages import language
+from regtrail.model.document import Document
+
+__all__ = ["TimeExpression", "expressions", "reference"]
+
+_KEY = "regtrail_times"
+# Sources that write the month first.
+_MONTH_FIRST = re.compile(r"\bCFR\b|U\.S\.C\b|Federal Register|\bU\.S\.|United States")
+
+
+def expressions(doc: Doc, document: Document) -> tuple[TimeExpression, ...]:
+    """Find the time expressions of a document; the Doc remembers them for the next finder."""
+    found: tuple[TimeExpression, ...] | None = doc.user_data.get(_KEY)
+    if found is None:
+        code = document.metadata.language
+        known = "dates" in language(code).sections.get("times", {})
+        found = Scanner(code, document.text, reference(document)).expressions() if known else ()
+        doc.user_data[_KEY] = found
+    return found
+
+
+def reference(document: Document) -> Reference:
+    """Return what the document's incomplete dates are completed from."""
+    published = document.metadata.published
+    year = document.metadata.year or (published.year if published else None)
+    return Reference(published, year, month_first=_MONTH_FIRST.search(document.text) is not None)
