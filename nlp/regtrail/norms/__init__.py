@@ -26,7 +26,8 @@ def extract(doc: Doc, document: Document, entities: Sequence[Entity]) -> tuple[N
     for reading in Lists(Sentences(doc, document, entities)).readings():
         frames = list(grammar.read(reading.statement))
         for item in frames[-1:] if reading.item else frames:
-            norm = fillers.quote(item.frame, item.modality, standing, 0.7)
+            where = status.of_norm(item.frame, item.modality, standing, document)
+            norm = fillers.quote(item.frame, item.modality, where, 0.7)
             if norm is not None:
                 found.append(norm)
     return tuple(found)

@@ -1,9 +1,128 @@
-"""A document or the words of a norm in, where the rule stands out."""
+"""A document, or a norm's words within it, in; where the rule stands, from considered to ended, out."""
 
-from regtrail.model.document import Document
-from regtrail.model.norm import Status
+import datetime as dt
+import re
+from functools import cache
+
+from regtrail.languages import language
+from regtrail.model.document import BlockKind, Document, DocumentKind
+from regtrail.model.entity import EntityType, TimeKind, TimeValue
+from regtrail.model.norm import Modality, Status
+from regtrail.norms.frame import Frame
+
+_TEXTS = frozenset({DocumentKind.REGULATION, DocumentKind.GUIDANCE})
+_NEWS_ORDER = (Status.ENDED, Status.PROPOSED, Status.ADOPTED, Status.CONSIDERED, Status.IN_FORCE)
+# The headline tells the state of the rule, the first paragraphs explain it, the rest wanders.
+_TITLE_WEIGHT, _HEAD_WEIGHT, _BODY_WEIGHT = 3.0, 1.0, 0.25
+_HEAD_BLOCKS = 4
+_HEAD_CHARACTERS = 800
+_MONTHS = "january february march april may june july august september october november december".split()
+_DATE = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})(?: (?P<day2>\d{{1,2}}))?,? (?P<year>\d{{4}})",
+    re.IGNORECASE,
+)
 
 
 def of_document(document: Document) -> Status:
     """Return the status of the instrument that a document is, or speaks of."""
-    return Status.UNKNOWN
+    stated = document.metadata.status
+    if stated in set(Status):
+        return Status(stated)
+    head = " ".join(filter(None, (document.metadata.title, document.text[:_HEAD_CHARACTERS])))
+    if document.metadata.kind in _TEXTS:
+        if _pattern("draft_titles").search(head):
+            return Status.PROPOSED
+        return Status.ADOPTED if _begins_later(document) else Status.IN_FORCE
+    if document.metadata.kind is DocumentKind.NOTICE and _begins_later(document):
+        return Status.ADOPTED
+    return _reported(document)
+
+
+def _reported(document: Document) -> Status:
+    """Weigh the words of a report; without any the status stays unknown."""
+    weights = dict.fromkeys(_NEWS_ORDER, 0.0)
+    pieces = [(document.metadata.title or "", _TITLE_WEIGHT)]
+    body = [b for b in document.body if b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}]
+    for number, block in enumerate(body):
+        weight = _HEAD_WEIGHT if number < _HEAD_BLOCKS else _BODY_WEIGHT
+        pieces.append((document.text[block.start : block.end], weight))
+    for text, weight in pieces:
+        for status in _NEWS_ORDER:
+            weights[status] += weight * len(_pattern(f"status_{status.value}").findall(text))
+    best = max(_NEWS_ORDER, key=lambda status: weights[status])
+    return best if weights[best] else Status.UNKNOWN
+
+
+def _begins_later(document: Document) -> bool:
+    """Tell whether the text says that it begins to hold on a day after its publication."""
+    published = document.metadata.published
+    if published is None:
+        return False
+    for match in _pattern("effective").finditer(document.text):
+        if (day := _day(document.text[match.end() : match.end() + 60])) is not None and day > published:
+            return _speaks_of_itself(document.text[max(0, match.start() - 60) : match.start()])
+    return False
+
+
+def _speaks_of_itself(before: str) -> bool:
+    return re.search(r"\b(?:this|these|they|points?|the (?:amendments?|notice|rules?))\b", before, re.I) is not None
+
+
+def _day(text: str) -> dt.date | None:
+    match = _DATE.search(text)
+    if match is None:
+        return None
+    month = _MONTHS.index(match["month"].lower()) + 1
+    try:
+        return dt.date(int(match["year"]), month, int(match["day"] or match["day2"] or 1))
+    except ValueError:
+        return None
+
+
+def of_norm(frame: Frame, modality: Modality, standing: Status, document: Document) -> Status:
+    """Return the status of one norm, from its own words first and its document's standing else."""
+    s, clause = frame.statement, frame.clause
+    words = s.words[clause.start : clause.end]
+    line = " ".join(words)
+    if "considering" in s.words[: clause.trigger.start] and "whether" in s.words[: clause.trigger.start]:
+        return Status.CONSIDERED
+    if modality is Modality.CONSTITUTIVE and (own := _by_date(frame, document)) is not None:
+        return own
+    if _ended(frame, modality):
+        return Status.ENDED
+    reported = document.metadata.kind not in _TEXTS
+    if "would" in words and standing in {Status.PROPOSED, Status.CONSIDERED, Status.UNKNOWN}:
+        return Status.PROPOSED
+    if "would" not in words and (
+        standing is Status.PROPOSED or (reported and standing in {Status.ADOPTED, Status.ENDED})
+    ) and _pattern("current").search(line):
+        return Status.IN_FORCE
+    if "will" in words and standing in {Status.IN_FORCE, Status.ENDED}:
+        return Status.ADOPTED
+    if standing is Status.ENDED:
+        return Status.IN_FORCE
+    return standing
+
+
+def _ended(frame: Frame, modality: Modality) -> bool:
+    return modality is Modality.CONSTITUTIVE and frame.clause.trigger.has("expired", "lapsed", "ceased", "was")
+
+
+def _by_date(frame: Frame, document: Document) -> Status | None:
+    """Judge an effect or an expiry by its day, where the document's own day is known."""
+    published = document.metadata.published
+    if published is None or frame.deadline is None or document.metadata.kind is not DocumentKind.GUIDANCE:
+        return None
+    mention = frame.statement.mention_at(frame.deadline[0], EntityType.DEADLINE)
+    value = mention.entity.value if mention else None
+    if not isinstance(value, TimeValue) or value.kind is not TimeKind.DATE or not value.value:
+        return None
+    if value.value <= published.isoformat():
+        return Status.ENDED if frame.clause.trigger.has("expired", "lapsed", "ceased") else None
+    return Status.ADOPTED if frame.clause.trigger.has("takes", "take", "enters", "comes", "effect", "force") else None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    cues = language("en").sections["norms"][name]
+    return re.compile(r"(?<!\w)(?:" + "|".join(cues) + r")(?!\w)", re.IGNORECASE)
