@@ -91,7 +91,7 @@ def among(described: Sequence[Features], odds: Sequence[float]) -> list[dict[str
 
 
 # The features of the line itself that the second stage sees again.
-_KEPT = ("top", "tail", "middle", "from ", "numbered page", "repeated", "known", "apart", "cue:openers", "prose")
+_KEPT = ("top", "tail", "middle", "from ", "numbered page", "repeated", "known", "apart", "cue:openers", "prose", "under", "owner", "name")
 
 
 class _Running:

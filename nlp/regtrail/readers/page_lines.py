@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +25,8 @@ _MARKER = re.compile(
     r"“|\"|‘)\s?",
     re.I,
 )
-_MENU = re.compile(r" \| | › | » | > | / | · | • |\S {2,}\S|\t")
+_MENU = re.compile(r" \| | › | » | > | / | · | • | ▸ ")
+_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _ADDRESS = re.compile(r"https?://|www\.|@\w|\[email|\b\w+\.(?:com|org|net|gov|int|eu|io|news)\b", re.I)
 _PHONE = re.compile(r"\+?\(?\d[\d ()./-]{7,}\d")
 _PAGE = re.compile(r"^\W*(?:page|p\.)?\W*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$|\bpage \d+(?: of \d+)?\W*$", re.I)
@@ -36,7 +37,9 @@ _MONTH = re.compile(
     r"\d(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)",
     re.I,
 )
-_NUMBER = re.compile(r"\d+")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _SENTENCE_END = (".", "!", ";", ",", ".”", '."', ".’", ".)", ";”", "”", '"', "; and", "; or", "]")
 
 
@@ -103,11 +106,12 @@ def features(lines: Sequence[Line], cues: Mapping[str, re.Pattern[str]]) -> list
         lines: The lines of one document.
         cues: A pattern for each kind of cue, of the document's language.
     """
-    page = _Page(lines)
     shapes = [_shape(line) | _cued(line, cues) for line in lines]
+    page = _Page(lines, shapes)
     described = []
     for at, line in enumerate(lines):
-        found = shapes[at] | _lexical(line) | page.place(at)
+        zone = page.zone(at)
+        found = shapes[at] | _lexical(line) | page.place(at) | {f"{name} in {zone}" for name in shapes[at]}
         if at:
             found |= {f"before:{name}" for name in shapes[at - 1]}
         if at + 1 < len(lines):
@@ -132,6 +136,7 @@ def _shape(line: Line) -> set[str]:
         "question": text.endswith("?"),
         "marker": bool(_MARKER.match(text)),
         "menu": bool(_MENU.search(text)),
+        "columns": bool(_COLUMNS.search(text)),
         "address": bool(_ADDRESS.search(text)),
         "phone": bool(_PHONE.search(text)),
         "page": bool(_PAGE.search(text)),
@@ -168,42 +173,66 @@ def _lexical(line: Line) -> set[str]:
 class _Page:
     """What a line's place in the document says of it."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
-        self._forms = [_NUMBER.sub("0", line.text.lower()) for line in lines]
+    def __init__(self, lines: Sequence[Line], shapes: Sequence[set[str]]) -> None:
+        self._lines, self._shapes = lines, shapes
+        self._lowered = sorted({line.text.lower() for line in lines})
+        self._forms = [" ".join(sorted(w for w in line.words if w != "0" and w not in _MONTHS)) for line in lines]
         self._repeats = Counter(self._forms)
-        self._sorted = sorted(self._repeats)
         self._spread = Counter(word for line in lines if line.long for word in line.content)
+        self._owners: set[str] = set()
+        self._mentions: Counter[str] = Counter()
+        for line, shape in zip(lines, shapes, strict=True):
+            self._mentions.update(line.content)
+            if "cue:rights" in shape or "cue:contacts" in shape:
+                self._owners |= line.content
         long = [i for i, line in enumerate(lines) if line.long]
         self._first, self._last = (long[0], long[-1]) if long else (len(lines), -1)
-        rules = sum(bool(_MARKER.match(line.text)) for line in lines)
-        self._numbered = rules >= max(3, 0.3 * len(lines))
+        self._numbered = sum("marker" in shape for shape in shapes) >= max(3, 0.3 * len(lines))
+        self._under = list(self._listed())
+
+    def zone(self, at: int) -> str:
+        """Return where a line stands: above the running text, below it, or in it."""
+        return "top" if at < self._first else "tail" if at > self._last else "middle"
 
     def place(self, at: int) -> set[str]:
         """Return the features of the line at an index."""
-        line, count = self._lines[at], len(self._lines)
-        tenth = 10 * at // count
+        line, shape, count = self._lines[at], self._shapes[at], len(self._lines)
+        length = "long" if line.long else "short"
         found = {
             f"from top:{min(at, 5)}",
             f"from end:{min(count - 1 - at, 5)}",
-            "top" if at < self._first else "tail" if at > self._last else "middle",
-            f"{'long' if line.long else 'short'} in tenth {tenth}",
-            f"known {self._known(line)}{' long' if line.long else ''}",
+            self.zone(at),
+            f"{length} in tenth {10 * at // count}",
+            f"known {self._known(line)} {length}",
         }
-        if line.apart:
-            found.add("apart")
-        if self._numbered:
-            found |= {"numbered page", f"numbered page, {'long' if line.long else 'short'}"}
+        tests = {
+            "apart": line.apart,
+            "numbered page": self._numbered,
+            f"numbered page, {length}": self._numbered,
+            "under an opener": self._under[at],
+            "cut from another line": len(line.text) > 25 and self._cut(line.text.lower()),
+            "owner": not line.long and bool(line.content) and line.content <= self._owners,
+            "name again": "name" in shape and all(self._mentions[word] > 1 for word in line.content),
+            "masthead": at == 0 and not shape & {"cue:public_bodies", "cue:rules", "marker"},
+        }
+        found |= {name for name, holds in tests.items() if holds}
         if self._repeats[self._forms[at]] > 1 and line.text[-1] not in ".;:,":
-            found.add("repeated")
-        if len(line.text) > 25 and self._cut(self._forms[at]):
-            found.add("cut from another line")
+            found.add("repeated heading" if "marker" in shape else "repeated")
+            if "0" in line.words and "marker" not in shape:
+                found.add("repeated with a number")
         return found
 
-    def _cut(self, form: str) -> bool:
+    def _listed(self) -> Iterator[bool]:
+        """Tell of each line whether short lines alone part it from a line that opens a list of links."""
+        open_ = False
+        for line, shape in zip(self._lines, self._shapes, strict=True):
+            yield open_ and not line.long
+            open_ = not line.long and (open_ or "cue:openers@start" in shape)
+
+    def _cut(self, lowered: str) -> bool:
         """Tell whether another line goes on where this one stops: a picture's label repeats a headline, clipped."""
-        following = bisect_right(self._sorted, form)
-        return following < len(self._sorted) and self._sorted[following].startswith(form)
+        following = bisect_right(self._lowered, lowered)
+        return following < len(self._lowered) and self._lowered[following].startswith(lowered)
 
     def _known(self, line: Line) -> str:
         """How many of the line's content words the running text elsewhere has: teasers speak of other things."""
