@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import repeat
+from typing import TypeAlias
 
 import numpy as np
 import pypdfium2
@@ -30,7 +31,9 @@ _LETTERS_TO_JUDGE = 3
 _UPRIGHT_TOLERANCE = 0.1  # radians
 _COVERED_BY_IMAGE = 0.5  # share of the page; scans with margins cut off reach 0.6
 
-Metadata = dict[str, str]
+Pdf: TypeAlias = pypdfium2.PdfDocument
+Stated: TypeAlias = dict[str, str]
+"""What a document's information dictionary states, by its keys ("Title", "CreationDate")."""
 
 
 class BrokenPdf(ValueError):
@@ -50,7 +53,7 @@ _angle = _direct(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _PTR, _INT)
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(data: bytes) -> Iterator[Pdf]:
     """Open a PDF and close it again.
 
     Raises:
@@ -75,13 +78,18 @@ def _reason(error: pypdfium2.PdfiumError) -> str:
     return "damaged: it does not open as a PDF"
 
 
-def metadata(document: pypdfium2.PdfDocument) -> Metadata:
+def metadata(document: Pdf) -> Stated:
     """Return the document's information dictionary; empty entries are left out."""
     return {key: value.strip() for key, value in document.get_metadata_dict(skip_empty=True).items()}
 
 
-def page(document: pypdfium2.PdfDocument, index: int) -> Page:
+def page(document: Pdf, index: int, *, number: int | None = None) -> Page:
     """Return a page upright, its words in the order of the content stream.
+
+    Args:
+        document: The open PDF.
+        index: Which page, from 0.
+        number: What to call it, where that is not its place in the document.
 
     Raises:
         BrokenPdf: The page does not load.
@@ -91,7 +99,7 @@ def page(document: pypdfium2.PdfDocument, index: int) -> Page:
     except pypdfium2.PdfiumError as error:
         raise BrokenPdf(f"page {index + 1} is damaged") from error
     try:
-        return _page(handle, index + 1)
+        return _page(handle, index + 1 if number is None else number)
     finally:
         handle.close()
 
@@ -181,7 +189,7 @@ def _edge_boxes(raw: int, indices: tuple[int, ...]) -> NDArray[np.float32]:
 
 
 def _angles(raw: int, firsts: NDArray[np.int_], boxes: Floats, texts: tuple[str, ...]) -> Floats:
-    """Return each word's angle; only words whose shape makes it doubtful are asked for theirs."""
+    """Return each word's angle; words are asked for theirs only where the shape of some is doubtful."""
     widths, heights = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     letters = np.fromiter(map(len, texts), int, len(texts))
     doubtful = (letters >= _LETTERS_TO_JUDGE) & ((heights > widths) | (heights > 1.6 * np.median(heights)))
@@ -189,7 +197,7 @@ def _angles(raw: int, firsts: NDArray[np.int_], boxes: Floats, texts: tuple[str,
     if doubtful.any():
         asked = firsts[doubtful].tolist()
         angles[doubtful] = np.fromiter(map(_angle, repeat(raw), asked), float, len(asked))  # type: ignore[arg-type]
-        if doubtful.sum() * 2 > (letters >= _LETTERS_TO_JUDGE).sum():
+        if (np.abs(angles) > _UPRIGHT_TOLERANCE).any():
             every = firsts.tolist()
             angles = np.fromiter(map(_angle, repeat(raw), every), float, len(every))  # type: ignore[arg-type]
     return angles

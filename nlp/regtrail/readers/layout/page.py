@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -13,6 +14,14 @@ Flags: TypeAlias = NDArray[np.bool_]
 Indices: TypeAlias = NDArray[np.intp]
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top; y grows upwards."""
+
+
+_CJK = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]")
+
+
+def is_cjk(character: str) -> bool:
+    """Tell whether a character is of the scripts that set no spaces between words, or their punctuation."""
+    return _CJK.match(character) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""The pages of a document in, the words of each page's running headers, footers and page numbers out.
+
+A running line stands at the edge of several pages: with the same words, or with a number that counts the pages.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from regtrail.readers.layout.columns import rows_of
+from regtrail.readers.layout.page import Indices, Page
+
+# Running heads and feet of official print take up to five lines (emblem, title, reference, date, page).
+_DEEPEST = 5
+_FEWEST_PAGES = 3
+_COUNTING_SHARE = 0.6
+_NUMBER = re.compile(r"\d+|(?<![^\W_])[ivxlc]{1,7}(?![^\W_])", re.I)
+_LONGEST = 250
+# A page number that says that it is one is known on a single page too.
+_SAID_TO_BE_PAGE = re.compile(r"\W*(?:page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4}|第\s*\d+\s*页.{0,12})\W*", re.I)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A row near the top or the foot of a page; `depth` counts from the edge."""
+
+    page: int
+    top: bool
+    depth: int
+    text: str
+    words: Indices
+
+    @property
+    def form(self) -> str:
+        """The text with every number alike."""
+        return _NUMBER.sub("#", self.text)
+
+    @property
+    def numbers(self) -> set[int]:
+        """How far each number is from the page's own."""
+        return {_value(n) - self.page for n in _NUMBER.findall(self.text)}
+
+
+def find(pages: Sequence[Page]) -> dict[int, list[Indices]]:
+    """Return the rows of words that are running lines, by page number, from the top of the page."""
+    edges = [edge for page in pages for edge in _edges(page)]
+    running = _repeated(edges, len(pages)) | _counting(edges, len(pages))
+    running |= {id(e) for e in edges if e.depth <= 1 and _SAID_TO_BE_PAGE.fullmatch(e.text)}
+    reach: dict[tuple[int, bool], int] = {}
+    for edge in edges:
+        if id(edge) in running:
+            side = edge.page, edge.top
+            reach[side] = max(reach.get(side, -1), edge.depth)
+    found: dict[int, list[Indices]] = defaultdict(list)
+    for edge in edges:
+        # What stands between a running line and the page's edge runs with it (a section's name, say).
+        if edge.depth <= reach.get((edge.page, edge.top), -1):
+            found[edge.page].append(edge.words)
+    return found
+
+
+def _edges(page: Page) -> Iterator[_Edge]:
+    upright = (~page.words.skewed).nonzero()[0]
+    rows = [upright[row] for row in rows_of(page.words.boxes[upright])]
+    top = min(_DEEPEST, (len(rows) + 1) // 2)
+    foot = min(_DEEPEST, len(rows) - top)
+    for depth, row in enumerate(rows[:top]):
+        yield _edge(page, row, depth, top=True)
+    for depth, row in reversed(list(enumerate(reversed(rows[len(rows) - foot :])))):
+        yield _edge(page, row, depth, top=False)
+
+
+def _edge(page: Page, row: Indices, depth: int, *, top: bool) -> _Edge:
+    text = " ".join(page.words.text[i] for i in row.tolist()).casefold()
+    return _Edge(page.number, top, depth, text, row)
+
+
+def _fewest(pages: int) -> int:
+    return 2 if pages <= 2 * _FEWEST_PAGES else _FEWEST_PAGES
+
+
+def _repeated(edges: Sequence[_Edge], pages: int) -> set[int]:
+    """Return the edges whose very words stand at the same edge of enough pages."""
+    groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        if len(edge.text) <= _LONGEST and not edge.text.isdigit():
+            groups[edge.top, edge.text].append(edge)
+    return {
+        id(edge)
+        for group in groups.values()
+        if len({e.page for e in group}) >= _fewest(pages)
+        for edge in group
+    }
+
+
+def _counting(edges: Sequence[_Edge], pages: int) -> set[int]:
+    """Return the edges that are alike but for a number that grows with the pages."""
+    groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        if len(edge.text) <= _LONGEST and "#" in edge.form:
+            groups[edge.top, edge.form].append(edge)
+    found: set[int] = set()
+    for group in groups.values():
+        offsets: dict[int, list[_Edge]] = defaultdict(list)
+        for edge in group:
+            for offset in edge.numbers:
+                offsets[offset].append(edge)
+        most = max(offsets.values(), key=len)
+        if len(most) >= max(_fewest(pages), _COUNTING_SHARE * len(group)):
+            found |= {id(edge) for edge in most}
+    return found
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number[:9])
+    total = 0
+    digits = [_ROMAN[c] for c in number.lower()]
+    for digit, after in zip(digits, [*digits[1:], 0], strict=True):
+        total += -digit if digit < after else digit
+    return total
