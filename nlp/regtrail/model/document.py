@@ -121,7 +121,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """A pinpoint to another unit of the same document, resolved to its eId (None where it has no such unit)."""
+    """A pinpoint to another unit of the same document, and its eId (None where there is no such unit)."""
 
     span: Span
     target: str | None

@@ -1,17 +1,14 @@
 """Bytes in, Document out: one file a format, found by itself; the steps that all formats share are here."""
 
-import hashlib
 from pathlib import Path
 
 from regtrail import plugins
-from regtrail.errors import UnreadableDocument, UnsupportedFormat
-from regtrail.model.document import Document, Source
-from regtrail.readers.base import Draft, Limits, RawFile, Reader
-from regtrail.readers.structure import blocks
+from regtrail.errors import LimitExceeded, RegtrailError, UnreadableDocument
+from regtrail.model.document import Document
+from regtrail.readers import completion, detect
+from regtrail.readers.base import Limits, RawFile, Reader
 
 __all__ = ["Limits", "read", "read_bytes", "readers"]
-
-_HEAD = 64 * 1024
 
 
 def readers() -> dict[str, Reader]:
@@ -38,22 +35,18 @@ def read_bytes(data: bytes, name: str, *, limits: Limits | None = None) -> Docum
     Raises:
         ReadError: The bytes cannot be read; the message names the document and the reason.
     """
-    reader = max(readers().values(), key=lambda r: r.sniff(data[:_HEAD]))
-    if reader.sniff(data[:_HEAD]) <= 0:
-        raise UnsupportedFormat(name, "no reader takes these bytes")
+    limits = limits or Limits()
+    if len(data) > limits.max_bytes:
+        raise LimitExceeded(name, f"{len(data)} bytes, over the limit of {limits.max_bytes}")
+    reader = detect.choose(data, name, readers())
     raw = RawFile(name, data, reader.media_types[0])
-    return _complete(reader.read(raw, limits or Limits()), raw)
-
-
-def _complete(draft: Draft, raw: RawFile) -> Document:
-    source = Source(raw.name, hashlib.sha256(raw.data).hexdigest(), raw.media_type, len(raw.data))
-    return Document(
-        source=source,
-        text=draft.text,
-        metadata=draft.metadata,
-        blocks=blocks.refine(draft.text, draft.blocks),
-        boilerplate=draft.boilerplate or (),
-        sections=draft.sections or (),
-        fragments=draft.fragments,
-        warnings=draft.warnings,
-    )
+    try:
+        draft = reader.read(raw, limits)
+    except RegtrailError:
+        raise
+    # A damaged file can make a format's library raise anything; one document must not end a batch.
+    except Exception as error:
+        raise UnreadableDocument(name, f"{reader.name}: {type(error).__name__}: {error}") from error
+    if len(draft.text) > limits.max_characters:
+        raise LimitExceeded(name, f"over {limits.max_characters} characters of text")
+    return completion.complete(draft, raw)

@@ -1,4 +1,4 @@
-"""Bytes of a text in, the text and what was guessed out: byte order marks, UTF-8, declarations, statistics."""
+"""Bytes of a text in, the text and what was guessed out: marks, UTF-8, declarations, statistics."""
 
 import codecs
 import re
@@ -12,8 +12,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MARKS = tuple(mark for mark, _ in _MARKS)
 _DECLARED = re.compile(
-    rb"""<(?:\?xml|meta)[^>]{0,200}?(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})""", re.I
+    rb"""<(?:\?xml|meta)[^>]{0,200}?(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})""",
+    re.IGNORECASE,
 )
 _HEAD = 4096
 # Statistics settle after some tens of kilobytes, and cost time on more.
@@ -28,13 +30,13 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, errors="replace"), ()
-    wide = _without_mark(data)
+    wide = without_mark(data)
     if wide is not None:
         return data.decode(wide, errors="replace"), (f"no byte order mark: read as {wide}",)
-    for name in ("utf-8", declared(data)):
-        if name is not None:
+    for stated in ("utf-8", declared(data)):
+        if stated is not None:
             try:
-                return data.decode(name), ()
+                return data.decode(stated), ()
             except (UnicodeDecodeError, LookupError):
                 continue
     best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
@@ -48,7 +50,7 @@ def declared(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _without_mark(data: bytes) -> str | None:
+def without_mark(data: bytes) -> str | None:
     """Return the kind of UTF-16 that bytes without a mark are in: every other byte of Latin text is zero."""
     head = data[:_HEAD]
     if len(head) < 4 or len(data) % 2:

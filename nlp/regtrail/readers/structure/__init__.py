@@ -1,1 +1,1 @@
-"""Text and blocks in; typed blocks, sections, definitions and cross-references out: the same for all formats."""
+"""Text and blocks in; typed blocks, sections, definitions, cross-references out: the same for all formats."""

@@ -1,4 +1,4 @@
-"""Text and raw blocks in; blocks out with their markers, run-in headings split off and headings told from text."""
+"""Text and raw blocks in; blocks with their markers out, run-in headings split off, headings recognised."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -43,8 +43,20 @@ def refine(text: str, raw: Sequence[Block]) -> tuple[Block, ...]:
     reader made them. Worded headings are looked for only where the reader could not tell any.
     """
     told = any(b.kind in (BlockKind.HEADING, BlockKind.TITLE) for b in raw)
-    split = [piece for block in raw for piece in _split(text, block)]
+    split = [piece for block in raw for piece in _split(text, _measured(text, block))]
     return tuple(_with_headings(text, split, told=told))
+
+
+def marked(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with the length of the markers that their reader found, and nothing else changed."""
+    return tuple(_measured(text, block) for block in blocks)
+
+
+def _measured(text: str, block: Block) -> Block:
+    if block.marker is None or block.marked or not text.startswith(block.marker, block.start):
+        return block
+    rest = text[block.start + len(block.marker) : block.end]
+    return replace(block, marked=len(block.marker) + len(rest) - len(rest.lstrip()))
 
 
 def _split(text: str, block: Block) -> Iterator[Block]:
@@ -70,7 +82,7 @@ def _split(text: str, block: Block) -> Iterator[Block]:
             kind = BlockKind.PARAGRAPH if marker.unit else BlockKind.ITEM
             piece = replace(piece, kind=kind, marker=marker.printed, marked=marker.length, level=depth)
             depth += kind is BlockKind.ITEM
-        if piece.marker is None or _reading(piece.marker).style == "bullet":
+        if piece.marker is None or reading(piece.marker).style == "bullet":
             yield piece
             return
         cut = _cut(text, piece)
@@ -98,7 +110,8 @@ def _cut(text: str, piece: Block) -> tuple[int, bool] | None:
         while end > piece.start and text[end - 1].isspace():
             end -= 1
         return end, False
-    found = _RUN_IN.match(rest)
+    question = _QUESTION_END.search(text, piece.content, piece.end) is not None
+    found = None if question else _RUN_IN.match(rest)
     if found is None or len(found[0]) >= len(rest) or not _is_wording(found[0], _RUN_IN_WORDS):
         return None
     return piece.content + len(found[0].rstrip()), True
@@ -112,7 +125,7 @@ def _with_headings(text: str, blocks: list[Block], *, told: bool) -> Iterator[Bl
         before = blocks[i - 1] if i else None
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         words = text[block.content : block.end]
-        marker = _reading(block.marker) if block.marker else None
+        marker = reading(block.marker) if block.marker else None
         if marker is not None and marker.unit is not None:
             yield _headed_unit(block, marker, words)
         elif marker is not None:
@@ -179,15 +192,15 @@ def _is_wording(words: str, most: int) -> bool:
 
 
 def _opens_list(block: Block) -> bool:
-    return block.marker is not None and _reading(block.marker).number in _FIRST_NUMBERS
+    return block.marker is not None and reading(block.marker).number in _FIRST_NUMBERS
 
 
 def _style(block: Block | None) -> str | None:
-    return _reading(block.marker).style if block is not None and block.marker else None
+    return reading(block.marker).style if block is not None and block.marker else None
 
 
 @cache
-def _reading(printed: str) -> Marker:
+def reading(printed: str) -> Marker:
     """Return what a printed marker says; one that a reader made up counts as a bullet."""
     return (
         markers.parse(f"{printed} X") or markers.parse(printed) or Marker(printed, "", "bullet", len(printed))

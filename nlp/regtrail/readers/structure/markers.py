@@ -105,9 +105,9 @@ def _unit_pattern() -> re.Pattern[str]:
             if name.startswith("unit-"):
                 forms.setdefault(name.removeprefix("unit-"), set()).update(templates)
     kinds = []
-    for kind, templates in sorted(forms.items()):
+    for kind, found in sorted(forms.items()):
         spellings = sorted(
-            {s for t in templates for s in (t, t.upper().replace("{N}", "{n}"))}, key=len, reverse=True
+            {s for t in found for s in (t, t.upper().replace("{N}", "{n}"))}, key=len, reverse=True
         )
         options = [
             re.escape(s).replace(r"\{n\}", f"(?P<{kind}_{i}>{_NUMBER})").replace(r"\ ", r"\s{1,3}") + _edge(s)

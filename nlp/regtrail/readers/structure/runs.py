@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from regtrail.languages import language
 from regtrail.readers.structure import markers
@@ -25,7 +26,7 @@ _FEWEST_FLOWING = 2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the white space around it: `[start, end)`, its indentation, and the blank lines before it."""
+    """A line without the white space around it: its place, indentation, and whether a blank line precedes."""
 
     start: int
     end: int
@@ -77,7 +78,7 @@ def split(text: str) -> list[Line]:
 
 def _wrap_width(lines: list[Line]) -> int | None:
     """Return the column that the text is wrapped at, None where it has a paragraph a line."""
-    followed = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before]
+    followed = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
     if not followed:
         return None
     widths = sorted(a.indent + len(a.text) for a, _ in followed)

@@ -1,0 +1,60 @@
+"""A reader's Draft in, the Document out: the steps that all formats share, in their order."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regtrail.errors import UnreadableDocument
+from regtrail.model.document import Block, BlockKind, Document, Source
+from regtrail.readers import boilerplate, metadata, tongue
+from regtrail.readers.base import Draft, RawFile
+from regtrail.readers.structure import blocks as layout
+from regtrail.readers.structure import sections
+
+
+def complete(draft: Draft, raw: RawFile) -> Document:
+    """Return the document: language, blocks, boilerplate, title block, sections, kind.
+
+    Raises:
+        UnreadableDocument: The draft holds no text, or its blocks do not lie in it in order.
+    """
+    text = draft.text
+    if not text.strip():
+        raise UnreadableDocument(raw.name, "no text in it")
+    _check(draft.blocks, len(text), raw.name)
+    code, actual = tongue.identify(text)
+    stated = replace(draft.metadata, language=code)
+    warnings = (
+        draft.warnings if code == actual else (*draft.warnings, f"no vocabulary for {actual}: read as {code}")
+    )
+    blocks = (
+        layout.refine(text, draft.blocks) if draft.sections is None else layout.marked(text, draft.blocks)
+    )
+    spans = draft.boilerplate
+    if spans is None:
+        spans = boilerplate.find(text, blocks, language=code)
+    found = metadata.front(text, blocks, spans, stated)
+    if found.title is not None and found.title.marker is None:
+        blocks = tuple(replace(b, kind=BlockKind.TITLE) if b is found.title else b for b in blocks)
+    bare = Document(_source(raw), text, found.metadata, blocks, spans)
+    units = draft.sections if draft.sections is not None else sections.find(text, bare.body, found.front)
+    kind = metadata.kind(text, bare.body, units, found.metadata)
+    return replace(
+        bare,
+        metadata=replace(found.metadata, kind=kind),
+        sections=units,
+        fragments=draft.fragments,
+        warnings=warnings,
+    )
+
+
+def _source(raw: RawFile) -> Source:
+    return Source(raw.name, hashlib.sha256(raw.data).hexdigest(), raw.media_type, len(raw.data))
+
+
+def _check(blocks: Sequence[Block], length: int, name: str) -> None:
+    reached = 0
+    for block in blocks:
+        if not reached <= block.start <= block.end <= length:
+            raise UnreadableDocument(name, f"its reader gave a block out of order at {block.start}")
+        reached = block.end

@@ -1,0 +1,224 @@
+"""Text and blocks in; title, date, publisher, year and kind out, where the format did not state them."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from regtrail.languages import language
+from regtrail.model.document import Block, BlockKind, DocumentKind, Metadata, Section, Span
+from regtrail.readers import dates, kinds
+from regtrail.readers.structure import markers
+
+_YEAR = re.compile(
+    r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d{2})(?:\s*[–-]\s*((?:19|20)\d{2}))?", re.IGNORECASE
+)
+_OWNER = re.compile(
+    r"(?:©|copyright)\s*(?:©\s*)?(?:[\d–-]{4,9})?\s*([^\W\d][^.|\n•]{2,60}?)(?:\s+\d{4})?\s*(?:[.|\n•]|$)",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’/()-]{2,50}[,(/—–-]?\s*$")
+_AFTER_DATELINE = re.compile(r"\)?\s*(?:[–—-]|\(\w+\))")
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.。!！][\"'”’)]*$")
+
+# A block of so many words that ends in a stop is running text: the title block lies above the first.
+_TEXT_WORDS = 18
+_OPENING_BLOCKS = 30
+_OPENING_TEXTS = 3
+_CLOSING_BLOCKS = 12
+# A line with no more words than these beside a date is there for the date.
+_LONE_WORDS = 6
+_LINE_WORDS = 25
+# The units that hold a whole document, one of which it may be: "PART 12—…".
+_CONTAINERS = frozenset({"title", "subtitle", "chapter", "subchapter", "part", "subpart"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: the facts, the title's block, and where the title block of the document ends."""
+
+    metadata: Metadata
+    title: Block | None
+    front: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A possible date of the document; the highest score wins, then the first."""
+
+    score: float
+    date: dt.date
+    block: Block
+
+
+def front(text: str, blocks: Sequence[Block], boilerplate: Sequence[Span], stated: Metadata) -> Found:
+    """Return a document's title, date, publisher and year.
+
+    Args:
+        text: The document's text.
+        blocks: Its refined blocks.
+        boilerplate: What of it is boilerplate; dates are looked for there too, titles are not.
+        stated: What the format states, language included; stated facts stay.
+    """
+    code = stated.language
+    body = (
+        [b for b in blocks if not any(s.overlaps(b.span) for s in boilerplate)]
+        if boilerplate
+        else list(blocks)
+    )
+    opening = _opening(text, body)
+    title = None if stated.title else _title(text, opening, code)
+    date = _published(text, blocks, body, code)
+    found = replace(
+        stated,
+        title=stated.title or (_words(text, title) if title else None),
+        published=stated.published or (date.date if date else None),
+        publisher=stated.publisher or _publisher(text, opening, code),
+        year=stated.year or _year(text),
+    )
+    return Found(found, title, _front_end(text, opening, title, code))
+
+
+def kind(text: str, blocks: Sequence[Block], sections: Sequence[Section], known: Metadata) -> DocumentKind:
+    """Return a document's kind: the stated one, else the likeliest."""
+    if known.kind is not DocumentKind.OTHER:
+        return known.kind
+    lines = [_words(text, b) for b in _opening(text, blocks)]
+    return kinds.classify(text, blocks, sections, [known.title or "", *lines], known.language)
+
+
+def _opening(text: str, body: Sequence[Block]) -> list[Block]:
+    """Return the blocks above the first running text."""
+    found: list[Block] = []
+    for block in body[:_OPENING_BLOCKS]:
+        marker = markers.parse(block.marker) if block.marker else None
+        if _is_text(text, block) or (marker is not None and marker.unit not in _CONTAINERS):
+            break
+        found.append(block)
+    return found or list(body[:1])
+
+
+def _title(text: str, opening: Sequence[Block], code: str) -> Block | None:
+    lines = [b for b in opening if b.kind is not BlockKind.CAPTION]
+    scored = [(_title_score(text, b, i, len(lines), code), -i, b) for i, b in enumerate(lines)]
+    return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+
+def _title_score(text: str, block: Block, position: int, count: int, code: str) -> float:
+    words = _words(text, block)
+    length = len(_WORD.findall(words)) if words.isascii() or code != "zh" else len(words) // 2
+    if _is_date_line(words, code):
+        return -9.0
+    named = any(
+        p.search(words) for k in ("regulation", "guidance", "notice") for p in _cues(code, f"{k}-title")
+    )
+    score = 3.0 * named + (2.0 if 4 <= length <= 30 else 0.0) - (1.0 if length < 3 else 0.0)
+    score += {BlockKind.TITLE: 3.0, BlockKind.HEADING: 1.0, BlockKind.ROW: -3.0}.get(block.kind, 0.0)
+    if (
+        not named
+        and any(p.search(words) for p in (*_cues(code, "public-body"), *_cues(code, "firm")))
+        and length <= 12
+    ):
+        score -= 2.0
+    if any(p.search(words) for p in _cues(code, "designation")) and position + 1 < count:
+        score -= 3.0
+    marker = markers.parse(words) if block.marker else None
+    if marker is not None:
+        score += 0.5 * position
+    return score
+
+
+def _published(text: str, blocks: Sequence[Block], body: Sequence[Block], code: str) -> _Candidate | None:
+    texts, candidates = 0, []
+    for block in blocks[: 2 * _OPENING_BLOCKS]:
+        candidates += _dated(text, block, code)
+        texts += _is_text(text, block)
+        if texts >= _OPENING_TEXTS:
+            break
+    for block in body[-_CLOSING_BLOCKS:]:
+        if len(_WORD.findall(text[block.start : block.end])) <= _LINE_WORDS:
+            candidates += (replace(c, score=c.score - 1.0) for c in _dated(text, block, code))
+    return max(candidates, key=lambda c: c.score, default=None)
+
+
+def _dated(text: str, block: Block, code: str) -> list[_Candidate]:
+    """Return the dates in a block that may be the document's, each with its score."""
+    line = text[block.start : block.end]
+    found = []
+    for dated in dates.find(line, code):
+        before, after = line[: dated.start], line[dated.end :]
+        score = _date_score(block, before, after, code)
+        if score > 0:
+            found.append(_Candidate(score, dated.date, block))
+    return found
+
+
+def _date_score(block: Block, before: str, after: str, code: str) -> float:
+    if any(p.search(before) for p in _cues(code, "date-other")):
+        return 0.0
+    around = len(_WORD.findall(before)) + len(_WORD.findall(after))
+    if _DATELINE.match(before) and _AFTER_DATELINE.match(after):
+        return 4.0
+    if around > _LINE_WORDS:
+        return 0.0
+    if any(p.search(before) for p in _cues(code, "date-updated")):
+        return 3.5
+    if any(p.search(before) for p in _cues(code, "date-published")):
+        return 5.0
+    if around <= _LONE_WORDS:
+        return 4.0
+    return 3.0 if block.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.ROW) else 0.0
+
+
+def _is_date_line(words: str, code: str) -> bool:
+    found = list(dates.find(words, code))
+    return bool(found) and len(_WORD.findall(words[: found[0].start] + words[found[0].end :])) <= _LONE_WORDS
+
+
+def _front_end(text: str, opening: Sequence[Block], title: Block | None, code: str) -> int:
+    """Return where the title block ends: after the title and the lines with dates that follow it."""
+    if title is None or title.marker is not None:
+        return 0
+    end = title.end
+    for block in opening:
+        if block.start >= end and block.marker is None and _is_date_line(_words(text, block), code):
+            end = block.end
+        elif block.start >= end:
+            break
+    return end
+
+
+def _publisher(text: str, opening: Sequence[Block], code: str) -> str | None:
+    """Return the issuer named in the title block, else the owner of the copyright."""
+    for block in opening:
+        words = _words(text, block)
+        if block.marker is None and len(words) <= 90 and block.kind is not BlockKind.ROW:
+            issuing = any(p.search(words) for p in (*_cues(code, "public-body"), *_cues(code, "firm")))
+            if issuing and (words.isupper() or words.istitle() or "LLP" in words):
+                return words
+    owner = _OWNER.search(text)
+    return owner[1].strip(" ,") if owner and "reserved" not in owner[1] else None
+
+
+def _year(text: str) -> int | None:
+    years = [int(m[2] or m[1]) for m in _YEAR.finditer(text)]
+    return max(years, default=None)
+
+
+def _is_text(text: str, block: Block) -> bool:
+    line = text[block.start : block.end]
+    if block.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.ROW):
+        return False
+    return _STOP.search(line) is not None and (len(_WORD.findall(line)) >= _TEXT_WORDS or len(line) > 150)
+
+
+def _words(text: str, block: Block) -> str:
+    return " ".join(text[block.start : block.end].split())
+
+
+@cache
+def _cues(code: str, name: str) -> tuple[re.Pattern[str], ...]:
+    lists = language(code).sections.get("documents", {})
+    return tuple(re.compile(cue, re.IGNORECASE) for cue in lists.get(name, ()))
