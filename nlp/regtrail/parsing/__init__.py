@@ -37,7 +37,7 @@ def parse(document: Document) -> Doc:
 
 
 def document_of(doc: Doc) -> Document:
-    """Return the document a Doc was parsed from; for a Doc made by another pipeline, one made of its paragraphs."""
+    """Return the document a Doc was parsed from; for a foreign Doc, one made of its paragraphs."""
     if doc._.document is not None:
         found = doc._.document
         assert isinstance(found, Document)

@@ -22,7 +22,8 @@ def mark(doc: Doc, document: Document) -> None:
     tokens = np.searchsorted(doc.to_array(IDX).astype(np.int64), offsets)
     marks[tokens[tokens < len(doc)]] = 1
     marks[0] = 1
-    doc.from_array([SENT_START], marks.astype(np.uint64).reshape(-1, 1))
+    # thinc's array protocols are not numpy's types
+    doc.from_array([SENT_START], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
 
 
 def _starts(document: Document) -> Iterator[int]:
