@@ -1,0 +1,59 @@
+"""Many documents in, an outcome for each out: read and extracted in worker processes, within bounds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from regtrail import pipeline, readers
+from regtrail.batch.bounds import BatchLimits
+from regtrail.batch.outcome import Outcome
+from regtrail.batch.pool import run
+from regtrail.model.norm import Extraction
+
+__all__ = ["BatchLimits", "Outcome", "extract_all", "run"]
+
+# Starting workers takes longer than reading a few short texts; those hold nothing that could hang a parser.
+_FEW = 4
+_SHORT = 512 * 1024
+_PLAIN = frozenset({".txt", ".md"})
+
+
+def extract_all(
+    paths: Sequence[Path], *, workers: int = 2, limits: BatchLimits | None = None
+) -> Iterator[Outcome[Extraction]]:
+    """Read each document and find its entities and norms; yield the outcomes in the order of the paths.
+
+    Args:
+        paths: Files of any format.
+        workers: How many processes share the work.
+        limits: The bounds of one document.
+    """
+    limits = replace(limits or BatchLimits(), workers=0 if _is_light(paths) else workers)
+    names = {media: reader.name for reader in readers.readers().values() for media in reader.media_types}
+    for outcome in run(paths, _extract, limits=limits, prepare=_warm_up):
+        if outcome.result is None:
+            yield replace(outcome, form=_form_by_suffix(outcome.path))
+        else:
+            media_type = outcome.result.document.source.media_type
+            yield replace(outcome, form=names.get(media_type, media_type))
+
+
+def _extract(path: Path) -> Extraction:
+    return pipeline.extract(pipeline.read(path))
+
+
+def _warm_up() -> None:
+    """Load what every document needs, so that a document's memory is counted without it."""
+    pipeline.extract(readers.read_bytes(b"The operator shall keep a record.", "warm-up.txt"))
+
+
+def _is_light(paths: Sequence[Path]) -> bool:
+    return len(paths) <= _FEW and all(
+        path.suffix.lower() in _PLAIN and path.is_file() and path.stat().st_size <= _SHORT for path in paths
+    )
+
+
+def _form_by_suffix(path: Path) -> str:
+    suffix = path.suffix.lower()
+    known = (reader.name for reader in readers.readers().values() if suffix in reader.suffixes)
+    return next(known, suffix.lstrip(".") or "no suffix")
