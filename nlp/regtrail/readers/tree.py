@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from regtrail.errors import LimitExceeded
 from regtrail.model.document import Block, BlockKind, Section, Span
+from regtrail.parsing import boundaries
 from regtrail.readers.base import Limits
 from regtrail.readers.eids import EIdNamer
 
@@ -110,14 +111,13 @@ class TreeText:
             raise LimitExceeded(self._source, f"more than the {self._most} characters allowed")
         self._pieces += [separator, text]
         self._length = end
-        self.blocks.append(Block(start, end, kind, level, marker))
+        words = text[len(marker or "") :].lstrip()
+        self.blocks.append(Block(start, end, kind, level, marker, len(text) - len(words)))
         for unit in self._open:
             unit.start = start if unit.start is None else unit.start
             unit.end = end
         if self._open and kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            words = text[len(marker or "") :].lstrip()
-            is_open = bool(words) and not _COMPLETE.search(words)
-            self._open[-1].intro = Span(end - len(words), end) if is_open else None
+            self._open[-1].intro = _unfinished(words, end)
             self._open[-1].has_words = True
 
     def extend(self, punctuation: str) -> bool:
@@ -154,3 +154,10 @@ class TreeText:
                 Section(unit.eid, unit.kind, unit.num, unit.heading, unit.start, unit.end, parent, unit.lead_in)
             )
         return tuple(found)
+
+
+def _unfinished(words: str, end: int) -> Span | None:
+    """Return where the last sentence of words that end at `end` stands, if it is left open."""
+    if not words or _COMPLETE.search(words):
+        return None
+    return Span(end - len(words) + boundaries.starts(words, 0, len(words))[-1], end)

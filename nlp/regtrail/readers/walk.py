@@ -354,12 +354,14 @@ class Walk:
 
     def _write_heading(self, words: str, role: Role) -> None:
         innermost = self._out.innermost
+        printed = self._printed_marker(words)
         if role.names and innermost is not None and innermost.heading is None and not self._is_quoting:
-            innermost.heading = words.rstrip(_RUN_IN) or words
-        marker = " ".join(self._nums)
+            innermost.heading = words[len(printed) :].strip(_RUN_IN) or None
+        marker = " ".join(self._nums) or printed
         level = self._out.depth or 1 if role.level is None else role.level
         self._out.write(" ".join(filter(None, (marker, words))), BlockKind.HEADING, level, marker or None)
         self._nums.clear()
+        self._printed.clear()
 
     def _write_heading_number(self) -> None:
         innermost = self._out.innermost
