@@ -8,6 +8,7 @@ from regtrail.model.document import Document
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Norm, Status
 from regtrail.norms import fillers, grammar, status
+from regtrail.norms.antecedents import Memory
 from regtrail.norms.lists import Lists
 from regtrail.norms.units import Sentences
 
@@ -23,11 +24,13 @@ def extract(doc: Doc, document: Document, entities: Sequence[Entity]) -> tuple[N
     """Extract the norms of the body, in order of appearance."""
     standing = status.of_document(document)
     found: list[Norm] = []
+    memory = Memory()
     for reading in Lists(Sentences(doc, document, entities)).readings():
-        frames = list(grammar.read(reading.statement))
+        frames = list(grammar.read(reading.statement, memory))
         for item in frames[-1:] if reading.item else frames:
             where = status.of_norm(item.frame, item.modality, standing, document)
             norm = fillers.quote(item.frame, item.modality, where, 0.7)
             if norm is not None:
                 found.append(norm)
+        memory.statement = reading.statement
     return tuple(found)

@@ -40,6 +40,8 @@ def opener(s: Statement, at: int, stop: int) -> Role | None:
         return Role.CONDITION
     if s.lexicon.is_a(s.words[at], "relatives") and s.words[at] != "whose":
         return Role.CONDITION
+    if at + 1 < stop and s.words[at + 1] in {"which", "whom"} and s.lexicon.is_a(s.words[at], "prepositions"):
+        return Role.CONDITION
     return None
 
 
@@ -62,6 +64,9 @@ def _next(s: Statement, at: int, end: int) -> tuple[Role, int]:
     if role is Role.DEADLINE:
         return role, _deadline_end(s, at, end)
     clausal = role is not None and s.words[at] not in {"for", "with", "upon", "in", "subject", "without"}
+    threshold = _threshold_end(s, at, end) if role is None else None
+    if threshold is not None:
+        return Role.CONDITION, threshold
     p = at + 1
     while p < end:
         following = opener(s, p, end)
@@ -80,7 +85,20 @@ def _splits(s: Statement, p: int, following: Role, role: Role | None, *, clausal
         return role is None or s.words[p - 1] == ","
     if s.lexicon.is_a(s.words[p], "relatives"):
         return False
+    if s.lexicon.is_a(s.words[p - 1], "prepositions"):
+        return False
     return role is None or s.words[p - 1] == "," or (not clausal and s.words[p] in {"if", "where", "when"})
+
+
+def _threshold_end(s: Statement, at: int, end: int) -> int | None:
+    """Return where a phrase ends that opens at a position and holds a threshold, None where none stands near."""
+    for p in range(at + 1, min(at + 8, end)):
+        if opener(s, p, end) is not None:
+            return None
+        mention = s.mention_at(p, EntityType.THRESHOLD)
+        if mention is not None:
+            return min(mention.end, end)
+    return None
 
 
 def _deadline_end(s: Statement, at: int, end: int) -> int:

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from regtrail.model.norm import Modality
+from regtrail.norms.edges import right_edge
 from regtrail.norms.statement import Statement
 from regtrail.norms.trigger import Trigger
 
 _STOPS = frozenset({";", ":"})
+_PIED = frozenset({"after", "under", "in", "for", "from", "to", "by", "with", "upon", "on"})
+_AGREEING = frozenset({"that", "which", "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,8 @@ class Clause:
     """The words `[start, end)` of one norm around its trigger.
 
     `shared` tells that the clause has no subject of its own ("… and may be withdrawn");
-    `relative` that the subject is the antecedent of a relative clause.
+    `relative` that the subject is the antecedent of a relative clause; `joined` that the clause
+    is coordinated with the one before it.
     """
 
     trigger: Trigger
@@ -22,6 +27,7 @@ class Clause:
     end: int
     shared: bool = False
     relative: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,10 @@ class _Edge:
     at: int
     shared: bool = False
     relative: bool = False
+    joined: bool = False
+
+
+_EMBEDDED = _Edge(-1)
 
 
 def segment(statement: Statement, triggers: Sequence[Trigger]) -> list[Clause]:
@@ -37,29 +47,28 @@ def segment(statement: Statement, triggers: Sequence[Trigger]) -> list[Clause]:
     floor = 0
     for trigger in triggers:
         edge = _left_edge(statement, trigger, floor)
-        if edge is not None:
+        if edge is not _EMBEDDED:
             kept.append((trigger, edge))
             floor = trigger.end
     clauses = []
     for number, (trigger, edge) in enumerate(kept):
         limit = kept[number + 1][1].at if number + 1 < len(kept) else len(statement)
-        end = right_edge(statement, trigger.end, limit)
+        end = right_edge(statement, trigger.end, max(limit, trigger.end))
         start, end = statement.trim((edge.at, end))
-        clauses.append(Clause(trigger, start, max(end, trigger.end), edge.shared, edge.relative))
+        clauses.append(Clause(trigger, start, max(end, trigger.end), edge.shared, edge.relative, edge.joined))
     return clauses
 
 
-def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge | None:
-    """Return where the trigger's clause starts, None when it is part of another clause."""
+def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge:
+    """Return where the trigger's clause starts."""
     lex = s.lexicon
     at = trigger.start
     if floor and at > floor and (lex.is_a(s.word(at - 1), "coordinators") or s.word(at - 1) == ","):
-        return _Edge(at, shared=True)
+        return _Edge(at, shared=True, joined=True)
     if trigger.words[0] == "nor":
         return _Edge(at)
     coordinators: list[int] = []
-    p = at - 1
-    while p >= floor:
+    for p in range(at - 1, floor - 1, -1):
         word = s.words[p]
         if word in _STOPS:
             return _Edge(p + 1)
@@ -68,142 +77,108 @@ def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge | None:
             if edge is not None:
                 return edge
         elif lex.is_a(word, "subordinators") and not _fronted(s, p, at):
-            return None
+            return _EMBEDDED
         elif lex.is_a(word, "reporting") and p > floor and p + 1 < at and not _is_attributive(s, p):
             return _Edge(p + 1)
         elif lex.is_a(word, "coordinators"):
             coordinators.append(p)
-        p -= 1
-    return _coordinated_edge(s, coordinators, at, floor)
+    return _coordinated_edge(s, coordinators, floor)
 
 
-def _coordinated_edge(s: Statement, coordinators: list[int], at: int, floor: int) -> _Edge | None:
+def _coordinated_edge(s: Statement, coordinators: list[int], floor: int) -> _Edge:
+    """Choose among the conjunctions left of a trigger the one that joins its clause to another."""
     if floor == 0:
         for p in coordinators:
-            if _finite_before(s, p, 0):
-                return _Edge(p + 1)
+            if _clause_before(s, p):
+                return _Edge(p + 1, joined=True)
         return _Edge(0)
     after_comma = [p for p in coordinators if s.word(p - 1) in {",", ";"} or s.words[p] in {"but", "nor"}]
-    if after_comma:
-        return _Edge(after_comma[-1] + 1)
     ands = [p for p in coordinators if s.words[p] == "and"]
-    if ands or coordinators:
-        return _Edge((ands or coordinators)[-1] + 1)
-    return None
+    for candidates in (after_comma, ands, coordinators):
+        if candidates:
+            return _Edge(candidates[-1] + 1, joined=True)
+    return _EMBEDDED
 
 
 def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge | None:
-    """Judge a that/which/who left of the trigger: the clause's own opener, a complementiser, or neither."""
+    """Judge a that/which/who left of the trigger: its clause's opener, a complementiser, or (None) neither."""
     lex = s.lexicon
+    before = s.word(p - 1)
     gap = [w for w in s.words[p + 1 : trigger.start] if not w.endswith("ly") and w != ","]
     if not gap:
-        if p == floor:
-            return _Edge(p)
-        return _Edge(_antecedent(s, p, floor), relative=True)
-    if lex.is_a(s.word(p - 1), "reporting"):
+        return _own_relative(s, p, trigger, floor)
+    if lex.is_a(before, "reporting"):
         return _Edge(p + 1)
-    if s.word(p - 1) in {"after", "under", "in", "for", "from"} and s.words[p] == "which":
+    if before in _PIED and s.words[p] == "which":
         return _Edge(p - 1) if floor else _Edge(p + 1)
     head = gap[0]
     verbal = head in lex.base or head in lex.third or lex.is_participle(head) or any(map(lex.is_finite, gap))
     if verbal or s.words[p] == "whose":
         return None
-    if p > 0 and s.words[p] == "that" and lex.is_a(s.word(p + 1), "determiners") and _says(s, p):
-        return _Edge(p + 1)
-    return _Edge(p + 1) if s.words[p] == "that" and p > 0 else None
+    if s.words[p] != "that" or p == 0:
+        return None
+    return _EMBEDDED if floor and before in lex.base else _Edge(p + 1)
 
 
-def _says(s: Statement, p: int) -> bool:
-    return any(s.lexicon.is_a(w, "reporting") for w in s.words[max(0, p - 6) : p])
+def _own_relative(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge | None:
+    """Judge a relative clause whose verb is the trigger; one that only picks out its noun holds no norm."""
+    if p == floor or s.words[p] not in _AGREEING:
+        return _Edge(p) if p == floor else None
+    adds = s.word(p - 1) == ","
+    if not adds and not trigger.has("will", "would", "must", "shall", "required", "spared"):
+        return _EMBEDDED
+    if not adds and trigger.modality is not Modality.CONSTITUTIVE and _subject_of_later(s, trigger):
+        return _EMBEDDED
+    return _Edge(_antecedent(s, p, floor), relative=True)
+
+
+def _subject_of_later(s: Statement, trigger: Trigger) -> bool:
+    """Tell whether a modal follows the trigger: then the relative clause stands in that one's subject."""
+    rest = s.words[trigger.end :]
+    return any(word in {"shall", "must"} for word in rest)
 
 
 def _antecedent(s: Statement, p: int, floor: int) -> int:
     """Return where the noun phrase before a relative pronoun starts."""
     lex = s.lexicon
     q = p - 1
-    if q >= floor and s.words[q] == ",":
+    if q > floor and s.words[q] == ",":
         q -= 1
     while q > floor:
         before = s.words[q - 1]
-        stops = before in {",", ":", ";"} or lex.is_finite(before) or lex.is_a(before, "coordinators")
-        if (
-            stops
-            or (lex.is_a(before, "prepositions") and before != "of")
-            or before in lex.base - lex.classes["noun_verbs"]
-        ):
+        if before in {",", ":", ";", "as"} or lex.is_finite(before) or lex.is_a(before, "coordinators"):
             break
-        if lex.is_a(s.words[q], "determiners") and before != "of":
+        if before in lex.base - lex.classes["noun_verbs"] or lex.is_a(before, "relatives"):
+            break
+        if lex.is_participle(before) and before not in {"related", "linked"}:
             break
         q -= 1
+    while q < p - 1 and lex.is_a(s.words[q], "prepositions"):
+        q += 1
     return q
 
 
 def _fronted(s: Statement, p: int, at: int) -> bool:
     """Tell whether a subordinate clause that starts at a position is over before the trigger."""
-    commas = [i for i in range(p + 2, at - 1) if s.words[i] == ","]
-    return bool(commas) or (s.words[p] in {"as", "since"} and p + 1 < at and not _verbal(s, p + 1, at))
+    if any(s.words[i] == "," for i in range(p + 2, at - 1)):
+        return True
+    return s.words[p] in {"as", "since", "once"} and not any(map(s.lexicon.is_finite, s.words[p + 1 : at]))
 
 
-def _verbal(s: Statement, start: int, end: int) -> bool:
-    return any(s.lexicon.is_finite(w) for w in s.words[start:end])
-
-
-def _finite_before(s: Statement, p: int, floor: int) -> bool:
-    """Tell whether a main clause stands between the floor and a coordinator."""
+def _clause_before(s: Statement, p: int) -> bool:
+    """Tell whether a main clause ends at a conjunction, where no norm stands before it."""
     lex = s.lexicon
-    if any(lex.is_a(w, "subordinators") or lex.is_a(w, "relatives") for w in s.words[floor:p]):
+    if s.words[p] == "but":
+        return any(map(lex.is_finite, s.words[:p])) or p <= 2
+    start = p - 1
+    while start > 0 and s.words[start - 1] != "," and s.words[start] != ",":
+        start -= 1
+    segment_ = s.words[start:p]
+    if any(lex.is_a(w, "subordinators") or lex.is_a(w, "relatives") for w in segment_):
         return False
-    return any(lex.is_a(w, "finite") or lex.is_a(w, "reporting") for w in s.words[floor:p])
+    return any(lex.is_a(w, "finite") or lex.is_a(w, "reporting") for w in segment_)
 
 
 def _is_attributive(s: Statement, p: int) -> bool:
     """Tell whether a reporting word modifies a noun ("the stated purpose", "reported incidents")."""
     return s.lexicon.is_a(s.word(p - 1), "determiners") or s.lexicon.is_a(s.word(p - 1), "prepositions")
-
-
-def right_edge(s: Statement, start: int, limit: int) -> int:
-    """Return where a clause ends: at a semicolon, a contrast, or the words that say who said so."""
-    lex = s.lexicon
-    for p in range(start, limit):
-        word = s.words[p]
-        if word in _STOPS and not _inline_list(s, p, limit):
-            return p
-        if word == "," and p + 1 < limit and _tail(s, p + 1, limit):
-            return p
-        if (
-            word == "but"
-            and not lex.exceptions.match(s.words, p, limit)
-            and s.word(p + 1) not in {"only", "not"}
-        ):
-            return p
-    return limit
-
-
-def _inline_list(s: Statement, p: int, limit: int) -> bool:
-    following = s.words[p + 1 : min(p + 5, limit)]
-    return (
-        "(" in following
-        or (s.words[p] == ":" and "(" in following)
-        or bool(
-            following
-            and (
-                s.lexicon.conditions.match(s.words, p + 1, limit)
-                or s.lexicon.exceptions.match(s.words, p + 1, limit)
-            )
-        )
-    )
-
-
-def _tail(s: Statement, p: int, limit: int) -> bool:
-    """Tell whether what follows a comma is no part of the norm: attribution, comment, consequence."""
-    lex = s.lexicon
-    word = s.words[p]
-    if tuple(s.words[p : p + 2]) == ("according", "to"):
-        return True
-    if lex.is_gerund(word) and word not in {"including", "excluding", "providing", "following", "rising"}:
-        return s.word(p + 1) != ","
-    if word in {"which", "so", "yet", "with"} and s.words[p : p + 2] != ("which", "is"):
-        return word != "with"
-    return any(lex.is_a(w, "reporting") for w in s.words[p : min(p + 9, limit)]) and not _verbal(
-        s, p, min(p + 9, limit)
-    )

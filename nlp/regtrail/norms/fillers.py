@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from regtrail.model.entity import EntityType
+from regtrail.model.entity import Entity, EntityType
 from regtrail.model.norm import Modality, Norm, Slot, Status
 from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Mention, Range, Statement
@@ -15,9 +15,10 @@ def quote(frame: Frame, modality: Modality, status: Status, score: float) -> Nor
     if where[0] >= where[1]:
         return None
     span = s.span(where)
-    bearer = frame.home.slot(frame.bearer) if frame.bearer else None
-    object_ = (frame.home if frame.passive and frame.object == frame.subject else s).slot(frame.object)
-    action, deadline = s.slot(frame.action, article=True), s.slot(frame.deadline, article=True)
+    bearer = (frame.bearer_of or s).slot(frame.bearer)
+    object_ = (frame.object_of or s).slot(frame.object)
+    action = (frame.action_of or s).slot(frame.action, article=True)
+    deadline = s.slot(frame.deadline, article=True)
     conditions, exceptions = _quotes(s, frame.conditions), _quotes(s, frame.exceptions)
     covered = [
         span,
@@ -60,8 +61,8 @@ def _quotes(s: Statement, ranges: Iterable[Range]) -> tuple[Slot, ...]:
 
 def _all_mentions(frame: Frame) -> Iterable[Mention]:
     yield from frame.statement.mentions
-    if frame.subject_of is not None:
-        yield from frame.subject_of.mentions
+    for other in {id(o): o for o in (frame.bearer_of, frame.object_of) if o is not None}.values():
+        yield from other.mentions
 
 
 def _slots(mentions: Iterable[Mention], kind: EntityType) -> tuple[Slot, ...]:
@@ -70,12 +71,26 @@ def _slots(mentions: Iterable[Mention], kind: EntityType) -> tuple[Slot, ...]:
 
 
 def _authority(frame: Frame, mentions: Iterable[Mention], bearer: Slot | None) -> Slot | None:
-    """Return the first agency of the clause that is not the bearer, else the first of the sentence."""
-    for pool in (mentions, frame.statement.mentions):
-        for mention in pool:
-            entity = mention.entity
-            if mention.type is EntityType.AGENCY and not (bearer and bearer.span.overlaps(entity.span)):
-                if bearer and bearer.text.lower() == entity.text.lower():
-                    continue
-                return Slot(entity.text, entity.start, entity.end, entity.concept)
+    """Return the first agency of the clause that is not the bearer, else the one that is quoted as its source."""
+    if frame.clause.trigger.has("means", "mean"):
+        return None
+    for mention in [*mentions, *_sources(frame.statement)]:
+        entity = mention.entity
+        if mention.type is EntityType.AGENCY and not (bearer and _same(bearer, entity)):
+            return Slot(entity.text, entity.start, entity.end, entity.concept)
     return None
+
+
+def _same(bearer: Slot, entity: Entity) -> bool:
+    inside = entity.start <= bearer.start and bearer.end <= entity.end
+    return inside or bearer.text.lower() == entity.text.lower()
+
+
+def _sources(s: Statement) -> Iterable[Mention]:
+    """Yield the agencies that a sentence reports ("the ministry said", "a notice issued by the agency")."""
+    for mention in s.mentions:
+        near = (*s.words[mention.end : mention.end + 2], *s.words[max(0, mention.start - 3) : mention.start])
+        if mention.type is EntityType.AGENCY and any(
+            s.lexicon.is_a(word, "reporting") or s.lexicon.is_a(word, "making") for word in near
+        ):
+            yield mention

@@ -8,7 +8,11 @@ from regtrail.norms.statement import Range, Statement
 
 @dataclass
 class Frame:
-    """Word ranges of a statement; `bearer_of` and `object_of` name the statement where it is another one."""
+    """What is known of one norm: ranges of words of `statement`.
+
+    The subject, or the object, may stand in another statement (a pronoun's antecedent): `subject_of`
+    and `object_of` name it. `norm_start` is set where an attribution precedes the norm in its clause.
+    """
 
     statement: Statement
     clause: Clause
@@ -16,15 +20,23 @@ class Frame:
     subject_of: Statement | None = None
     passive: bool = False
     bearer: Range | None = None
+    bearer_of: Statement | None = None
     action: Range | None = None
+    action_of: Statement | None = None
     object: Range | None = None
+    object_of: Statement | None = None
     deadline: Range | None = None
+    fronted_deadline: Range | None = None
+    fronted: list[Range] = field(default_factory=list)
     conditions: list[Range] = field(default_factory=list)
     exceptions: list[Range] = field(default_factory=list)
     negative_subject: bool = False
     norm_start: int | None = None
 
-    @property
-    def home(self) -> Statement:
-        """The statement that the subject stands in."""
-        return self.subject_of or self.statement
+    def lay_on_bearer(self) -> None:
+        """Make the subject the bearer."""
+        self.bearer, self.bearer_of = self.subject, self.subject_of
+
+    def lay_on_object(self) -> None:
+        """Make the subject the object, as a passive does."""
+        self.object, self.object_of = self.subject, self.subject_of

@@ -79,10 +79,12 @@ class Lists:
 def is_conditional(lead: Statement) -> bool:
     """Tell whether a lead-in breaks off inside a condition ("…, but only if the operator:")."""
     words, lex = lead.words, lead.lexicon
-    last = max((p for p, w in enumerate(words) if w in {"if", "where", "when", "provided", "unless"}), default=-1)
+    last = max(
+        (p for p, w in enumerate(words) if w in {"if", "where", "when", "provided", "unless"}), default=-1
+    )
     if last < 0:
         return False
-    return "," not in words[last:] and not any(t.start > last for t in trigger.find(lead)) and last > 0 or (
+    return ("," not in words[last:] and not any(t.start > last for t in trigger.find(lead)) and last > 0) or (
         last > 0 and lex.is_a(words[last - 1], "coordinators")
     )
 
@@ -95,7 +97,7 @@ def is_complete(lead: Statement) -> bool:
         return False
     last, lex = words[-1], lead.lexicon
     return not (
-        found[-1].end >= len(words) - 1 and found[-1].construction != "gap"
+        (found[-1].end >= len(words) - 1 and found[-1].construction != "gap")
         or _breaks_off(last, lex)
         or is_conditional(lead)
         or (last in lex.base and last not in lex.classes["noun_verbs"])
@@ -104,7 +106,10 @@ def is_complete(lead: Statement) -> bool:
 
 def _breaks_off(last: str, lex: Lexicon) -> bool:
     return (
-        any(lex.is_a(last, name) for name in ("prepositions", "subordinators", "relatives", "finite", "articles", "auxiliaries"))
+        any(
+            lex.is_a(last, name)
+            for name in ("prepositions", "subordinators", "relatives", "finite", "articles", "auxiliaries")
+        )
         or last in lex.third - {"records", "reports", "requirements"}
         or lex.is_gerund(last)
     )

@@ -7,33 +7,52 @@ from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Statement
 
 _PASSIVES = frozenset({"be", "been", "being"})
+_PERSONS = frozenset({EntityType.AGENCY, EntityType.ACTOR})
 _LINKED = frozenset({EntityType.DATA_CATEGORY, EntityType.INSTRUMENT, EntityType.PENALTY, EntityType.ACTOR})
 
 
 def read(frame: Frame, start: int) -> int:
     """Read a verb phrase into a frame; return where a coordinated verb starts (0: none)."""
     s, stop = frame.statement, frame.clause.end
-    start = skip_adverbs(s, start, stop)
-    verb_end, frame.passive = verb(s, start, stop)
+    start = _insertion(frame, skip_adverbs(s, start, stop), stop)
+    verb_end, passive = verb(s, start, stop)
+    frame.passive = frame.passive or passive
     frame.action = (start, verb_end) if verb_end > start else None
     return complement(frame, verb_end, stop)
+
+
+def _insertion(frame: Frame, start: int, stop: int) -> int:
+    """File what stands between commas before the verb ("may, with the approval of …, publish")."""
+    s = frame.statement
+    if s.word(start - 1) != ",":
+        return start
+    close = next((p for p in range(start, stop) if s.words[p] == ","), None)
+    if close is None or s.words[start] in s.lexicon.base:
+        return start
+    file_adjuncts(frame, start, close)
+    return skip_adverbs(s, close, stop)
 
 
 def complement(frame: Frame, start: int, stop: int) -> int:
     """Read what follows a verb: object, then adjuncts; return where a coordinated verb starts (0: none)."""
     s = frame.statement
-    coordinated = 0
+    start = _indirect_object(s, start, stop)
     end = noun_phrase_end(s, start, stop)
     if end > start:
-        frame.object = s.bare((start, end))
-        if frame.object[0] >= frame.object[1]:
-            frame.object = None
-    at = end
-    next_verb = coordinated_verb(s, at, stop, frame)
-    if next_verb:
-        coordinated, stop = next_verb, next_verb
-    file_adjuncts(frame, at, stop)
+        where = s.bare((start, end))
+        frame.object = where if where[0] < where[1] else None
+    coordinated = coordinated_verb(s, end, stop, passive=frame.passive)
+    file_adjuncts(frame, end, coordinated or stop)
     return coordinated
+
+
+def _indirect_object(s: Statement, start: int, stop: int) -> int:
+    """Skip a person between verb and object ("give the agency a right of audit")."""
+    for mention in s.mentions:
+        if mention.start in (start, start + 1) and mention.type in _PERSONS and mention.end < stop:
+            if s.lexicon.is_a(s.words[mention.end], "determiners") and s.words[mention.end] != "at":
+                return mention.end
+    return start
 
 
 def file_adjuncts(frame: Frame, start: int, stop: int) -> None:
@@ -53,7 +72,7 @@ def file_adjuncts(frame: Frame, start: int, stop: int) -> None:
 def skip_adverbs(s: Statement, at: int, stop: int) -> int:
     """Return the position of the first word that is no adverb or punctuation."""
     while at < stop and (
-        s.words[at] in {",", "also", "not", "then", "only", "either", "always", "still"}
+        s.words[at] in {",", "also", "not", "then", "only", "either", "always", "still", "both"}
         or (
             s.words[at].endswith("ly")
             and s.words[at] not in {"apply", "supply", "comply", "rely", "reply", "multiply"}
@@ -104,9 +123,9 @@ def _particle(s: Statement, at: int, stop: int) -> int:
     word = s.word(at)
     if at >= stop or adjuncts.opener(s, at, stop) is not None:
         return at
-    if word in {"abroad", "overseas", "available", "public", "back", "forward"}:
+    if s.lexicon.is_a(word, "adverbs"):
         return at + 1
-    if s.lexicon.is_a(word, "particles") and at + 1 < stop and s.word(at + 1) != "the extent":
+    if s.lexicon.is_a(word, "particles") and at + 1 < stop:
         return at + 1
     return at
 
@@ -138,7 +157,7 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
                 modified = False
             elif lex.is_participle(word) and p > start and not lex.is_a(s.words[p - 1], "determiners"):
                 modified = True
-            elif word in {"abroad", "overseas", ";", ":", "("} and p > start:
+            elif (word in {";", ":", "("} or lex.is_a(word, "adverbs")) and p > start:
                 return p
         p += 1
     return p
@@ -173,36 +192,33 @@ def _continues(s: Statement, p: int, stop: int) -> bool:
     return any(w in {"and", "or"} for w in ahead[:14]) and not lex.is_gerund(s.words[q])
 
 
-def coordinated_verb(s: Statement, start: int, stop: int, frame: Frame) -> int:
+def coordinated_verb(s: Statement, start: int, stop: int, *, passive: bool) -> int:
     """Return where a verb starts that shares the trigger and has an object of its own (0: none)."""
     lex = s.lexicon
     for p in range(start, stop - 1):
         if s.words[p] not in {"and", "or", ","}:
             continue
         q = p + 1
-        while q < stop and s.words[q] in {"and", "or", "also", ",", "then"}:
+        while q < stop and s.words[q] in {"and", "or", "also", ",", "then", "shall", "must", "be"}:
             q += 1
         if q >= stop:
             return 0
-        following = s.word(q + 1)
-        if frame.passive:
-            if (
-                lex.is_participle(s.words[q])
-                and not lex.is_a(s.words[p - 1], "determiners")
-                and not _inside_clause(s, start, p)
-            ):
-                return q
-        elif lex.is_base_verb(s.words[q], following) and not _inside_clause(s, start, p):
+        joined = lex.is_participle(s.words[q]) if passive else lex.is_base_verb(s.words[q], s.word(q + 1))
+        if (
+            joined
+            and not (passive and lex.is_a(s.words[p - 1], "determiners"))
+            and not _inside_clause(s, start, p)
+        ):
             return q
     return 0
 
 
 def _inside_clause(s: Statement, start: int, p: int) -> bool:
-    """Tell whether a position lies in a subordinate clause that started after the object."""
-    inside = False
-    for q in range(start, p):
-        if s.words[q] in {"if", "where", "when", "unless", "that", "which", "who", "to"}:
-            inside = s.word(q + 1) not in {"the", "a", "an", "any"} or s.words[q] != "to"
-        elif s.words[q] == ",":
-            inside = inside and s.words[q + 1] != "and"
-    return inside
+    """Tell whether a position lies in a clause or infinitive that goes on over the conjunction there."""
+    for q in range(p - 1, start - 1, -1):
+        word = s.words[q]
+        if word in {"if", "where", "when", "unless", "which", "that", "who", "whether"}:
+            return not (s.words[p] == "," and s.word(p + 1) not in {"and", "or"})
+        if word == "to" and s.word(q + 1) in s.lexicon.base:
+            return s.words[p] != ","
+    return False

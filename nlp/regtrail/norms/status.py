@@ -16,7 +16,20 @@ _NEWS_ORDER = (Status.ENDED, Status.PROPOSED, Status.ADOPTED, Status.CONSIDERED,
 _TITLE_WEIGHT, _HEAD_WEIGHT, _BODY_WEIGHT = 3.0, 1.0, 0.25
 _HEAD_BLOCKS = 4
 _HEAD_CHARACTERS = 800
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})(?: (?P<day2>\d{{1,2}}))?,? (?P<year>\d{{4}})",
     re.IGNORECASE,
@@ -65,7 +78,10 @@ def _begins_later(document: Document) -> bool:
 
 
 def _speaks_of_itself(before: str) -> bool:
-    return re.search(r"\b(?:this|these|they|points?|the (?:amendments?|notice|rules?))\b", before, re.I) is not None
+    return (
+        re.search(r"\b(?:this|these|they|points?|the (?:amendments?|notice|rules?))\b", before, re.IGNORECASE)
+        is not None
+    )
 
 
 def _day(text: str) -> dt.date | None:
@@ -93,9 +109,11 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     reported = document.metadata.kind not in _TEXTS
     if "would" in words and standing in {Status.PROPOSED, Status.CONSIDERED, Status.UNKNOWN}:
         return Status.PROPOSED
-    if "would" not in words and (
-        standing is Status.PROPOSED or (reported and standing in {Status.ADOPTED, Status.ENDED})
-    ) and _pattern("current").search(line):
+    if (
+        "would" not in words
+        and (standing is Status.PROPOSED or (reported and standing in {Status.ADOPTED, Status.ENDED}))
+        and _pattern("current").search(line)
+    ):
         return Status.IN_FORCE
     if "will" in words and standing in {Status.IN_FORCE, Status.ENDED}:
         return Status.ADOPTED
@@ -105,7 +123,9 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
 
 
 def _ended(frame: Frame, modality: Modality) -> bool:
-    return modality is Modality.CONSTITUTIVE and frame.clause.trigger.has("expired", "lapsed", "ceased", "was")
+    return modality is Modality.CONSTITUTIVE and frame.clause.trigger.has(
+        "expired", "lapsed", "ceased", "was"
+    )
 
 
 def _by_date(frame: Frame, document: Document) -> Status | None:
@@ -119,7 +139,11 @@ def _by_date(frame: Frame, document: Document) -> Status | None:
         return None
     if value.value <= published.isoformat():
         return Status.ENDED if frame.clause.trigger.has("expired", "lapsed", "ceased") else None
-    return Status.ADOPTED if frame.clause.trigger.has("takes", "take", "enters", "comes", "effect", "force") else None
+    return (
+        Status.ADOPTED
+        if frame.clause.trigger.has("takes", "take", "enters", "comes", "effect", "force")
+        else None
+    )
 
 
 @cache

@@ -6,6 +6,9 @@ from regtrail.norms.adjuncts import Role
 from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Range, Statement
 
+_FILLERS = frozenset({",", "-", "–", "—", "and", "but", "or", "•", "“", '"', "'"})
+_ASIDES = frozenset({"whose", "which", "who", "as", "acting", "including", "such", "whether"})
+
 
 def read(frame: Frame) -> None:
     """Fill the subject, and what is fronted, from the words between the clause's start and its trigger."""
@@ -16,52 +19,100 @@ def read(frame: Frame) -> None:
     frame.subject = _core(frame, start, stop)
 
 
+def leading(s: Statement) -> Range | None:
+    """Return the subject of a statement's first clause, whatever its verb."""
+    lex = s.lexicon
+    start = 0
+    while start < len(s) and (s.words[start] in _FILLERS or lex.discourse.match(s.words, start, len(s))):
+        start += 1
+    while start < len(s) and _opens(s, start, len(s)):
+        comma = next((p for p in range(start, len(s)) if s.words[p] == ","), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    for p in range(start + 1, len(s)):
+        if lex.is_finite(s.words[p]) or lex.is_a(s.words[p], "reporting") or _plural_verb(s, p):
+            return s.bare((start, p)) if p > start else None
+    return None
+
+
+def _plural_verb(s: Statement, p: int) -> bool:
+    lex, word = s.lexicon, s.words[p]
+    return (
+        word in lex.base
+        and word not in lex.classes["noun_verbs"]
+        and not lex.is_a(s.words[p - 1], "determiners")
+    )
+
+
 def _fronted(frame: Frame, start: int, stop: int) -> int:
     """Take fronted adjuncts off a region; return where the subject starts."""
     s = frame.statement
     while start < stop:
         skip = s.lexicon.discourse.match(s.words, start, stop)
-        if s.words[start] in {",", "-", "–", "and", "but", "•"}:
+        if s.words[start] in _FILLERS:
             start += 1
-        elif skip and start + skip < stop and not s.lexicon.is_a(s.words[start], "determiners"):
+        elif (
+            skip
+            and start + skip < stop
+            and not (s.words[start] == "no" and s.word(start + 1) not in {",", "."})
+        ):
             start += skip
+            _skip_to(frame, start)
         elif (mention := s.mention_at(start, EntityType.DEADLINE)) and mention.end < stop:
-            frame.deadline = frame.deadline or (start, mention.end)
+            frame.fronted_deadline = (start, mention.end)
             start = mention.end
         elif _opens(s, start, stop) and (comma := _front_end(s, start, stop)):
             _file(frame, start, comma)
             start = comma + 1
+        elif s.lexicon.attributions.match(s.words, start, stop) and (end := _unmarked_end(s, start, stop)):
+            _skip_to(frame, end)
+            start = end
         else:
             break
     return start
 
 
 def _opens(s: Statement, at: int, stop: int) -> bool:
+    lex, word = s.lexicon, s.words[at]
     return (
         adjuncts.opener(s, at, stop) is not None
-        or s.lexicon.is_a(s.words[at], "prepositions")
-        or s.lexicon.is_a(s.words[at], "subordinators")
-        or (s.lexicon.is_gerund(s.words[at]) and "," in s.words[at:stop])
-        or s.words[at] in {"only", "whenever", "unless"}
+        or lex.is_a(word, "prepositions")
+        or lex.is_a(word, "subordinators")
+        or (lex.is_gerund(word) and "," in s.words[at:stop])
+        or (lex.is_participle(word) and s.word(at + 1) in {"by", "in", "on", "under", "with"})
+        or word in {"only", "whenever", "unless"}
     )
 
 
 def _front_end(s: Statement, start: int, stop: int) -> int | None:
-    """Return the comma that closes a fronted adjunct: the last one after which the subject's words stand."""
+    """Return the comma that closes a fronted adjunct: the last one after which a subject stands."""
     commas = [p for p in range(start + 1, stop - 1) if s.words[p] == "," and not _in_brackets(s, start, p)]
-    if not commas:
-        return None
     at = len(commas) - 1
-    while at > 0 and (
-        s.lexicon.is_a(s.word(commas[at] + 1), "coordinators") or _parenthetical(s, commas[at], stop)
-    ):
+    while at > 0 and (s.lexicon.is_a(s.word(commas[at] + 1), "coordinators") or _aside(s, commas[at], stop)):
         at -= 1
-    return commas[at]
+    return commas[at] if commas else None
 
 
-def _parenthetical(s: Statement, comma: int, stop: int) -> bool:
-    """Tell whether nothing that could be a subject stands after a comma."""
-    return comma + 1 >= stop or s.lexicon.is_a(s.words[comma + 1], "prepositions")
+def _aside(s: Statement, comma: int, stop: int) -> bool:
+    """Tell whether what stands after a comma is an insertion or the end of one, and no subject."""
+    if comma + 1 >= stop:
+        return True
+    word = s.words[comma + 1]
+    return s.lexicon.is_a(word, "prepositions") or word in _ASIDES
+
+
+def _unmarked_end(s: Statement, start: int, stop: int) -> int | None:
+    """Return where an attribution that no comma closes ends ("Under the national regulation they …")."""
+    for p in range(start + 2, stop):
+        if s.lexicon.is_a(s.words[p], "pronouns") and p == stop - 1:
+            return p
+    mention = next(
+        (m for m in s.mentions if m.type is EntityType.INSTRUMENT and start < m.start <= start + 2), None
+    )
+    if mention is not None and mention.end < stop and s.lexicon.is_a(s.words[mention.end], "determiners"):
+        return mention.end
+    return None
 
 
 def _in_brackets(s: Statement, start: int, p: int) -> bool:
@@ -76,17 +127,24 @@ def _file(frame: Frame, start: int, end: int) -> None:
     if role is Role.EXCEPTION:
         frame.exceptions.append((start, end))
     elif role is Role.DEADLINE:
-        frame.deadline = (start, end)
-    elif role is None and s.lexicon.attributions.match(s.words, start, end):
-        _drop(frame, start, end)
+        frame.fronted_deadline = (start, end)
+    elif role is None and _attributes(s, start, end):
+        _skip_to(frame, end + 1)
     else:
-        frame.conditions.append((start, end))
+        frame.fronted.append((start, end))
 
 
-def _drop(frame: Frame, start: int, end: int) -> None:
-    """Leave out an attribution; the clause starts after it."""
-    if frame.norm_start == start or frame.norm_start is None:
-        frame.norm_start = end + 1
+def _attributes(s: Statement, start: int, end: int) -> bool:
+    """Tell whether a fronted phrase names the source of the rule, or sets the scene, and is no condition."""
+    if not s.lexicon.attributions.match(s.words, start, end):
+        return False
+    return s.words[start] != "in" or not s.mentions_in((start, end), EntityType.INSTRUMENT)
+
+
+def _skip_to(frame: Frame, at: int) -> None:
+    """Leave out what stands before a position, if nothing of the norm does."""
+    if not frame.fronted and not frame.exceptions and frame.fronted_deadline is None:
+        frame.norm_start = at
 
 
 def _relative_pronoun(s: Statement, start: int, stop: int) -> int:
@@ -102,35 +160,40 @@ def _core(frame: Frame, start: int, stop: int) -> Range | None:
     start, stop = s.trim((start, stop))
     if start >= stop:
         return None
-    cut = _postmodifier(s, start, stop)
-    if cut is not None:
-        head_end, tail = cut
-        for adjunct in adjuncts.split(s, tail, stop):
-            role = adjunct.role
-            target = frame.exceptions if role is Role.EXCEPTION else frame.conditions
-            target.append(adjunct.range)
-        stop = head_end
     if s.words[start] in {"no", "neither"}:
         frame.negative_subject = True
         start += s.words[start] == "no"
-    return s.bare((start, stop)) if start < stop else None
+    cut = _head_end(s, start, stop)
+    for adjunct in adjuncts.split(s, cut, stop):
+        if adjunct.role is Role.EXCEPTION:
+            frame.exceptions.append(s.trim(adjunct.range))
+        elif adjunct.role is Role.CONDITION:
+            frame.conditions.append(s.trim(adjunct.range))
+    return s.bare((start, cut)) if start < cut else None
 
 
-def _postmodifier(s: Statement, start: int, stop: int) -> Range | None:
-    """Return where the noun phrase ends and where its restricting clause or threshold starts."""
+def _head_end(s: Statement, start: int, stop: int) -> int:
+    """Return where the noun phrase ends and its relative clause, threshold or insertion starts."""
+    lex = s.lexicon
+    end = stop
     for p in range(start + 1, stop):
         word = s.words[p]
-        if s.lexicon.is_a(word, "relatives") or s.lexicon.exceptions.match(s.words, p, stop):
-            return p, p
-        if word in {"if", "where", "when"}:
-            return p, p
-    thresholds = s.mentions_in((start, stop), EntityType.THRESHOLD)
-    for mention in thresholds:
-        p = mention.start - 1
-        while p > start and not (
-            s.lexicon.is_a(s.words[p], "prepositions") or s.lexicon.is_gerund(s.words[p])
+        if (
+            word in {"if", "where", "when"}
+            or (lex.is_a(word, "relatives") and word != "that")
+            or (word == "that" and not lex.is_a(s.words[p - 1], "prepositions"))
+            or lex.exceptions.match(s.words, p, stop)
+            or (word == "," and (s.word(p + 1) in _ASIDES or lex.is_participle(s.word(p + 1))))
         ):
+            end = p
+        if end < stop:
+            break
+    if end < stop and lex.is_a(s.words[end - 1], "prepositions") and lex.is_a(s.words[end], "relatives"):
+        end -= 1
+    for mention in s.mentions_in((start, stop), EntityType.THRESHOLD):
+        p = mention.start - 1
+        while p > start and not (lex.is_a(s.words[p], "prepositions") or lex.is_gerund(s.words[p])):
             p -= 1
-        if p > start:
-            return p, p
-    return None
+        if start < p < end and s.words[p] != "than":
+            end = p
+    return end

@@ -10,7 +10,7 @@ from regtrail.norms.statement import Statement
 
 # At one place the earlier modality wins: "may not" is no permission, "is not required to" no obligation.
 _ORDER = ("exemption", "prohibition", "obligation", "permission", "constitutive")
-_CONSTRUCTIONS = ("verb", "until", "matrix", "state", "class", "gap")
+_CONSTRUCTIONS = ("until", "verb", "matrix", "state", "class", "open", "gap", "timed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _pattern(code: str) -> re.Pattern[str]:
             name = f"{modality}__{construction}"
             if name in cues:
                 groups.append(f"(?P<{name}>{'|'.join(_expand(cue, macros) for cue in cues[name])})")
-    return re.compile(r"(?<![\w'’-])(?:" + "|".join(groups) + r")(?![\w])")
+    return re.compile(r"(?<![\w'’-])(?:" + "|".join(groups) + r")(?!\w| - )")
 
 
 def _expand(cue: str, macros: dict[str, str]) -> str:

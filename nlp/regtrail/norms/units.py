@@ -16,6 +16,7 @@ from regtrail.norms.statement import Mention, Statement
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _CONTRACTED = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will", "’s": "'s", "’re": "'re", "’ll": "'ll"}
 _MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)]|[•·–—*-])(?:\s+|$)")
+_OPEN_ENDS = frozenset({":", "—", "–", "-", ";", ",", ".", "and", "or"})
 _QUANTIFIERS = frozenset({"any", "one", "all", "each", "either", "both", "of", "or", "more", "at", "least"})
 _UNREAD_SECTIONS = frozenset({"recital", "preamble", "preface", "toc"})
 
@@ -76,8 +77,11 @@ class Sentences:
         leads = [self._open_end(tokens) for tokens in unit.lead_ins]
         own = [self._inked(piece) for piece in pieces]
         hole = self._placeholder(leads[-1])
-        if hole is None:
+        if hole is None or not leads[-1][hole[1] :]:
+            if hole is not None:
+                leads[-1] = leads[-1][: hole[0]]
             return self._join(leads, own, [], unit)
+        own[-1] = self._open_end(own[-1])
         return self._join([*leads[:-1], leads[-1][: hole[0]]], own, [leads[-1][hole[1] :]], unit)
 
     def last_word(self, unit: Unit) -> str:
@@ -151,9 +155,9 @@ class Sentences:
                 found.append(sentences[-1])
         return tuple(found)
 
-    def _open_end(self, tokens: range) -> list[int]:
+    def _open_end(self, tokens: Sequence[int]) -> list[int]:
         kept = [i for i in tokens if self._words[i].strip()]
-        while kept and self._words[kept[-1]] in {":", "—", "–", "-", ";"}:
+        while kept and self._words[kept[-1]] in _OPEN_ENDS:
             kept.pop()
         return kept
 

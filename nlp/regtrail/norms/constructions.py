@@ -1,0 +1,213 @@
+"""A frame with its trigger and subject in; the rest of its slots filled, by the trigger's construction."""
+
+from collections.abc import Callable
+
+from regtrail.model.entity import EntityType
+from regtrail.model.norm import Modality
+from regtrail.norms import predicate
+from regtrail.norms.frame import Frame
+from regtrail.norms.statement import Range, Statement
+
+_COPULAS = frozenset({"is", "are", "be", "been", "being", "was", "were", "does", "do"})
+_DEFINING = ("means", "mean", "meaning", "meanings")
+_AMENDING = ("replaced", "substituted", "amended", "inserted", "added", "deleted", "extended", "postponed")
+
+
+def read(frame: Frame) -> int:
+    """Fill action, object, bearer and adjuncts; return where a coordinated verb starts (0: none)."""
+    return _READERS[frame.clause.trigger.construction](frame)
+
+
+def assign(frame: Frame) -> None:
+    """Give the subject its slot: a passive's is the object, an active verb's the bearer."""
+    if not frame.passive:
+        frame.lay_on_bearer()
+        return
+    if frame.object is not None and frame.action is not None and frame.object[0] - frame.action[1] <= 1:
+        frame.action = (frame.action[0], frame.object[1])
+    frame.lay_on_object()
+
+
+def _verb(frame: Frame) -> int:
+    if frame.clause.trigger.words[0] == "nor":
+        return _inverted(frame)
+    following = predicate.read(frame, frame.clause.trigger.end)
+    assign(frame)
+    return following
+
+
+def _inverted(frame: Frame) -> int:
+    """Read a clause whose subject follows the modal: "nor may a public body use it"."""
+    s, start = frame.statement, frame.clause.trigger.end
+    for p in range(start + 1, frame.clause.end):
+        if s.words[p] in s.lexicon.base and not s.lexicon.is_a(s.words[p - 1], "determiners"):
+            frame.subject, frame.subject_of = s.bare((start, p)), None
+            following = predicate.read(frame, p)
+            assign(frame)
+            return following
+    return predicate.read(frame, start)
+
+
+def _until(frame: Frame) -> int:
+    """Read "has until 1 May to decide": the time stands inside the trigger."""
+    t = frame.clause.trigger
+    inside = frame.statement.mentions_in((t.start, t.end), EntityType.DEADLINE)
+    if inside:
+        frame.deadline = (inside[0].start, inside[0].end)
+    return _verb(frame)
+
+
+def _state(frame: Frame) -> int:
+    """The trigger is the action: "needs approval", "is subject to", "applies to"."""
+    s, t, stop = frame.statement, frame.clause.trigger, frame.clause.end
+    frame.action = without_modal(s, (t.start, t.end))
+    frame.lay_on_bearer()
+    if t.has(*_AMENDING):
+        return _amendment(frame)
+    infinitive = _infinitive(s, t.end, stop) if t.has("need", "needs", "require", "requires") else None
+    if infinitive is not None:
+        end, _ = predicate.verb(s, infinitive, stop)
+        frame.action = (frame.action[0], end)
+        predicate.complement(frame, end, stop)
+    else:
+        predicate.complement(frame, t.end, stop)
+    if t.modality is Modality.EXEMPTION and t.has("apply", "applies", "extend") and frame.object is not None:
+        frame.bearer, frame.bearer_of, frame.object = frame.object, None, None
+        frame.lay_on_object()
+        frame.action = (frame.action[0], frame.action[0] + 1)
+    elif t.has("require", "requires") and _speaks(s, frame.subject):
+        frame.bearer = None
+    return 0
+
+
+def _amendment(frame: Frame) -> int:
+    """The action is all that happens to the text: "is replaced by the following"."""
+    s, t = frame.statement, frame.clause.trigger
+    end = predicate.noun_phrase_end(s, t.end, frame.clause.end) if t.end < frame.clause.end else t.end
+    frame.action = (
+        t.start if s.words[t.start] == "is" else without_modal(s, (t.start, t.end))[0],
+        max(end, t.end),
+    )
+    predicate.file_adjuncts(frame, max(end, t.end), frame.clause.end)
+    return 0
+
+
+def _infinitive(s: Statement, start: int, stop: int) -> int | None:
+    """Return where the verb starts in "approval to transfer …"."""
+    for p in range(start, min(start + 4, stop - 1)):
+        if s.words[p] == "to" and s.words[p + 1] in s.lexicon.base:
+            return p + 1
+    return None
+
+
+def _speaks(s: Statement, where: Range | None) -> bool:
+    """Tell whether a subject is a text, which requires things of others."""
+    if where is None:
+        return False
+    return any(
+        m.type is EntityType.INSTRUMENT and m.start <= where[0] + 1
+        for m in s.mentions_in(where, EntityType.INSTRUMENT)
+    )
+
+
+def _gap(frame: Frame) -> int:
+    """The trigger is the action and may end the clause: "is prohibited", "takes effect"."""
+    s, t = frame.statement, frame.clause.trigger
+    frame.action = without_modal(s, (t.start, t.end))
+    if t.modality is Modality.CONSTITUTIVE or t.has("grace"):
+        frame.lay_on_bearer()
+    else:
+        frame.lay_on_object()
+    if t.has("grace"):
+        inside = s.mentions_in((t.start, t.end), EntityType.DEADLINE)
+        frame.deadline = (inside[0].start, inside[0].end) if inside else None
+        frame.action = (t.end - 2, t.end)
+    predicate.file_adjuncts(frame, t.end, frame.clause.end)
+    _take_beneficiary(frame)
+    return 0
+
+
+def _take_beneficiary(frame: Frame) -> None:
+    """In "X is (not) required for Y" Y bears the norm."""
+    s, t = frame.statement, frame.clause.trigger
+    if t.has("required", "mandatory", "compulsory", "needed", "necessary") and s.word(t.end) == "for":
+        for condition in frame.conditions:
+            if condition[0] == t.end:
+                frame.conditions.remove(condition)
+                frame.bearer = s.bare((condition[0] + 1, condition[1]))
+                return
+
+
+def _open(frame: Frame) -> int:
+    """A consultation is open: the action goes on to the noun that says for what."""
+    s, t = frame.statement, frame.clause.trigger
+    end = predicate.noun_phrase_end(s, t.end, frame.clause.end)
+    frame.action = (without_modal(s, (t.start, t.end))[0], end)
+    frame.lay_on_object()
+    predicate.file_adjuncts(frame, end, frame.clause.end)
+    return 0
+
+
+def _class(frame: Frame) -> int:
+    """What follows is the classification: "means", "is deemed", "counts as"."""
+    s, t, end = frame.statement, frame.clause.trigger, frame.clause.end
+    frame.lay_on_bearer()
+    if t.has(*_DEFINING):
+        frame.action = s.bare((t.end, end))
+    else:
+        stop = predicate.noun_phrase_end(s, t.end, end)
+        frame.action = s.bare((t.end, max(stop, min(t.end + 1, end))))
+        predicate.file_adjuncts(frame, stop, end)
+    if s.completed and s.own[0] >= t.end:
+        frame.action, frame.bearer = frame.bearer, s.bare(s.own)
+    return 0
+
+
+def _matrix(frame: Frame) -> int:
+    """Somebody named next must, may or need not: "requires companies to register"."""
+    s, t, stop = frame.statement, frame.clause.trigger, frame.clause.end
+    link = {"from"} if t.modality is Modality.PROHIBITION else {"to", "from"}
+    for p in range(t.end + 1, stop - 1):
+        if s.words[p] in link and (
+            s.words[p + 1] in s.lexicon.base or s.lexicon.is_gerund(s.words[p + 1]) or s.words[p + 1] == "be"
+        ):
+            frame.bearer = frame.subject = s.bare((t.end, p))
+            frame.subject_of = None
+            following = predicate.read(frame, p + 1)
+            if frame.passive:
+                frame.lay_on_object()
+                frame.bearer = None
+            return following
+    frame.action = without_modal(s, (t.start, t.end))
+    predicate.complement(frame, t.end, stop)
+    return 0
+
+
+def without_modal(s: Statement, where: Range) -> Range:
+    """Drop modals, copulas and adverbs in front of the words of a trigger."""
+    start, stop = where
+    negated = "include" in s.words[start:stop] or "cover" in s.words[start:stop]
+    while (
+        start < stop - 1
+        and not negated
+        and (
+            s.lexicon.is_a(s.words[start], "modals")
+            or s.words[start] in _COPULAS
+            or s.words[start] in {"not", "also", "still", "only", "now", "hereby"}
+            or (s.words[start].endswith("ly") and not s.words[start].endswith("apply"))
+        )
+    ):
+        start += 1
+    return start, stop
+
+
+_READERS: dict[str, Callable[[Frame], int]] = {
+    "verb": _verb,
+    "until": _until,
+    "state": _state,
+    "gap": _gap,
+    "timed": _gap,
+    "open": _open,
+    "class": _class,
+    "matrix": _matrix,
+}

@@ -1,0 +1,87 @@
+"""A frame in; whether it is a norm at all, or a possibility, a figure of speech, or a remark, out."""
+
+from regtrail.model.entity import EntityType
+from regtrail.model.norm import Modality
+from regtrail.norms.frame import Frame
+from regtrail.norms.statement import Statement
+
+_QUOTES = {"“": "”", '"': '"'}
+_LONG_QUOTE = 4
+
+
+def is_norm(frame: Frame, modality: Modality) -> bool:
+    """Tell whether the words of a frame lay down a norm."""
+    s, t = frame.statement, frame.clause.trigger
+    if (
+        s.words[-1:] == ("?",)
+        or s.words[:2] in {("considering", "that"), ("whereas", ",")}
+        or s.words[:1] == ("whereas",)
+    ):
+        return False
+    if _is_opinion(s, frame):
+        return False
+    if modality is Modality.PERMISSION and t.construction == "verb":
+        return not _is_possibility(frame)
+    if t.construction == "timed":
+        return frame.deadline is not None and _is_effect(frame)
+    return True
+
+
+def lifts(frame: Frame, modality: Modality) -> bool:
+    """Tell whether a permission to do without a regulatory step is an exemption; its action then takes the step in."""
+    s = frame.statement
+    if modality is not Modality.PERMISSION or frame.action is None:
+        return False
+    for p in range(frame.action[1], frame.clause.end):
+        if s.words[p] == "without":
+            end = next(
+                (q for q in range(p + 1, frame.clause.end) if s.words[q] in {",", "if", "where", ";", ":"}),
+                frame.clause.end,
+            )
+            if any(s.lexicon.is_a(word, "regulatory_steps") for word in s.words[p + 1 : end]):
+                frame.action = (frame.action[0], end)
+                frame.conditions = [c for c in frame.conditions if not (p <= c[0] < end)]
+                return True
+    return False
+
+
+def _is_possibility(frame: Frame) -> bool:
+    """Tell whether may or can speaks of what could happen."""
+    s, t = frame.statement, frame.clause.trigger
+    if not t.has("may", "can") or frame.action is None:
+        return False
+    verb = s.words[frame.action[0]]
+    if frame.passive:
+        return False
+    if verb == "be":
+        following = s.word(frame.action[0] + 1)
+        return not s.lexicon.is_participle(following)
+    return s.lexicon.is_a(verb, "epistemic_verbs")
+
+
+def _is_effect(frame: Frame) -> bool:
+    """Tell whether a rule, and no event, starts or ends."""
+    s = frame.statement
+    if frame.subject is None:
+        return False
+    words = s.words[frame.subject[0] : frame.subject[1]]
+    named = any(m.type is EntityType.INSTRUMENT for m in s.mentions_in(frame.subject, EntityType.INSTRUMENT))
+    return named or any(s.lexicon.is_a(word, "rule_nouns") for word in words)
+
+
+def _is_opinion(s: Statement, frame: Frame) -> bool:
+    """Tell whether the trigger stands in somebody's words between quotation marks."""
+    at = frame.clause.trigger.start
+    for opening, closing in _QUOTES.items():
+        starts = [p for p in range(at) if s.words[p] == opening]
+        if not starts or (opening == closing and len(starts) % 2 == 0):
+            continue
+        end = next((p for p in range(at, len(s)) if s.words[p] == closing), len(s))
+        if closing in s.words[starts[-1] + 1 : at] or end - starts[-1] <= _LONG_QUOTE:
+            continue
+        return not _quotes_a_rule(s, end)
+    return False
+
+
+def _quotes_a_rule(s: Statement, end: int) -> bool:
+    return any(m.type in {EntityType.AGENCY, EntityType.INSTRUMENT} and m.start >= end for m in s.mentions)
