@@ -1,0 +1,208 @@
+"""Parsed document in; public bodies that make, administer or enforce rules, named or described, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from regtrail import concepts
+from regtrail.entities.base import Finder
+from regtrail.entities.mentions import NAME, PHRASE, mention, of_words
+from regtrail.entities.names import Run, runs, titled
+from regtrail.entities.noun_phrase import NounPhrase, Phrases, Reach, phrases_of, reach
+from regtrail.entities.words import Words
+from regtrail.entities.zone import zonal
+from regtrail.model.document import Document
+from regtrail.model.entity import Entity, EntityType
+
+_FAMILY = frozenset({"agency"})
+_HEAD_FIRST = frozenset({"of", "for", "on"})
+
+
+def find(doc: Doc, document: Document) -> Iterator[Entity]:
+    """Find agencies by vocabulary, by the grammar of their names, and by description."""
+    phrases = phrases_of(doc)
+    for hit in concepts.load().scan(document.text, _FAMILY):
+        yield mention(document, EntityType.AGENCY, hit.start, hit.end, NAME)
+    if phrases is None:
+        return
+    words = phrases.words
+    for run in runs(words):
+        for first, last in _names(words, run):
+            yield of_words(document, words, EntityType.AGENCY, (first, last), NAME)
+    for phrase in phrases.all:
+        if _describes(phrases, phrase):
+            last = reach(phrases, phrase, _policy(words))
+            yield of_words(document, words, EntityType.AGENCY, (phrase.first, last), PHRASE)
+    yield from _capitals(words, document)
+
+
+def _policy(words: Words) -> Reach:
+    return Reach(
+        anywhere=frozenset({"of"}),
+        zonal=frozenset({"in"}),
+        participles=False,
+        is_zone=lambda phrase: zonal(words, phrase),
+    )
+
+
+def _names(words: Words, run: Run) -> Iterator[tuple[int, int]]:
+    """Yield the agency names in a run: "Ministry of Health", "National Data Agency", "Administrator"."""
+    heads, weak = words.lexicon["agency_name_heads"], words.lexicon["agency_name_weak_heads"]
+    strong, bare = words.lexicon["agency_name_strong_modifiers"], words.lexicon["bare_agency_names"]
+    i = run.first
+    while i <= run.last:
+        word = titled(words.text[i])
+        if word not in heads:
+            i += 1
+            continue
+        first, last = _leftmost(words, run.first, i), i
+        if i < run.last and words.lower[i + 1] in _HEAD_FIRST:
+            last = _complement_end(words, i, run.last)
+        modifiers = {titled(words.text[k]) for k in range(first, i)}
+        if first == last:
+            if word in bare and _points(words, i):
+                yield first, last
+        elif word not in weak or modifiers & strong or (last > i and word not in _PLACES):
+            if not (words.titled[i] and last == i and not _named_modifiers(words, first, i)):
+                yield first, last
+        i = last + 1
+
+
+_PLACES = frozenset(
+    {
+        "Service",
+        "Division",
+        "Institute",
+        "Centre",
+        "Center",
+        "Bank",
+        "Director",
+        "Officer",
+        "Executive",
+        "President",
+    }
+)
+
+
+def _named_modifiers(words: Words, first: int, i: int) -> bool:
+    return i - first >= 2 or words.text[i].isupper()
+
+
+def _leftmost(words: Words, first: int, i: int) -> int:
+    """Return where the modifiers before a head begin: behind the last connector that parts two names."""
+    k = i
+    while k > first:
+        lower = words.lower[k - 1]
+        if (
+            lower in ("&", "and", "for", "of")
+            and k - 2 >= first
+            and words.tag[k - 2] in "Nna"
+            and lower != "of"
+        ):
+            if lower == "for":
+                break
+            k -= 1
+            continue
+        if lower in ("the", "to", "in", "of", "on", ",") or words.tag[k - 1] == "s":
+            break
+        k -= 1
+    while k < i and words.tag[k] in "dijbt":
+        k += 1
+    return k
+
+
+def _complement_end(words: Words, i: int, last: int) -> int:
+    """Return where "of Health and Social Care" ends: before a second head behind "and" or a comma."""
+    heads = words.lexicon["agency_name_heads"]
+    end, k = i, i + 1
+    while k <= last:
+        if words.lower[k] in ("and", "or", ",") and k + 1 <= last:
+            following = k + 2 if words.lower[k + 1] == "the" else k + 1
+            if words.lower[k + 1] == "the" or (following <= last and titled(words.text[following]) in heads):
+                break
+        if words.tag[k] == "s":
+            break
+        if words.capital(k) or words.text[k] == ")":
+            end = k
+        k += 1
+    return end
+
+
+def _points(words: Words, i: int) -> bool:
+    """Tell whether a bare capitalised head points back to an agency: "the Authority", "the Minister's"."""
+    if i == 0 or words.titled[i]:
+        return False
+    return (
+        words.lower[i - 1] in ("the", "by", "to", "that", "this", "such", "a", "an")
+        or words.tag[i - 1] in "dqip"
+    )
+
+
+def _describes(phrases: Phrases, phrase: NounPhrase) -> bool:
+    words, lists = phrases.words, phrases.words.lexicon
+    head = words.lower[phrase.head]
+    text = words.phrase(phrase.first, phrase.head)
+    if any(text.endswith(known) for known in lists["not_agencies"]):
+        return False
+    if any(text == known or text.endswith(" " + known) for known in lists["agency_phrases"]):
+        return True
+    if head not in lists["agency_heads"]:
+        return False
+    modified = phrase.head > phrase.first and words.tag[phrase.head - 1] in "anN"
+    if head in lists["agency_weak_heads"]:
+        return modified and words.lower[phrase.head - 1] in _OF_WHAT
+    return True
+
+
+_OF_WHAT = frozenset(
+    "supervisory regulatory competition antitrust privacy licensing tax revenue customs planning electoral parliamentary "
+    "cyberspace data city town county local national state federal provincial municipal environmental health labour "
+    "patent land trade securities central general city-level district regional police "
+    "protection safety standards inspection enforcement oversight ethics transport energy finance".split()
+)
+
+
+def _capitals(words: Words, document: Document) -> Iterator[Entity]:
+    """Yield capitals that stand for a government: "Beijing has tightened", "Brussels' approach"."""
+    verbs = words.lexicon["capital_verbs"]
+    for hit in concepts.load().scan(document.text, frozenset({"zone"})):
+        if "capital" not in hit.concept.traits:
+            continue
+        i = _word_at(words, hit.start, hit.end)
+        if i < 0 or i + 1 >= len(words) or words.opens[i + 1]:
+            continue
+        stance = words.tag[i + 1] == "s" and i + 2 < len(words) and words.lower[i + 2] in _STANCES
+        acts = words.lower[i + 1] in verbs and (i == 0 or words.opens[i] or words.tag[i - 1] not in "it")
+        if stance or acts:
+            yield mention(document, EntityType.AGENCY, hit.start, hit.end, NAME)
+
+
+_STANCES = frozenset(
+    "approach policy decision plan plans push move crackdown stance position proposal demand demands response".split()
+)
+
+
+def _word_at(words: Words, start: int, end: int) -> int:
+    import bisect
+
+    i = bisect.bisect_right(words.end, end - 1)
+    return i if i < len(words) and words.end[i] == end else -1
+
+
+FINDER = Finder(
+    type=EntityType.AGENCY,
+    find=find,
+    examples=(
+        (
+            "The Ministry of Health and Social Affairs may inspect a pharmacy.",
+            ("Ministry of Health and Social Affairs",),
+        ),
+        (
+            "Traders told the competition watchdog and the National Grain Board about it.",
+            ("competition watchdog", "National Grain Board"),
+        ),
+        ("The board of directors met at the head office.", ()),
+    ),
+)

@@ -1,0 +1,88 @@
+"""A text and the instruments cited in it in; pinpoints ("Article 46(1)", "paragraph (b) of this section") out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from regtrail.entities.citations.base import Cited
+from regtrail.model.entity import Citation
+
+# The unit, as drafters write it, and its Akoma Ntoso element.
+_UNITS = {
+    "article": "art", "art": "art", "section": "sec", "sec": "sec", "s": "sec", "ss": "sec", "§": "sec", "§§": "sec",
+    "paragraph": "para", "para": "para", "subparagraph": "subpara", "sub-paragraph": "subpara",
+    "point": "point", "clause": "clause", "subsection": "subsec", "sub-section": "subsec",
+    "annex": "annex", "appendix": "appendix", "schedule": "schedule", "chapter": "chp", "part": "part",
+    "title": "title", "rule": "rule", "regulation": "reg", "recital": "rec", "table": "table", "item": "item",
+    "subpart": "subpart", "exhibit": "exhibit", "division": "dvs", "principle": "principle",
+}  # fmt: skip
+_LONG = "|".join(sorted((u for u in _UNITS if u.isalpha() and len(u) > 2 or "-" in u), key=len, reverse=True))
+_NUMBER = r"(?:\d+[A-Za-z]{0,2}(?:[.\-–]\d+[A-Za-z]?)*|\([a-zA-Z0-9]{1,5}\)|[IVXLC]+\b|[A-Z]\b)(?:\s?\([a-zA-Z0-9]{1,5}\))*"
+_NUMBERS = rf"{_NUMBER}(?:(?:,?\s(?:and|or|to)\s|,\s|\s?[–-]\s?|\sand/or\s)(?:\(?{_NUMBER}))*"
+_UNIT = rf"(?:(?<![\w-])(?i:(?:{_LONG})s?|annexes|appendices|art\.|arts\.|sec\.|secs\.|para\.|paras\.|ss?\.)\s|§§?\s?)"
+_PINPOINT = re.compile(rf"{_UNIT}(?P<numbers>{_NUMBERS})")
+_SELF = re.compile(
+    r",?\s(?:of|to|in|under)\s(?:(?:this|that|the same|the said)\s(?:[A-Za-z]+\b)|(?:the|its)\s(?:Act|Regulation|Regulations|Directive|Law|Code|Order|Rules|Decree|Ordinance|Constitution|Treaty|Agreement|Annex|Schedule|Convention)\b)"
+)
+_OF = re.compile(r",?\s(?:of|to|in)\s(?:the\s)?(?=(?P<unit>§)|\S)")
+_LABEL_BEFORE = re.compile(r"(?:^|\n)[ \t#*>]*$")
+_LABEL_AFTER = re.compile(r"[ \t]*(?:\n|$|[.:–—-]\s*\S|[ \t]{2,}|\s+[A-Z])")
+
+
+def pinpointed(text: str, sources: Sequence[Cited]) -> Iterator[Cited]:
+    """Find pinpoints; each reaches over the units and the instrument that it says it is of."""
+    starts = {s.start: s for s in sources}
+    done = 0
+    for match in _PINPOINT.finditer(text):
+        if match.start() < done or _is_label(text, match):
+            continue
+        path, end, source = [_eid(match)], match.end(), None
+        while True:
+            link = _OF.match(text, end)
+            if link is None:
+                break
+            following = _PINPOINT.match(text, link.end())
+            cited = starts.get(link.end())
+            if following is not None:
+                path.append(_eid(following))
+                end = following.end()
+            elif cited is not None:
+                source, end = cited.value, cited.end
+                break
+            else:
+                own = _SELF.match(text, end)
+                end = own.end() if own else end
+                break
+        done = end
+        pinpoint = "__".join(reversed([p for p in path if p]))
+        yield Cited(match.start(), end, _citation(source, pinpoint))
+
+
+def _citation(source: Citation | None, pinpoint: str) -> Citation:
+    if source is None:
+        return Citation("pinpoint", None, pinpoint or None)
+    return Citation(source.system, source.identifier, pinpoint or source.pinpoint)
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a pinpoint is the label of a unit of this text, at the head of its line."""
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    return not text[line_start : match.start()].strip(" \t#*>'\"‘“") and bool(
+        _LABEL_AFTER.match(text, match.end())
+    )
+
+
+def _eid(match: re.Match[str]) -> str:
+    word = re.match(r"§+|[A-Za-z-]+", match.group())
+    unit = (word.group().lower() if word else "").rstrip("s") or "s"
+    code = (
+        _UNITS.get(unit)
+        or _UNITS.get(unit.removesuffix("e"))
+        or {"appendice": "appendix", "annexe": "annex"}.get(unit, unit)
+    )
+    first = re.match(_NUMBER, match.group("numbers"))
+    if first is None:
+        return ""
+    parts = re.findall(r"[A-Za-z0-9.–-]+", first.group())
+    return f"{code}_{'__'.join(parts).lower()}"

@@ -1,0 +1,69 @@
+"""Parsed document in; classes of data that are regulated or spoken of as such out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from regtrail.entities.base import Finder
+from regtrail.entities.mentions import PHRASE, of_words
+from regtrail.entities.noun_phrase import NounPhrase, Phrases, Reach, phrases_of, reach
+from regtrail.entities.zone import zonal
+from regtrail.model.document import Document
+from regtrail.model.entity import Entity, EntityType
+
+# "road maps of military sites", "data about children", "data from China", "data on the list".
+_TIES = frozenset({"of", "about", "from", "on"})
+
+
+def find(doc: Doc, document: Document) -> Iterator[Entity]:
+    """Find data categories by their heads, with the modifiers that define them."""
+    phrases = phrases_of(doc)
+    if phrases is None:
+        return
+    words = phrases.words
+    policy = Reach(anywhere=_TIES, zonal=frozenset(), is_zone=lambda p: zonal(words, p))
+    for phrase in phrases.all:
+        if _is_data(phrases, phrase):
+            yield of_words(
+                document,
+                words,
+                EntityType.DATA_CATEGORY,
+                (phrase.first, reach(phrases, phrase, policy)),
+                PHRASE,
+            )
+
+
+def _is_data(phrases: Phrases, phrase: NounPhrase) -> bool:
+    words, lists = phrases.words, phrases.words.lexicon
+    last = phrase.head - (words.tag[phrase.head] == '"')
+    head = words.lower[last].rpartition("-")[2]
+    if head not in lists["data_heads"] and head not in lists["data_weak_heads"]:
+        return False
+    if head == "data":
+        return True
+    modified = any(
+        part in lists["data_modifiers"]
+        for k in range(phrase.first, last)
+        for part in (words.lower[k], *words.lower[k].split("-"))
+    )
+    if modified:
+        return True
+    following = words.lower[last + 1] if last + 1 < len(words) and not words.opens[last + 1] else ""
+    tied = following in lists["linked_participles"] or following in ("of", "about", "on")
+    return tied and head in lists["data_heads"] and not (head == "information" and following == "of")
+
+
+FINDER = Finder(
+    type=EntityType.DATA_CATEGORY,
+    find=find,
+    examples=(
+        (
+            "A clinic shall keep patient records and images of the lesion.",
+            ("patient records", "images of the lesion"),
+        ),
+        ("Data transfers are slow, but such data may travel.", ("such data",)),
+        ("The laboratory sends test results of the flock.", ("test results of the flock",)),
+    ),
+)

@@ -1,0 +1,161 @@
+"""Parsed document in; laws, drafts, standards, official lists and pinpoints in them, with identifiers, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from regtrail.entities import citations
+from regtrail.entities.base import Finder
+from regtrail.entities.mentions import CITATION, NAME, PHRASE, mention, of_words, valued
+from regtrail.entities.names import Run, runs, titled
+from regtrail.entities.noun_phrase import NounPhrase, Phrases, Reach, phrases_of, reach
+from regtrail.entities.words import Words
+from regtrail.model.document import Document
+from regtrail.model.entity import Entity, EntityType
+
+# "rules on sending data abroad", "list of ordinary data", "amendments to the Code", "rules for carriers".
+_REACH = Reach(anywhere=frozenset({"on", "of", "to", "for"}), participles=False, gerunds=True)
+_LIST_REACH = Reach(anywhere=frozenset({"of"}), participles=False)
+
+
+def find(doc: Doc, document: Document) -> Iterator[Entity]:
+    """Find instruments by citation, by title, by self-reference and by description."""
+    for found in citations.find(document.text):
+        made = mention(document, EntityType.INSTRUMENT, found.start, found.end, CITATION)
+        yield valued(made, found.value, None)
+    phrases = phrases_of(doc)
+    if phrases is None:
+        return
+    words = phrases.words
+    for run in runs(words):
+        for first, last in _titles(words, run):
+            yield of_words(document, words, EntityType.INSTRUMENT, (first, last), NAME)
+    for phrase in phrases.all:
+        span = _described(phrases, phrase)
+        if span is not None:
+            yield of_words(document, words, EntityType.INSTRUMENT, span, PHRASE)
+
+
+def _titles(words: Words, run: Run) -> Iterator[tuple[int, int]]:
+    """Yield the titles in a run: "Data Protection Act 2021", "Measures for the Grading of Timber"."""
+    heads = words.lexicon["instrument_name_heads"]
+    i = run.first
+    while i <= run.last:
+        if titled(words.text[i]) not in heads:
+            i += 1
+            continue
+        first = _leftmost(words, run.first, i)
+        last = _tail(words, i, run.last)
+        if last > i or (first < i and not words.titled[i]):
+            yield first, last
+        elif first == i and i > 0 and words.tag[i - 1] in "dqi" and words.text[i] in _BARE:
+            yield i, i
+        i = last + 1
+
+
+_BARE = frozenset(
+    "Act Regulation Regulations Directive Law Code Rules Ordinance Order Decree Measures Guidelines Agreement Convention Bill Decision Schedule Annex Treaty Charter Constitution Provisions Standard Standards Guidance".split()
+)
+
+
+def _leftmost(words: Words, first: int, i: int) -> int:
+    k = i
+    while k > first:
+        if words.tag[k - 1] == "s" or words.lower[k - 1] in ("the", ","):
+            break
+        k -= 1
+    while k < i and words.tag[k] in "dijtb":
+        k += 1
+    return k
+
+
+def _tail(words: Words, i: int, run_last: int) -> int:
+    """Return where a title ends: "… Act 2021", "… Regulation No. 14 of 2026 on the Transfer of …"."""
+    k, last = i + 1, i
+    size = len(words)
+    while k < size and not words.opens[k] and k - last < 4:
+        lower, text = words.lower[k], words.text[k]
+        if (
+            words.tag[k] == "c"
+            and text[0].isdigit()
+            or (words.capital(k) and words.tag[k] in "NnaegVS" and k - last <= 3)
+        ):
+            last = k
+        elif (
+            lower
+            in (
+                "of",
+                "on",
+                "for",
+                "the",
+                "and",
+                "no",
+                "no.",
+                "concerning",
+                "governing",
+                "amending",
+                "nos.",
+                "to",
+                "in",
+                "relating",
+            )
+            or words.titled[k]
+            and text == "-"
+        ):
+            pass
+        else:
+            break
+        k += 1
+    return last
+
+
+def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
+    words, lists = phrases.words, phrases.words.lexicon
+    head = words.lower[phrase.head]
+    first = phrase.first
+    if (
+        words.tag[first] == "q"
+        and words.lower[first] in ("this", "these")
+        and head in lists["instrument_self"]
+    ):
+        return first, phrase.head
+    text = words.phrase(max(first, phrase.head - 1), phrase.head)
+    strong = head in lists["instrument_strong_heads"] or text in lists["instrument_strong_heads"]
+    if not strong and not (head in lists["instrument_heads"] and _vouched(words, phrase)):
+        return None
+    if words.tag[phrase.head] == "N" and not words.titled[phrase.head]:
+        return None
+    policy = _LIST_REACH if head in ("list", "lists", "register", "registers") else _REACH
+    if head in ("draft", "law", "laws", "text", "document", "documents", "code", "provision", "provisions"):
+        return first, phrase.head
+    return first, reach(phrases, phrase, policy)
+
+
+def _vouched(words: Words, phrase: NounPhrase) -> bool:
+    """Tell whether a weak head ("list", "order", "document") is an instrument's, by its modifier or its article."""
+    lists = words.lexicon
+    if any(words.lower[k] in lists["instrument_modifiers"] for k in range(phrase.first, phrase.head)):
+        return True
+    following = words.lower[phrase.head + 1] if phrase.head + 1 < len(words) else ""
+    return words.lower[phrase.head] in ("list", "code", "document", "text") and (
+        following == "of" or phrase.determiner >= 0 and words.lower[phrase.determiner] == "the"
+    )
+
+
+FINDER = Finder(
+    type=EntityType.INSTRUMENT,
+    find=find,
+    examples=(
+        (
+            "The Wool Marking Act 1974 replaces the earlier guidelines.",
+            ("Wool Marking Act 1974", "earlier guidelines"),
+        ),
+        (
+            "Under Article 12(3) of this Regulation and 21 CFR 117.3 a log is kept.",
+            ("Article 12(3) of this Regulation", "21 CFR 117.3"),
+        ),
+        ("In order to act, he made a list.", ()),
+    ),
+)

@@ -1,0 +1,126 @@
+"""A language's `parties` section in, sets for quick look-up and the tag that each word has by itself out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from regtrail.errors import ConfigError
+from regtrail.languages import language
+
+# Tags, one letter each: d article, q determiner, p possessive pronoun, r pronoun, w relative, i preposition,
+# t "to", j conjunction, o subordinator, m auxiliary, b adverb, c number, a adjective, n noun, N name, v verb,
+# e -ed participle, g -ing form, s possessive clitic, x punctuation, " quotation mark.
+# V (verb or noun) and S (verb in -s or plural noun) are settled in context and never leave `words`.
+_ADJECTIVE_ENDINGS = (
+    "al",
+    "ive",
+    "ous",
+    "ful",
+    "less",
+    "ic",
+    "able",
+    "ible",
+    "ary",
+    "-based",
+    "-related",
+    "-specific",
+)
+_NOUNS_IN_ADJECTIVE_ENDINGS = frozenset(
+    "approval proposal renewal removal withdrawal referral disposal individual official national professional "
+    "hospital animal journal capital material terminal signal chemical criminal directive initiative executive "
+    "objective incentive representative explosive beneficiary secretary subsidiary intermediary boundary library "
+    "dictionary summary salary territory traffic public topic fabric clinic logic music republic vehicle table "
+    "cable variable consumable renewable arrival denial appeal trial rental manual goal meal deal seal metal total "
+    "principal municipal-council fiduciary notary apothecary judiciary adversary anniversary glossary commentary "
+    "narrative derivative preservative additive adhesive archive motive alternative relative detective native "
+    "pharmaceutical mineral cereal portal interval festival tribunal potential credential dismissal rehearsal "
+    "survival retrieval acquittal reversal upheaval mechanic plastic ceramic antibiotic arsenic diagnostic statistic "
+    "characteristic lunatic critic epidemic pandemic syllable vegetable receivable deliverable household".split()
+)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The word lists of one language, as sets."""
+
+    lists: dict[str, frozenset[str]]
+    _tags: dict[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+    def tag(self, lower: str) -> str:
+        """Return the tag that a word has out of context."""
+        found = self._tags.get(lower)
+        if found is None:
+            found = self._tags[lower] = self._by_form(lower)
+        return found
+
+    def _by_form(self, lower: str) -> str:
+        for name, tag in _CLOSED:
+            if lower in self.lists[name]:
+                return tag
+        if lower[0].isdigit():
+            return "c"
+        if not lower[0].isalpha():
+            return '"' if lower in _QUOTES else "x"
+        if lower in self.lists["adjectives"]:
+            return "a"
+        return self._open(lower)
+
+    def _open(self, lower: str) -> str:
+        verbs = self.lists["verbs"]
+        if lower in self.lists["finite_only"] or (
+            lower in self.lists["verb_forms"] and lower not in self.lists["participles"]
+        ):
+            return "v"
+        if lower in self.lists["participles"]:
+            return "e"
+        if lower in verbs:
+            return "V"
+        if lower.endswith("s") and not lower.endswith("ss") and _stem(lower, ("s", "es"), verbs):
+            return "S"
+        if lower.endswith("ing") and len(lower) > 5:
+            return "g"
+        if lower.endswith("ed") and len(lower) > 4 and not lower.endswith("eed"):
+            return "e"
+        if lower.endswith("ly") and len(lower) > 4:
+            return "b"
+        if lower.endswith(_ADJECTIVE_ENDINGS) and lower.split("-")[-1] not in _NOUNS_IN_ADJECTIVE_ENDINGS:
+            return "a"
+        return "n"
+
+
+_QUOTES = frozenset("\"'“”‘’«»„")
+_CLOSED = (
+    ("possessives", "p"),
+    ("articles", "d"),
+    ("modals", "m"),
+    ("auxiliaries", "m"),
+    ("conjunctions", "j"),
+    ("subordinators", "o"),
+    ("cardinals", "c"),
+    ("determiners", "q"),
+    ("pronouns", "r"),
+    ("prepositions", "i"),
+    ("adverbs", "b"),
+)
+
+
+def _stem(lower: str, endings: tuple[str, ...], verbs: frozenset[str]) -> bool:
+    return any(lower.removesuffix(e) in verbs for e in endings if lower.endswith(e)) or (
+        lower.endswith("ies") and lower[:-3] + "y" in verbs
+    )
+
+
+@cache
+def lexicon(code: str) -> Lexicon | None:
+    """Return a language's lexicon, or None where the language has no `parties` section."""
+    section = language(code).sections.get("parties") if code else None
+    if not section:
+        return None
+    missing = [name for name, _ in _CLOSED if name not in section]
+    if missing:
+        raise ConfigError(f"languages/{code}.yaml: section parties lacks {missing[0]}")
+    return Lexicon({name: frozenset(cues) for name, cues in section.items()})

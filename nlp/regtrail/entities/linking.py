@@ -1,0 +1,80 @@
+"""Mentions in; the same with concept ids, later short forms found and all mentions of one thing under one id, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from regtrail import concepts
+from regtrail.entities.acronyms import ShortForm, short_forms
+from regtrail.entities.mentions import NAME, valued
+from regtrail.model.document import Document
+from regtrail.model.entity import Entity, EntityType
+
+_FAMILIES = {
+    EntityType.AGENCY: "agency",
+    EntityType.ZONE: "zone",
+    EntityType.DATA_CATEGORY: "data",
+    EntityType.ACTOR: "actor",
+    EntityType.INSTRUMENT: "instrument",
+}
+# "Actor" and "data" phrases are classes: their id is what they say. Agencies and zones may point back.
+_POINTING = frozenset({EntityType.AGENCY, EntityType.INSTRUMENT, EntityType.ACTOR})
+
+
+def with_short_forms(document: Document, entities: Sequence[Entity]) -> list[Entity]:
+    """Add the short forms that the text defines, where they are defined and wherever they come again."""
+    found = list(entities)
+    for short in short_forms(document.text, entities):
+        found.extend(_occurrences(document.text, short))
+    return found
+
+
+def _occurrences(text: str, short: ShortForm) -> Iterator[Entity]:
+    pattern = re.compile(rf"(?<![\w-]){re.escape(short.text)}(?![\w])")
+    for match in pattern.finditer(text, short.start):
+        yield Entity(
+            short.long.type,
+            match.start(),
+            match.end(),
+            match.group(),
+            concept=_concept(short.long),
+            found_by=NAME,
+        )
+
+
+def linked(entities: Iterable[Entity]) -> list[Entity]:
+    """Give every mention of the five types its concept; later short mentions take that of the name before."""
+    out: list[Entity] = []
+    named: dict[tuple[EntityType, str], str] = {}
+    for entity in entities:
+        if entity.type not in _FAMILIES:
+            out.append(entity)
+            continue
+        head = entity.text.split()[-1].lower().strip("'\"’”")
+        concept = entity.concept
+        if concept is None and entity.type in _POINTING and len(entity.text.split()) == 1:
+            concept = named.get((entity.type, head))
+        concept = concept or _concept(entity)
+        if entity.found_by == NAME and len(entity.text.split()) > 1:
+            for key in _heads(entity.text):
+                named[(entity.type, key)] = concept
+        out.append(valued(entity, entity.value, concept))
+    return out
+
+
+def _heads(name: str) -> set[str]:
+    words = re.findall(r"[A-Za-z]+", name.lower())
+    first_of = re.match(r"(\w+) (?:of|for|on)\b", name.lower())
+    return {words[-1], first_of.group(1)} if words and first_of else set(words[-1:])
+
+
+def _concept(entity: Entity) -> str:
+    if entity.concept:
+        return entity.concept
+    family = _FAMILIES[entity.type]
+    known = concepts.load().lookup(entity.text)
+    if known is not None and known.family == family:
+        return known.id
+    words = re.findall(r"\w+", entity.text.lower())
+    return f"local:{'-'.join(words[:8])}"

@@ -1,0 +1,83 @@
+"""Tagged words in; runs of capitalised words that may be a proper name, with the head that says of what, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from regtrail.entities.words import Words
+
+_CONNECTORS = frozenset(
+    {"of", "for", "on", "and", "the", "&", "to", "in", "de", "du", "des", "da", "do", "la", "le", "with"}
+)
+_BRACKETED = frozenset("()")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words `first` to `last`: capitalised, or small connecting words between capitalised ones."""
+
+    first: int
+    last: int
+
+
+def runs(words: Words) -> Iterator[Run]:
+    """Yield every longest run of capitalised words and their connectors, articles in front left out."""
+    i, size = 0, len(words)
+    while i < size:
+        if not _name_word(words, i):
+            i += 1
+            continue
+        last = _run_end(words, i)
+        yield Run(i, last)
+        i = last + 1
+
+
+def _name_word(words: Words, i: int) -> bool:
+    text = words.text[i]
+    if not text[0].isupper() or words.tag[i] in "dqpriotwmjb" and not words.tag[i] == "b":
+        return False
+    return not (len(text) == 1 and not words.opens[i] and i and words.text[i - 1] == "(")
+
+
+def _run_end(words: Words, i: int) -> int:
+    last, k, size = i, i + 1, len(words)
+    while k < size and not words.opens[k]:
+        lower = words.lower[k]
+        if _name_word(words, k):
+            last = k
+        elif lower in _CONNECTORS or (words.text[k] == "," and _listed(words, k)):
+            pass
+        elif (
+            words.text[k] == "("
+            and k + 2 < size
+            and words.text[k + 2] == ")"
+            and len(words.text[k + 1]) > 5
+            and words.capital(k + 1)
+        ):
+            last, k = k + 2, k + 2
+        elif words.tag[k] == "s" and k + 1 < size and words.capital(k + 1):
+            pass
+        else:
+            break
+        if k - last > 3:
+            break
+        k += 1
+    return last
+
+
+def _listed(words: Words, k: int) -> bool:
+    """Tell whether a comma stands in a name's own list: "for Science, Innovation and Technology"."""
+    if k + 2 >= len(words) or not _name_word(words, k + 1):
+        return False
+    for j in range(k + 2, min(k + 6, len(words))):
+        if words.lower[j] in ("and", "&"):
+            return j + 1 < len(words) and _name_word(words, j + 1)
+        if not (_name_word(words, j) or words.text[j] == ","):
+            return False
+    return False
+
+
+def titled(text: str) -> str:
+    """Return a word in the case of a title: a word all in capitals comes down."""
+    return text.capitalize() if text.isupper() and len(text) > 2 else text

@@ -1,0 +1,123 @@
+"""Mentions as the finders found them in; the room's answer, each type's longest and nothing inside a name, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from regtrail.entities.mentions import PROPER
+from regtrail.model.entity import Entity, EntityType
+
+# Nothing is a mention of its own inside one of these.
+_CLOSED = frozenset({EntityType.THRESHOLD, EntityType.DEADLINE, EntityType.DATE})
+# A class of parties or of data ends before a limit or a time that follows it.
+_TRIMMED = frozenset(
+    {EntityType.ACTOR, EntityType.DATA_CATEGORY, EntityType.AGENCY, EntityType.INSTRUMENT, EntityType.ZONE}
+)
+_TRIMMERS = frozenset({EntityType.THRESHOLD, EntityType.DEADLINE})
+# Of two types for the very same words the first holds.
+_PRECEDENCE = {kind: rank for rank, kind in enumerate(EntityType)}
+_SAME_WORDS = (
+    EntityType.INSTRUMENT,
+    EntityType.AGENCY,
+    EntityType.ZONE,
+    EntityType.DATA_CATEGORY,
+    EntityType.ACTOR,
+)
+_DANGLING = frozenset(
+    {
+        "of",
+        "with",
+        "for",
+        "to",
+        "in",
+        "from",
+        "on",
+        "and",
+        "or",
+        "that",
+        "by",
+        "at",
+        "the",
+        "a",
+        "an",
+        "who",
+        "which",
+    }
+)
+
+
+def resolve(found: Iterable[Entity]) -> list[Entity]:
+    """Resolve overlaps by the guide's conventions; the result is in order of appearance."""
+    entities = [t for e in found if (t := e)]
+    bounds = [e for e in entities if e.type in _TRIMMERS]
+    entities = [t for e in entities if (t := _before(e, bounds)) is not None]
+    entities = _longest(entities)
+    closed = [e for e in entities if e.type in _CLOSED or e.found_by in PROPER]
+    kept = [e for e in entities if not any(_inside(e, c) for c in _near(closed, e))]
+    return sorted(kept, key=lambda e: (e.start, -e.end))
+
+
+def _before(entity: Entity, bounds: Sequence[Entity]) -> Entity | None:
+    """Cut a phrase off where a limit or a time begins inside it."""
+    if entity.type not in _TRIMMED or entity.found_by in PROPER:
+        return entity
+    cuts = [b.start for b in _near(bounds, entity) if entity.start < b.start < entity.end]
+    if not cuts:
+        return entity
+    text = entity.text[: min(cuts) - entity.start].rstrip(" ,\n(")
+    while text and text.rpartition(" ")[2].lower() in _DANGLING:
+        text = text.rpartition(" ")[0].rstrip(" ,")
+    if not text:
+        return None
+    return Entity(
+        entity.type,
+        entity.start,
+        entity.start + len(text),
+        text,
+        entity.value,
+        entity.concept,
+        entity.score,
+        entity.found_by,
+    )
+
+
+def _longest(entities: Sequence[Entity]) -> list[Entity]:
+    """Keep of one type the longest of those that overlap; of the same words, one type."""
+    kept: list[Entity] = []
+    by_type: dict[EntityType, list[Entity]] = {}
+    for entity in entities:
+        by_type.setdefault(entity.type, []).append(entity)
+    for mentions in by_type.values():
+        end = -1
+        chosen: list[Entity] = []
+        for entity in sorted(mentions, key=lambda e: (e.start, -e.end, e.value is None, e.concept is None)):
+            if entity.start >= end:
+                chosen.append(entity)
+                end = entity.end
+            elif len(entity.text) > len(chosen[-1].text):
+                chosen[-1] = entity
+                end = entity.end
+        kept.extend(chosen)
+    ranks = {kind: rank for rank, kind in enumerate(_SAME_WORDS)}
+    best: dict[tuple[int, int], Entity] = {}
+    others: list[Entity] = []
+    for entity in kept:
+        if entity.type not in ranks:
+            others.append(entity)
+            continue
+        key = (entity.start, entity.end)
+        rival = best.get(key)
+        if rival is None or ranks[entity.type] < ranks[rival.type]:
+            best[key] = entity
+    return [*others, *best.values()]
+
+
+def _near(sorted_mentions: Sequence[Entity], entity: Entity) -> Iterable[Entity]:
+    return (m for m in sorted_mentions if m.start < entity.end and entity.start < m.end)
+
+
+def _inside(entity: Entity, other: Entity) -> bool:
+    """Tell whether a mention lies inside another of another type, and is not the whole of it."""
+    if entity is other or entity.type == other.type:
+        return False
+    return other.start <= entity.start and entity.end <= other.end
