@@ -42,14 +42,23 @@ def designations(paragraphs: Sequence[str]) -> list[tuple[Designation, ...]]:
     [['0(a)'], ['1(1)'], ['2(i)'], ['0(b)', '1(1)']]
     """
     heads = [_printed(p) for p in paragraphs]
-    flat = [number for head in heads for number in head]
-    depths = _depths(flat)
-    found, position = [], 0
-    for head in heads:
-        found.append(
-            tuple(Designation(f"({number})", depths[position + i]) for i, number in enumerate(head))
-        )
-        position += len(head)
+    numbers = [number for head in heads for number in head]
+    depths = iter(_depths(numbers, _after_plain(heads)))
+    return [tuple(Designation(f"({number})", next(depths)) for number in head) for head in heads]
+
+
+def is_first(printed: str) -> bool:
+    """Tell whether a printed number begins a series: `(a)`, `(1)`, `(i)`, `(A)`."""
+    return printed.strip("()") in {series[0] for series in _SERIES}
+
+
+def _after_plain(heads: Sequence[Sequence[str]]) -> set[int]:
+    """Return which of all numbers come first after a paragraph without any."""
+    found, count = set(), 0
+    for before, head in zip([[""], *heads], heads, strict=False):
+        if head and not before:
+            found.add(count)
+        count += len(head)
     return found
 
 
@@ -64,10 +73,13 @@ def _printed(paragraph: str) -> list[str]:
     return numbers
 
 
-def _depths(numbers: Sequence[str]) -> list[int]:
+def _depths(numbers: Sequence[str], after_plain: set[int]) -> list[int]:
     reached: list[int] = []
     depths = []
     for i, number in enumerate(numbers):
+        if i in after_plain and number in (_LETTERS[0], _DIGITS[0]):
+            # A paragraph without a number (a definition) has a list of its own.
+            reached = reached[: 0 if number == _LETTERS[0] else 1]
         depth = _place(number, numbers[i + 1] if i + 1 < len(numbers) else None, reached)
         reached += [0] * (depth + 1 - len(reached))
         reached[depth:] = [_value(depth, number) or 0]

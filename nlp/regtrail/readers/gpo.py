@@ -10,7 +10,7 @@ from dataclasses import replace
 from lxml import etree
 
 from regtrail.model.document import BlockKind
-from regtrail.readers.designations import LEVELS, designations
+from regtrail.readers.designations import LEVELS, designations, is_first
 from regtrail.readers.walk import (
     CAPTION,
     CELL,
@@ -85,7 +85,7 @@ def role_of(element: etree._Element) -> Role:
         case "E" | "I":
             return replace(INLINE, before=_gap_after(_preceding(element)), after=_gap_before(element.tail))
         case "HD" | "HED" | "P" | "PSPACE" if above in _RUN_IN_HEADINGS:
-            return replace(LINE, after=" ") if name in ("HD", "HED") else LINE
+            return replace(INLINE, after=" ") if name in ("HD", "HED") or _follows_a_heading(element) else LINE
         case "HD" | "HD1" | "HD2" | "HD3" if above not in (HEADED, "AGY", "ACT"):
             return HEADING if element is _first(parent) else CROSS_HEADING
         case "SUBJECT" | "RESERVED" if above == "CONTENTS":
@@ -121,7 +121,7 @@ def nest(section: etree._Element) -> None:
             kind = LEVELS[min(len(stack), len(LEVELS)) - 1]
             inner = etree.SubElement(stack[-1][1], DESIGNATED, kind=kind, num=number.printed)
             stack.append((number.depth, inner))
-        if child in found and not numbers and len(stack) > 2:
+        if child in found and not numbers and len(stack) > 2 and not is_first(stack[-1][1].get("num")):
             # Words without a number after a list go on where the list's introduction left off.
             stack.pop()
         stack[-1][1].append(child)
@@ -149,6 +149,11 @@ def _heading_level(element: etree._Element) -> int:
 def _refers_to_a_note(element: etree._Element) -> bool:
     following = element.getnext()
     return following is not None and following.tag == "FTREF" and not (element.tail or "").strip()
+
+
+def _follows_a_heading(element: etree._Element) -> bool:
+    before = element.getprevious()
+    return before is not None and local(before) in ("HD", "HED")
 
 
 def _first(parent: etree._Element | None) -> etree._Element | None:

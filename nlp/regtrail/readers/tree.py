@@ -23,6 +23,7 @@ _INDEPENDENT = frozenset(
 )  # fmt: skip
 
 # An introduction that ends a sentence is complete: what follows stands by itself.
+_WORD = re.compile(r"\w")
 _COMPLETE = re.compile(r"[.!?。；;][\"'”’»)\]]*$")
 
 
@@ -158,6 +159,6 @@ class TreeText:
 
 def _unfinished(words: str, end: int) -> Span | None:
     """Return where the last sentence of words that end at `end` stands, if it is left open."""
-    if not words or _COMPLETE.search(words):
+    if not _WORD.search(words) or _COMPLETE.search(words):
         return None
     return Span(end - len(words) + boundaries.starts(words, 0, len(words))[-1], end)

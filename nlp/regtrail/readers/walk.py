@@ -357,9 +357,10 @@ class Walk:
         printed = self._printed_marker(words)
         if role.names and innermost is not None and innermost.heading is None and not self._is_quoting:
             innermost.heading = words[len(printed) :].strip(_RUN_IN) or None
+        text = " ".join((*self._nums, words))
         marker = " ".join(self._nums) or printed
         level = self._out.depth or 1 if role.level is None else role.level
-        self._out.write(" ".join(filter(None, (marker, words))), BlockKind.HEADING, level, marker or None)
+        self._out.write(text, BlockKind.HEADING, level, marker or None)
         self._nums.clear()
         self._printed.clear()
 
