@@ -9,7 +9,7 @@ from regtrail.model.document import Block, BlockKind, Document, Source
 from regtrail.readers import boilerplate, metadata, tongue
 from regtrail.readers.base import Draft, RawFile
 from regtrail.readers.structure import blocks as layout
-from regtrail.readers.structure import sections
+from regtrail.readers.structure import definitions, references, sections
 
 
 def complete(draft: Draft, raw: RawFile) -> Document:
@@ -39,13 +39,14 @@ def complete(draft: Draft, raw: RawFile) -> Document:
     bare = Document(_source(raw), text, found.metadata, blocks, spans)
     units = draft.sections if draft.sections is not None else sections.find(text, bare.body, found.front)
     kind = metadata.kind(text, bare.body, units, found.metadata)
-    return replace(
+    sectioned = replace(
         bare,
         metadata=replace(found.metadata, kind=kind),
         sections=units,
         fragments=draft.fragments,
         warnings=warnings,
     )
+    return replace(sectioned, definitions=definitions.find(sectioned), references=references.find(sectioned))
 
 
 def _source(raw: RawFile) -> Source:
