@@ -9,6 +9,7 @@ from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Range, Statement
 
 _COPULAS = frozenset({"is", "are", "be", "been", "being", "was", "were", "does", "do"})
+_QUOTES = frozenset("“”‘’\"'")
 _DEFINING = ("means", "mean", "meaning", "meanings")
 _AMENDING = ("replaced", "substituted", "amended", "inserted", "added", "deleted", "extended", "postponed")
 
@@ -154,6 +155,7 @@ def _class(frame: Frame) -> int:
     frame.lay_on_bearer()
     if t.has(*_DEFINING):
         frame.action = s.bare((t.end, end))
+        frame.bearer = _unquoted(s, frame.bearer)
     else:
         stop = predicate.noun_phrase_end(s, t.end, end)
         frame.action = s.bare((t.end, max(stop, min(t.end + 1, end))))
@@ -161,6 +163,13 @@ def _class(frame: Frame) -> int:
     if s.completed and s.own[0] >= t.end:
         frame.action, frame.bearer = frame.bearer, s.bare(s.own)
     return 0
+
+
+def _unquoted(s: Statement, where: Range | None) -> Range | None:
+    """Drop the quotation marks around a defined term."""
+    if where is None or s.words[where[0]] not in _QUOTES:
+        return where
+    return s.bare((where[0] + 1, where[1]))
 
 
 def _matrix(frame: Frame) -> int:

@@ -10,6 +10,20 @@ from regtrail.norms.clause import Clause
 from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Statement
 
+# "no licence is required", "no farmer has to": whom nobody compels is exempt, where "no person shall" forbids
+_NEEDS = (
+    "required",
+    "needed",
+    "necessary",
+    "mandatory",
+    "compulsory",
+    "obliged",
+    "bound",
+    "have",
+    "has",
+    "needs",
+    "need",
+)
 _DUTIES = frozenset({Modality.OBLIGATION, Modality.PERMISSION})
 
 
@@ -28,7 +42,7 @@ def read(statement: Statement, memory: Memory) -> Iterator[Found]:
         _find_subject(frame, memory)
         modality = current.trigger.modality
         if frame.negative_subject and modality in _DUTIES:
-            modality = Modality.PROHIBITION
+            modality = Modality.EXEMPTION if current.trigger.has(*_NEEDS) else Modality.PROHIBITION
         following = constructions.read(frame)
         yield from _finish(frame, modality, memory)
         while following:
@@ -54,12 +68,21 @@ def _finish(frame: Frame, modality: Modality, memory: Memory) -> Iterator[Found]
     elif frame.fronted_deadline is not None:
         frame.fronted.append(frame.fronted_deadline)
     frame.conditions = [*frame.fronted, *frame.conditions]
+    if modality is Modality.PROHIBITION:
+        _except_without(frame)
     antecedents.resolve_object(frame, memory)
     memory.frame = frame
     lifted = judge.lifts(frame, modality)
     modality = Modality.EXEMPTION if lifted else modality
     if judge.is_norm(frame, modality):
         yield Found(modality, frame)
+
+
+def _except_without(frame: Frame) -> None:
+    """File "without the consent of …" of a prohibition as what lifts it."""
+    words = frame.statement.words
+    frame.exceptions += [where for where in frame.conditions if words[where[0]] == "without"]
+    frame.conditions = [where for where in frame.conditions if words[where[0]] != "without"]
 
 
 def _cut(frame: Frame, end: int) -> Clause:

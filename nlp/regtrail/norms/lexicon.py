@@ -64,7 +64,8 @@ class Lexicon:
         )
 
     def _opens_object(self, word: str) -> bool:
-        return word in self.classes["determiners"] or word in self.classes["pronouns"]
+        closed = word in self.classes["determiners"] or word in self.classes["pronouns"]
+        return closed or (len(word) > 5 and word.endswith("ly"))
 
 
 @cache

@@ -142,6 +142,10 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
     p, modified = start, False
     while p < stop:
         word = s.words[p]
+        inside = _mention_end(s, p, stop) if p > start else 0
+        if inside:
+            p = inside
+            continue
         if p >= bound or p == start:
             inner = adjuncts.opener(s, p, stop)
             if inner is not None and not (p == start and word == "that"):
@@ -151,16 +155,35 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
                     return p
             elif word == "to" and s.word(p + 1) in lex.base and p > start:
                 return _clause_end(s, p, stop)
-            elif lex.is_a(word, "prepositions") and word != "of" and p > start:
+            elif lex.is_a(word, "prepositions") and word != "of" and p > start and s.words[p - 1] != "up":
                 if not modified:
                     return p
                 modified = False
             elif lex.is_participle(word) and p > start and not lex.is_a(s.words[p - 1], "determiners"):
                 modified = True
-            elif (word in {";", ":", "("} or lex.is_a(word, "adverbs")) and p > start:
+            elif (word in {";", ":", "("} or lex.is_a(word, "adverbs") or _is_adverb(s, p)) and p > start:
                 return p
         p += 1
     return p
+
+
+def _mention_end(s: Statement, at: int, stop: int) -> int:
+    """Return where an amount or a penalty that starts at a position ends (0: none does)."""
+    for kind in (EntityType.PENALTY, EntityType.THRESHOLD):
+        mention = s.mention_at(at, kind)
+        if mention is not None and mention.end <= stop:
+            return mention.end
+    return 0
+
+
+def _is_adverb(s: Statement, p: int) -> bool:
+    """Tell whether an adverb follows its noun phrase ("the vaccine directly to schools")."""
+    word, following = s.words[p], s.word(p + 1)
+    return (
+        len(word) > 5
+        and word.endswith("ly")
+        and (not following.isalpha() or s.lexicon.is_a(following, "prepositions"))
+    )
 
 
 def _clause_end(s: Statement, start: int, stop: int) -> int:

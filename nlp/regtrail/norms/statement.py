@@ -12,9 +12,10 @@ from regtrail.norms.lexicon import Lexicon
 
 Range = tuple[int, int]
 
-_EDGES = frozenset(",;:.–—-()")
+_EDGES = frozenset(",;:.–—-()“”‘’\"'")
 _LATE_EDGES = _EDGES | {"and", "or", "but"}
-_PAIRS = {")": "(", "(": ")"}
+_PAIRS = {")": "(", "(": ")", "“": "”", "”": "“", "‘": "’", "’": "‘"}
+_DOUBLE = frozenset({'"', "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,11 @@ class Statement:
         return start, end
 
     def _paired(self, at: int, where: Range) -> bool:
-        partner = _PAIRS.get(self.words[at])
-        return partner is not None and partner in self.words[where[0] : where[1]]
+        word, inside = self.words[at], self.words[where[0] : where[1]]
+        if word in _DOUBLE:
+            return inside.count(word) % 2 == 0
+        partner = _PAIRS.get(word)
+        return partner is not None and any(partner in other for other in inside)
 
     def bare(self, where: Range) -> Range:
         """Trim a range and drop its leading article."""
