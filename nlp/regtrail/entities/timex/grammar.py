@@ -70,6 +70,11 @@ def choice(cues: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(cues, key=len, reverse=True)) + ")"
 
 
+def literal(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words as they are written, blanks left to `spaced`."""
+    return choice(re.escape(word).replace("\\ ", " ") for word in words)
+
+
 @cache
 def grammar(code: str) -> Grammar:
     """Compile the grammar of a language, once."""

@@ -1,0 +1,232 @@
+"""A document in; the sanctions that it names, with amounts and currencies, out: the grammar of PENALTY."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from regtrail.entities.quantity import Amount, Quantities, quantities
+from regtrail.entities.numerals import plain
+from regtrail.entities.timex.grammar import choice, literal, spaced
+from regtrail.entities.timex.scan import fold
+from regtrail.languages import Language, language
+from regtrail.model.document import Document
+from regtrail.model.entity import Sanction
+
+_KEY = "regtrail_sanctions"
+# Follow-on amounts ("rising to £2,500") stand in the sentence of the sanction they raise.
+_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionMention:
+    """A sanction with its span."""
+
+    start: int
+    end: int
+    value: Sanction
+
+
+@dataclass(frozen=True)
+class Sanctions:
+    """Finds sanctions in one language."""
+
+    scanner: re.Pattern[str]
+    bound: re.Pattern[str]
+    join: re.Pattern[str]
+    tail: re.Pattern[str]
+    special: re.Pattern[str]
+    duration: re.Pattern[str]
+    base: re.Pattern[str]
+    raising: re.Pattern[str]
+    bare: re.Pattern[str]
+    lead: re.Pattern[str]
+    maximum: re.Pattern[str]
+    quantities: Quantities
+
+    def find(self, text: str) -> Iterator[SanctionMention]:
+        """Yield the sanctions of a lower-cased text, in order, without overlaps."""
+        position = 0
+        while (match := self.scanner.search(text, position)) is not None:
+            mention = self._read(text, match)
+            position = max(match.end(), mention.end if mention else 0)
+            if mention is None:
+                continue
+            yield mention
+            for raised in self._raised(text, mention):
+                yield raised
+                position = max(position, raised.end)
+
+    def _read(self, text: str, match: re.Match[str]) -> SanctionMention | None:
+        parts = {name: value for name, value in match.groupdict().items() if value}
+        start, end = match.span()
+        if "money" in parts:
+            return self._amount_first(text, match)
+        if "warning" in parts:
+            begin = start + max(match[0].rfind(" warning") + 1, 0)
+            return SanctionMention(begin, end, Sanction("warning"))
+        measure = " ".join(
+            (parts.get("head") or parts.get("taking") or parts.get("verb") or match[0]).split()
+        )
+        value = Sanction(_singular(measure))
+        if not {"head", "fined"} & set(parts):
+            return SanctionMention(start, end, value)
+        reach, value = self._amounts(text, end, value)
+        if reach == end and not self._stands(text, match, parts):
+            return None
+        return SanctionMention(start, self._tails(text, reach), value)
+
+    def _stands(self, text: str, match: re.Match[str], parts: dict[str, str]) -> bool:
+        """Tell whether a name without an amount is a sanction ("a fine") and not a word ("fine particles")."""
+        if "fined" in parts:
+            return False
+        if parts["head"] != "fine" or "modifier" in parts:
+            return True
+        led = self.lead.search(text, max(0, match.start() - 14), match.start())
+        return led is not None and self.bare.match(text, match.end()) is not None
+
+    def _amount_first(self, text: str, match: re.Match[str]) -> SanctionMention | None:
+        """Read "a EUR 5 million fine" and "two years in prison"."""
+        amount = self.quantities.amount(text, match.start("money"), unit=False)
+        head = match["head2"]
+        value = Sanction(_singular(head))
+        if amount is not None and amount.money:
+            value = _with(value, amount, self._is_maximum(match["upto"] or ""), None)
+        start = match.start("upto") if match["upto"] else match.start("money")
+        return SanctionMention(start, self._tails(text, match.end()), value)
+
+    def _amounts(self, text: str, end: int, value: Sanction) -> tuple[int, Sanction]:
+        """Read the bounds and amounts after a sanction's name, and those joined to them."""
+        reach = position = end
+        for _ in range(4):
+            bound = self.bound.match(text, position)
+            if bound is None and position == end:
+                break
+            begin = bound.end() if bound else position
+            found = self._value(text, begin)
+            if found is None:
+                break
+            reach, amount, base = found
+            if amount is not None:
+                value = _with(value, amount, self._is_maximum(bound[0] if bound else ""), base)
+            join = self.join.match(text, reach)
+            if join is None:
+                break
+            position = join.end()
+        return reach, value
+
+    def _value(self, text: str, start: int) -> tuple[int, Amount | None, str | None] | None:
+        length = self.duration.match(text, start) or self.special.match(text, start)
+        amount = self.quantities.amount(text, start, unit=False)
+        if amount is not None and (amount.money or amount.percent):
+            of = self.base.match(text, amount.end) if amount.percent else None
+            base = text[start : amount.end].partition(" of ")[2] or None
+            return (of.end() if of else amount.end), amount, base
+        return (length.end(), None, None) if length else None
+
+    def _tails(self, text: str, end: int) -> int:
+        for _ in range(2):
+            tail = self.tail.match(text, end)
+            if tail is None:
+                break
+            end = tail.end()
+        return end
+
+    def _raised(self, text: str, mention: SanctionMention) -> Iterator[SanctionMention]:
+        raising = self.raising.search(text, mention.end, mention.end + _REACH)
+        if raising is None or re.search(r"[.;]\s", text[mention.end : raising.start()]):
+            return
+        amount = self.quantities.amount(text, raising.end(), unit=False)
+        if amount is not None and (amount.money or amount.percent):
+            value = _with(Sanction(mention.value.measure), amount, False, None)
+            yield SanctionMention(raising.end(), amount.end, value)
+
+    def _is_maximum(self, words: str) -> bool:
+        return self.maximum.search(words) is not None
+
+
+def mentions(doc: Doc, document: Document) -> tuple[SanctionMention, ...]:
+    """Find the sanctions of a document; the Doc remembers them for the next finder."""
+    found: tuple[SanctionMention, ...] | None = doc.user_data.get(_KEY)
+    if found is None:
+        code = document.metadata.language
+        known = "heads" in language(code).sections.get("sanctions", {})
+        found = tuple(sanctions(code).find(fold(document.text))) if known else ()
+        doc.user_data[_KEY] = found
+    return found
+
+
+@cache
+def sanctions(code: str) -> Sanctions:
+    """Compile the sanctions of a language, once."""
+    cues = language(code)
+
+    def any_of(name: str) -> str:
+        return choice(cues.cues("sanctions", name))
+
+    numbers = quantities(code)
+    count = numbers.numerals.cardinal
+    money = literal(numbers.currencies) + rf" ?{count}(?:(?:k|mn?|bn?)(?!\w))?"
+    money = rf"(?:{money}|{count} {literal(numbers.suffix_words)})"
+    length = any_of("durations").replace("<n>", count)
+    upto = r"(?P<upto>up to |not more than |at least |not less than |no more than |a maximum of |maximum |minimum )?"
+    head = any_of("heads")
+    scanner = "|".join(
+        (
+            rf"(?P<modifier>(?:{any_of('modifiers')},? (?:and |or )?)+)?(?P<head>{head})(?!\w)",
+            rf"(?P<taking>{any_of('takings')})(?: (?:or|and) {any_of('takings')})* of (?:the |any |its |their |a |an |all |such )?"
+            rf"(?:(?!of\b)[\w'-]+ ){{0,3}}?{any_of('permissions')}(?!\w)",
+            rf"(?P<verb>{any_of('verbs')})(?:,? (?:or )?(?:{any_of('verbs')}))* (?:the |any |its |their |a |an |such |his )?"
+            rf"(?:(?!of\b)[\w'-]+ ){{0,2}}?{any_of('licences')}(?!\w)",
+            rf"{any_of('bans')}{length}",
+            rf"(?P<fined>fined)(?!\w)",
+            rf"(?P<warning>{any_of('warnings')})(?! (?:label|sign|notice|system|light|device))",
+        )
+    )
+    first = (
+        rf"{upto}(?P<money>{money}|{length})(?:'s?)? ?(?:{any_of('modifiers')} )*"
+        rf"(?P<head2>fines?|penalt(?:y|ies)|surcharge|{any_of('prison')})(?!\w)"
+    )
+    return Sanctions(
+        scanner=re.compile(spaced(rf"(?<![\w$-])(?:{first}|{scanner})")),
+        bound=_after(cues, "bounds", " "),
+        join=re.compile(spaced(rf",? {any_of('joins')} ")),
+        tail=re.compile(spaced(any_of("tails"))),
+        special=re.compile(spaced(any_of("special_values").replace("<n>", count)) + r"(?!\w)"),
+        duration=re.compile(spaced(length) + r"(?!\w)"),
+        base=re.compile(
+            spaced(r"(?: (?:in|for|of) the (?:preceding|previous) (?:business|financial|fiscal)? ?year)?")
+        ),
+        raising=re.compile(spaced(any_of("raising").replace("<money>", money) + " ")),
+        bare=re.compile(spaced(rf"(?:[.,;:)'\"”\n]|$| {any_of('bare_follow')}(?!\w))")),
+        lead=re.compile(spaced(rf"(?:(?<!\w)(?:{any_of('determiners')})) $")),
+        maximum=re.compile(r"up to|not exceed|not more|no more|maximum|at most|capped|extend to"),
+        quantities=numbers,
+    )
+
+
+def _after(cues: Language, name: str, blank: str) -> re.Pattern[str]:
+    bounds = choice(cues.cues("sanctions", name))
+    return re.compile(spaced(rf"(?:,? {bounds}){{1,3}}{blank}"))
+
+
+def _with(value: Sanction, amount: Amount, maximum: bool, base: str | None) -> Sanction:
+    """Add an amount to a sanction; the first amount of money and the first percentage stand."""
+    return Sanction(
+        measure=value.measure,
+        amount=value.amount or (plain(amount.number) if amount.money else None),
+        currency=value.currency or (amount.unit if amount.money else None),
+        percent=value.percent or (plain(amount.number) if amount.percent else None),
+        base=value.base or base,
+        maximum=value.maximum or maximum,
+    )
+
+
+def _singular(measure: str) -> str:
+    if measure.endswith("ies"):
+        return measure[:-3] + "y"
+    return (
+        measure.removesuffix("s") if measure.endswith(("fines", "notices", "terms", "sentences")) else measure
+    )

@@ -1,0 +1,254 @@
+"""Parsed document in; THRESHOLD mentions (comparison, number, unit, period) out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from regtrail.entities import sanctions, timex
+from regtrail.entities.base import Finder
+from regtrail.entities.numerals import pairs, plain
+from regtrail.entities.quantity import Amount, Quantities, quantities
+from regtrail.entities.timex.grammar import choice, grammar, literal, spaced
+from regtrail.entities.timex.scan import fold
+from regtrail.languages import language
+from regtrail.model.document import Document, DocumentKind
+from regtrail.model.entity import Comparison, Entity, EntityType, Quantity
+
+# A news text compares numbers that bound nothing; there a word of rule must stand this near.
+_REACH = 120
+_MAX_AGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    value: Quantity
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Finds thresholds in one language."""
+
+    lead: re.Pattern[str]
+    age_lead: re.Pattern[str]
+    age_end: re.Pattern[str]
+    number: re.Pattern[str]
+    suffix: re.Pattern[str]
+    join: re.Pattern[str]
+    limit: re.Pattern[str]
+    period: re.Pattern[str]
+    normative: re.Pattern[str]
+    citation: re.Pattern[str]
+    follow: re.Pattern[str]
+    comparisons: dict[str, Comparison]
+    suffixes: dict[str, Comparison]
+    ranges: frozenset[str]
+    periods: dict[str, str]
+    time_units: frozenset[str]
+    quantities: Quantities
+
+    def find(self, text: str) -> Iterator[_Mention]:
+        """Yield candidates of a lower-cased text: first the compared, then those with a comparison behind."""
+        position = 0
+        while (match := self.lead.search(text, position)) is not None:
+            mention = self._compared(text, match)
+            position = max(match.end(), mention.end if mention else 0)
+            if mention is not None:
+                yield mention
+
+    def is_rule(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a word of rule stands near a span."""
+        return self.normative.search(text, max(0, start - _REACH), end + _REACH) is not None
+
+    def _compared(self, text: str, match: re.Match[str]) -> _Mention | None:
+        if match["limit"] is not None:
+            return self._limited(text, match)
+        if match["lead"] is None:
+            return self._trailing(text, match.start("number"))
+        word = " ".join(match["lead"].split())
+        start, begin = match.start(), match.end("lead") + len(match["gap"])
+        age = self.age_lead.match(text, begin)
+        if age is not None:
+            begin = age.end()
+        amount = self.quantities.amount(text, begin)
+        if amount is None or self.citation.match(text, amount.end):
+            return None
+        if word in self.ranges:
+            return self._range(text, start, begin, amount)
+        return self._finished(text, start, begin, amount, self.comparisons[word], aged=age is not None)
+
+    def _limited(self, text: str, match: re.Match[str]) -> _Mention | None:
+        """Read a limit value: "a limit of 0.5 mg/kg"."""
+        amount = self.quantities.amount(text, match.end(), unit=False)
+        if amount is None or not amount.unit or amount.money:
+            return None
+        comparison = Comparison.GE if match["limit"].startswith("min") else Comparison.LE
+        return _Mention(match.end(), amount.end, Quantity(plain(amount.number), amount.unit, comparison))
+
+    def _range(self, text: str, start: int, begin: int, first: Amount) -> _Mention | None:
+        lower = self.quantities.amount(text, begin, unit=False)
+        for amount in (lower, first):
+            join = self.join.match(text, amount.end) if amount else None
+            if amount is None or join is None:
+                continue
+            upper = self.quantities.amount(text, join.end())
+            if upper is None or not upper.unit or self._is_time(upper):
+                return None
+            end, period = self._period(text, upper.end)
+            value = Quantity(plain(amount.number), upper.unit, Comparison.GE, plain(upper.number), period)
+            return _Mention(start, end, value)
+        return None
+
+    def _trailing(self, text: str, start: int) -> _Mention | None:
+        """Read "250 or more employees" and "500 parts per million or greater"."""
+        for unit in (False, True):
+            amount = self.quantities.amount(text, start, unit=unit)
+            suffix = self.suffix.match(text, amount.end) if amount else None
+            if amount is None or suffix is None:
+                continue
+            comparison = self.suffixes[" ".join(suffix[1].split())]
+            end, unit_name = suffix.end(), amount.unit
+            if not unit_name:
+                counted = self.quantities.counted(text, end, amount.number)
+                end, unit_name = counted.end, counted.unit
+            if unit_name.split(" ")[0] in self.time_units and "age" not in unit_name:
+                if not suffix[1].endswith(("older", "younger", "over")):
+                    return None
+                unit_name = "years of age"
+            end, period = self._period(text, end)
+            value = Quantity(plain(amount.number), unit_name or "years of age", comparison, period=period)
+            return _Mention(start, end, value)
+        return None
+
+    def _finished(
+        self, text: str, start: int, begin: int, amount: Amount, comparison: Comparison, *, aged: bool
+    ) -> _Mention | None:
+        bare = self.quantities.amount(text, begin, unit=False)
+        ended = self.age_end.match(text, bare.end) if bare is not None else None
+        if bare is not None and (aged or ended):
+            end = ended.end() if ended else bare.end
+            return _Mention(start, end, Quantity(plain(bare.number), "years of age", comparison))
+        if not amount.unit:
+            young = amount.number < _MAX_AGE and self.follow.match(text, amount.end) is not None
+            if not young or text[begin : begin + 1].isalpha():
+                return None
+            return _Mention(start, amount.end, Quantity(plain(amount.number), "years of age", comparison))
+        if amount.counted and amount.number == 1 and text[begin : begin + 1].isalpha():
+            return None
+        end, period = self._period(text, amount.end)
+        suffix = self.suffix.match(text, end)
+        unit = amount.unit
+        return _Mention(
+            start,
+            suffix.end() if suffix else end,
+            Quantity(plain(amount.number), unit, comparison, period=period),
+        )
+
+    def _is_time(self, amount: Amount) -> bool:
+        return bool(amount.unit) and amount.unit.split(" ")[0] in self.time_units
+
+    def _period(self, text: str, end: int) -> tuple[int, str | None]:
+        found = self.period.match(text, end)
+        if found is None:
+            return end, None
+        return found.end(), self.periods[next(value for value in found.groups() if value)]
+
+
+@cache
+def thresholds(code: str) -> Thresholds:
+    """Compile the thresholds of a language, once."""
+    cues = language(code)
+
+    def any_of(name: str) -> str:
+        return choice(cues.cues("quantities", name))
+
+    numbers = quantities(code)
+    comparisons = {w: Comparison(v) for w, v in _pairs(cues.cues("quantities", "comparisons"))}
+    suffixes = {w: Comparison(v) for w, v in _pairs(cues.cues("quantities", "suffixes"))}
+    ranges = cues.cues("quantities", "range_leads")
+    words = literal([*comparisons, *ranges])
+    marks = literal(numbers.currencies)
+    count = numbers.numerals.cardinal
+    ages = any_of("age_leads")
+    opening = rf"(?:\d|{marks} ?\d|{ages} |{count}(?!\w))"
+    periods = dict(pairs(cues.cues("quantities", "period_values")))
+    tails = "|".join(
+        " " + template.replace("<period>", rf"({'|'.join(sorted(periods, key=len, reverse=True))})")
+        for template in cues.cues("quantities", "periods")
+    )
+    lead = (
+        rf"(?P<lead>{words})(?P<gap> ?(?:(?:a total of|the|an?|equal to|about|approximately) )?)(?={opening})"
+        rf"|(?P<limit>{any_of('limit_leads')}) (?=\d)"
+        rf"|(?P<number>(?<![\w.,$-])(?:{marks} ?)?{count}(?= [^.;\n]{{0,60}}?(?:or|and) (?:more|gr|ab|ov|ol|hi|lon|lar|up|few|le|be|un|lo|yo|sm|sh|he)))"
+    )
+    return Thresholds(
+        lead=re.compile(spaced(rf"(?<![\w-])(?:{lead})")),
+        age_lead=re.compile(spaced(rf"(?:the )?{ages} (?:of )?")),
+        age_end=re.compile(spaced(rf"(?: |-){any_of('age_ends')}(?!\w)")),
+        number=numbers.number,
+        suffix=re.compile(spaced(rf",? ({literal(suffixes)})(?!\w)")),
+        join=re.compile(spaced(r" (?:and|to|or) ")),
+        limit=re.compile(spaced(any_of("limit_leads"))),
+        period=re.compile(spaced(rf"(?:{tails})(?!\w)")),
+        normative=re.compile(spaced(rf"(?<!\w){any_of('normative')}(?!\w)")),
+        citation=re.compile(spaced(rf" {any_of('citations')}")),
+        follow=re.compile(
+            spaced(
+                r"(?:[.,;:)'\"”\n]|$| (?:or|and|to|who|from|at|in|on|is|are|may|shall|must|should|years|will|without|unless|if|for|with)(?!\w)| under plans)"
+            )
+        ),
+        comparisons=comparisons,
+        suffixes=suffixes,
+        ranges=frozenset(ranges),
+        periods=periods,
+        time_units=frozenset(word for unit in grammar(code).units for word in unit.split(" ")[-1:]),
+        quantities=numbers,
+    )
+
+
+def _pairs(cues: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for cue in cues:
+        words, value = re.fullmatch(r"(.+?)=([<>]=?)", cue, re.DOTALL).groups()
+        yield from ((word, value) for word in words.split("|"))
+
+
+def _find(doc: Doc, document: Document) -> Iterator[Entity]:
+    code = document.metadata.language
+    if "comparisons" not in language(code).sections.get("quantities", {}):
+        return
+    rules, text = thresholds(code), fold(document.text)
+    taken = [(t.start, t.end) for t in timex.expressions(doc, document)]
+    taken += [(s.start, s.end) for s in sanctions.mentions(doc, document)]
+    taken.sort()
+    news = document.metadata.kind is DocumentKind.NEWS
+    first = 0
+    for mention in rules.find(text):
+        while first < len(taken) and taken[first][1] <= mention.start:
+            first += 1
+        rivals = [t for t in taken[first : first + 3] if t[0] < mention.end]
+        if any(not (mention.start <= start and end <= mention.end) for start, end in rivals):
+            continue
+        if news and not rules.is_rule(text, mention.start, mention.end):
+            continue
+        quote = document.text[mention.start : mention.end]
+        yield Entity(
+            EntityType.THRESHOLD, mention.start, mention.end, quote, mention.value, found_by="threshold"
+        )
+
+
+FINDER = Finder(
+    type=EntityType.THRESHOLD,
+    find=_find,
+    examples=(
+        ("A keeper of more than 1 million animals shall register.", ("more than 1 million animals",)),
+        ("Firms with 250 or more employees must report.", ("250 or more employees",)),
+        ("The water shall contain less than 0.5 mg/l of lead.", ("less than 0.5 mg/l of lead",)),
+        ("No person under the age of 18 may enter.", ("under the age of 18",)),
+        ("The operator shall report under section 12.", ()),
+        ("The operator shall report within 12 days.", ()),
+    ),
+)
