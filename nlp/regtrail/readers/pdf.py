@@ -1,22 +1,16 @@
 """PDF in, Draft out: text in reading order, running lines told apart, every line with its page and place."""
 
-import re
 from collections.abc import Sequence
 
 from regtrail.errors import LimitExceeded, UnreadableDocument
 from regtrail.model.document import Metadata
+from regtrail.readers import stated
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
 from regtrail.readers.layout import assemble, glyphs, ocr
 from regtrail.readers.layout.page import Page
 
 # Viewers look for the signature in the first 1,024 bytes; so do we.
 _HEAD = 1024
-# What programs write for a title where nobody wrote one: a file's name, a template's, a single word or number.
-_NO_TITLE = re.compile(
-    r"(?:microsoft word|powerpoint|presentation|untitled|document\d*|print|layout|slide)\b.*|.*\.\w{2,5}|[\W\d_]*|[!-~]+",
-    re.I,
-)
-_YEAR = re.compile(r"(?:D:)?((?:19|20)\d\d)")
 _LISTED = 8
 
 
@@ -31,7 +25,7 @@ def _read(raw: RawFile, limits: Limits) -> Draft:
         with glyphs.opened(raw.data) as pdf:
             if len(pdf) > limits.max_pages:
                 raise LimitExceeded(raw.name, f"{len(pdf)} pages, more than the {limits.max_pages} allowed")
-            stated = glyphs.metadata(pdf)
+            information = glyphs.metadata(pdf)
             pages = _pages(pdf, raw.name, limits, warnings)
     except glyphs.BrokenPdf as error:
         raise UnreadableDocument(raw.name, str(error)) from error
@@ -46,7 +40,7 @@ def _read(raw: RawFile, limits: Limits) -> Draft:
     return Draft(
         text=found.text,
         blocks=found.blocks,
-        metadata=_metadata(stated),
+        metadata=_metadata(information),
         boilerplate=found.boilerplate,
         fragments=found.fragments,
         warnings=tuple(warnings),
@@ -93,14 +87,10 @@ def _no_text(scans: Sequence[int], warnings: Sequence[str]) -> str:
     )
 
 
-def _metadata(stated: glyphs.Stated) -> Metadata:
-    """Return what the information dictionary says that a person wrote.
-
-    The date of the file is no date of publication: it gives the year only, for dates that lack one.
-    """
-    title = " ".join(stated.get("Title", "").split())
-    year = _YEAR.match(stated.get("CreationDate", ""))
-    return Metadata(title=None if _NO_TITLE.fullmatch(title) else title, year=int(year[1]) if year else None)
+def _metadata(information: glyphs.Stated) -> Metadata:
+    return Metadata(
+        title=stated.title(information.get("Title", "")), year=stated.year(information.get("CreationDate", ""))
+    )
 
 
 def _example(words: str) -> bytes:

@@ -15,7 +15,7 @@ from regtrail.readers.layout.page import Indices, Page
 _DEEPEST = 5
 _FEWEST_PAGES = 3
 _COUNTING_SHARE = 0.6
-_NUMBER = re.compile(r"\d+|(?<![^\W_])[ivxlc]{1,7}(?![^\W_])", re.I)
+_NUMBER = re.compile(r"[0-9]+|(?<![^\W_])[ivxlc]{1,7}(?![^\W_])", re.I)
 _LONGEST = 250
 # A page number that says that it is one is known on a single page too.
 _SAID_TO_BE_PAGE = re.compile(r"\W*(?:page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4}|第\s*\d+\s*页.{0,12})\W*", re.I)
@@ -99,7 +99,7 @@ def _counting(edges: Sequence[_Edge], pages: int) -> set[int]:
     """Return the edges that are alike but for a number that grows with the pages."""
     groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        if len(edge.text) <= _LONGEST and "#" in edge.form:
+        if len(edge.text) <= _LONGEST and edge.numbers:
             groups[edge.top, edge.form].append(edge)
     found: set[int] = set()
     for group in groups.values():

@@ -1,0 +1,26 @@
+"""What a file's properties state in; what of it a person is likely to have meant out."""
+
+import re
+
+# What programs write for a title where nobody wrote one: a file's name, a template's, a single word or number.
+_NO_TITLE = re.compile(
+    r"(?:microsoft word|powerpoint|presentation|untitled|document\d*|print|layout|slide)\b.*"
+    r"|.*\.\w{2,5}|[\W\d_]*|[!-~]+",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:D:)?((?:19|20)\d\d)")
+
+
+def title(text: str) -> str | None:
+    """Return a stated title, or None where it is a file's name or a program's."""
+    words = " ".join(text.split())
+    return None if _NO_TITLE.fullmatch(words) else words
+
+
+def year(date: str) -> int | None:
+    """Return the year of a file's date.
+
+    The date itself is no date of publication: the year completes dates in the text that lack one.
+    """
+    found = _YEAR.match(date)
+    return int(found[1]) if found else None
