@@ -26,8 +26,7 @@ def extract(doc: Doc, document: Document, entities: Sequence[Entity]) -> tuple[N
     found: list[Norm] = []
     memory = Memory()
     for reading in Lists(Sentences(doc, document, entities)).readings():
-        frames = list(grammar.read(reading.statement, memory))
-        for item in frames[-1:] if reading.item else frames:
+        for item in reading.of(list(grammar.read(reading.statement, memory))):
             where = status.of_norm(item.frame, item.modality, standing, document)
             norm = fillers.quote(item.frame, item.modality, where, 0.7)
             if norm is not None:

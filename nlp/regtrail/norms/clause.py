@@ -46,6 +46,8 @@ def segment(statement: Statement, triggers: Sequence[Trigger]) -> list[Clause]:
     kept: list[tuple[Trigger, _Edge]] = []
     floor = 0
     for trigger in triggers:
+        if kept and _in_definition(statement, kept[-1][0], trigger):
+            continue
         edge = _left_edge(statement, trigger, floor)
         if edge is not _EMBEDDED:
             kept.append((trigger, edge))
@@ -57,6 +59,11 @@ def segment(statement: Statement, triggers: Sequence[Trigger]) -> list[Clause]:
         start, end = statement.trim((edge.at, end))
         clauses.append(Clause(trigger, start, max(end, trigger.end), edge.shared, edge.relative, edge.joined))
     return clauses
+
+
+def _in_definition(s: Statement, last: Trigger, trigger: Trigger) -> bool:
+    """Tell whether a trigger is part of what a term means."""
+    return last.has("means", "mean") and ";" not in s.words[last.end : trigger.start]
 
 
 def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge:

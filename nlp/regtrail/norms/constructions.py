@@ -10,6 +10,7 @@ from regtrail.norms.statement import Range, Statement
 
 _COPULAS = frozenset({"is", "are", "be", "been", "being", "was", "were", "does", "do"})
 _QUOTES = frozenset("“”‘’\"'")
+_EXPLETIVE = ("unlawful", "illegal", "impermissible", "offence")
 _DEFINING = ("means", "mean", "meaning", "meanings")
 _AMENDING = ("replaced", "substituted", "amended", "inserted", "added", "deleted", "extended", "postponed")
 
@@ -34,7 +35,17 @@ def _verb(frame: Frame) -> int:
         return _inverted(frame)
     following = predicate.read(frame, frame.clause.trigger.end)
     assign(frame)
+    if frame.clause.trigger.has(*_EXPLETIVE):
+        frame.bearer = _person_for(frame)
     return following
+
+
+def _person_for(frame: Frame) -> Range | None:
+    """Return the person of "it is unlawful for a person to …"; the subject "it" stands for nobody."""
+    s, t = frame.statement, frame.clause.trigger
+    if "for" not in t.words:
+        return None
+    return s.bare((t.start + t.words.index("for") + 1, t.end - 1))
 
 
 def _inverted(frame: Frame) -> int:
@@ -160,7 +171,7 @@ def _class(frame: Frame) -> int:
         stop = predicate.noun_phrase_end(s, t.end, end)
         frame.action = s.bare((t.end, max(stop, min(t.end + 1, end))))
         predicate.file_adjuncts(frame, stop, end)
-    if s.completed and s.own[0] >= t.end:
+    if s.completed and s.own[0] == t.end:
         frame.action, frame.bearer = frame.bearer, s.bare(s.own)
     return 0
 

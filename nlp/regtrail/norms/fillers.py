@@ -48,8 +48,9 @@ def quote(frame: Frame, modality: Modality, status: Status, score: float) -> Nor
 def _own(frame: Frame) -> Range:
     """Return the norm's own words: the clause, or all of an item that a lead-in completes."""
     s = frame.statement
-    if s.completed:
-        return s.trim(s.own)
+    if s.completed and (frame.clause.trigger.end <= s.own[0] or frame.clause.trigger.start >= s.own[1]):
+        end = frame.clause.end if s.own[0] < frame.clause.end < s.own[1] else s.own[1]
+        return s.trim((s.own[0], end))
     start = frame.norm_start if frame.norm_start is not None else frame.clause.start
     return s.trim((start, frame.clause.end))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regtrail.norms import trigger
+from regtrail.norms.grammar import Found
 from regtrail.norms.lexicon import Lexicon
 from regtrail.norms.statement import Statement
 from regtrail.norms.units import Sentences, Unit
@@ -18,6 +19,14 @@ class Reading:
 
     statement: Statement
     item: bool = False
+
+    def of(self, found: list[Found]) -> list[Found]:
+        """Keep the norms of the item: the last one that its lead-in opens, and those of its own words."""
+        if not self.item:
+            return found
+        own = self.statement.own[0]
+        lead = [f for f in found if f.frame.clause.trigger.end <= own]
+        return [*lead[-1:], *(f for f in found if f.frame.clause.trigger.end > own)]
 
 
 class Lists:

@@ -226,6 +226,8 @@ def coordinated_verb(s: Statement, start: int, stop: int, *, passive: bool) -> i
             q += 1
         if q >= stop:
             return 0
+        if adjuncts.opener(s, q, stop) is not None:
+            continue
         joined = lex.is_participle(s.words[q]) if passive else lex.is_base_verb(s.words[q], s.word(q + 1))
         if (
             joined

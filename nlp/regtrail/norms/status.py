@@ -15,7 +15,7 @@ _NEWS_ORDER = (Status.ENDED, Status.PROPOSED, Status.ADOPTED, Status.CONSIDERED,
 # The headline tells the state of the rule, the first paragraphs explain it, the rest wanders.
 _TITLE_WEIGHT, _HEAD_WEIGHT, _BODY_WEIGHT = 3.0, 1.0, 0.25
 _HEAD_BLOCKS = 4
-_HEAD_CHARACTERS = 800
+_TITLE_CHARACTERS = 160
 _MONTHS = [
     "january",
     "february",
@@ -41,14 +41,19 @@ def of_document(document: Document) -> Status:
     stated = document.metadata.status
     if stated in set(Status):
         return Status(stated)
-    head = " ".join(filter(None, (document.metadata.title, document.text[:_HEAD_CHARACTERS])))
     if document.metadata.kind in _TEXTS:
-        if _pattern("draft_titles").search(head):
+        if any(_pattern("draft_titles").search(line) for line in _titles(document)):
             return Status.PROPOSED
         return Status.ADOPTED if _begins_later(document) else Status.IN_FORCE
     if document.metadata.kind is DocumentKind.NOTICE and _begins_later(document):
         return Status.ADOPTED
     return _reported(document)
+
+
+def _titles(document: Document) -> list[str]:
+    """Return the title and the short lines at the head of a text, where a draft is called one."""
+    lines = [document.text[b.start : b.end] for b in document.body[:_HEAD_BLOCKS]]
+    return [document.metadata.title or "", *(line for line in lines if len(line) < _TITLE_CHARACTERS)]
 
 
 def _reported(document: Document) -> Status:

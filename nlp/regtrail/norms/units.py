@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from regtrail.model.document import Block, BlockKind, Document, Section, Span
 from regtrail.model.entity import Entity
+from regtrail.norms import trigger
 from regtrail.norms.lexicon import Lexicon, lexicon
 from regtrail.norms.statement import Mention, Statement
 
@@ -74,7 +75,7 @@ class Sentences:
 
     def completed(self, unit: Unit, pieces: list[range]) -> Statement:
         """Read a unit after its lead-ins; "the following" gives way to the unit itself."""
-        leads = [self._open_end(tokens) for tokens in unit.lead_ins]
+        leads = [self._open_end(tokens) for tokens in self._governing(unit)]
         own = [self._inked(piece) for piece in pieces]
         hole = self._placeholder(leads[-1])
         if hole is None or not leads[-1][hole[1] :]:
@@ -83,6 +84,13 @@ class Sentences:
             return self._join(leads, own, [], unit)
         own[-1] = self._open_end(own[-1])
         return self._join([*leads[:-1], leads[-1][: hole[0]]], own, [leads[-1][hole[1] :]], unit)
+
+    def _governing(self, unit: Unit) -> Sequence[range]:
+        """Leave out outer lead-ins that carry no modality ("In this Part:")."""
+        leads = unit.lead_ins
+        while len(leads) > 1 and not trigger.find(self._join([], [self._inked(leads[0])], [], unit)):
+            leads = leads[1:]
+        return leads
 
     def last_word(self, unit: Unit) -> str:
         """Return the last word of a unit that is no punctuation."""
