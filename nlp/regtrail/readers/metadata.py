@@ -126,7 +126,7 @@ def _title_score(text: str, block: Block, position: int, count: int, code: str) 
         score -= 3.0
     marker = markers.parse(words) if block.marker else None
     if marker is not None:
-        score += 0.5 * position - 2.0
+        score += 0.5 * position - 3.0
     return score
 
 

@@ -159,7 +159,11 @@ def _heads_its_text(text: str, block: Block, before: Block | None, after: Block 
         return not words and after is not None
     if _QUESTION_END.search(words):
         return len(_WORD.findall(words)) <= _QUESTION_WORDS and _style(after) != _style(block)
-    if not _is_wording(words, _HEADING_WORDS) or words.endswith((";", ":", ",")) or not words[0].isupper():
+    if (
+        not _is_wording(words, _HEADING_WORDS)
+        or words.endswith((";", ":", ",", "—", "–"))
+        or not words[0].isupper()
+    ):
         return False
     if words.endswith("."):
         return _opens_list(after) and _style(after) not in (_style(block), _style(before))

@@ -16,18 +16,24 @@ _NUMBER = (
     r"|[一二三四五六七八九十百零〇两0-9]+)"
 )
 _CJK = r"[一二三四五六七八九十百]+"
+# Marks of emphasis that Markdown sets around and inside a marker: "**31 (1)**", "(*a*)".
+_EMPHASIS = re.compile(r"[*_]")
+_EM = r"[*_]{0,3}"
+_HEAD = re.compile(rf"(?:[*_]{{1,3}}(?=[^\s*_]))?(?P<quotes>[{_OPENING}]{{0,2}})")
 _LIST_MARKER = re.compile(
-    rf"(?P<paren>\(\s?(?P<p>[0-9]{{1,3}}[A-Za-z]{{0,2}}|[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]{{1,2}}|[IVXL]{{1,6}}|{_CJK})\s?\)"
-    rf"|（(?P<w>[0-9]{{1,3}}|[a-z]|[ivx]{{1,5}}|{_CJK})）)\s*"
-    r"|(?P<close>(?P<c>[0-9]{1,3}|[a-z]|[ivx]{1,5})\))(?:\s+|$)"
-    r"|(?P<multi>(?P<m>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})\.?)(?:\s+(?=[\W]{0,3}[A-Z一-鿿(])|$)"
-    r"|(?P<dot>(?P<d>[0-9]{1,3}[A-Z]?|[a-z]|[ivx]{2,5}|[A-Z]|[IVX]{2,5})\.)(?:[—–]\s?|\s+|$)(?![0-9])"
-    r"|(?P<wide>(?P<f>[0-9]{1,3})[．、]|(?P<k>" + _CJK + r")、)\s*"
-    r"|(?P<bare>(?P<b>[0-9]{1,3}[A-Z]{0,2})(?:\s|[—–-])\s?(?=\(1\)))"
+    rf"(?P<paren>\(\s?{_EM}(?P<p>[0-9]{{1,3}}[A-Za-z]{{0,2}}|[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]{{1,2}}|[IVXL]{{1,6}}"
+    rf"|{_CJK})\.?{_EM}\s?\)|（(?P<w>[0-9]{{1,3}}|[a-z]|[ivx]{{1,5}}|{_CJK})）){_EM}\s*"
+    rf"|(?P<close>(?P<c>[0-9]{{1,3}}|[a-z]|[ivx]{{1,5}})\){_EM})(?:\s+|$)"
+    rf"|(?P<multi>(?P<m>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{1,4}})\.?{_EM})(?:\s+(?=[\W_]{{0,3}}[A-Z一-鿿(])|$)"
+    rf"|(?P<dot>(?P<d>[0-9]{{1,3}}[A-Z]?|[a-z]|[ivx]{{2,5}}|[A-Z]|[IVX]{{2,5}})\.{_EM})(?:[—–]\s?|\s+|$)(?![0-9])"
+    rf"|(?P<wide>(?P<f>[0-9]{{1,3}})[．、]|(?P<k>{_CJK})、)\s*"
+    rf"|(?P<bare>(?P<b>[0-9]{{1,3}}[A-Z]{{0,2}}){_EM}(?:\s|[—–-])\s?(?=\({_EM}1{_EM}\)))"
     r"|(?P<bullet>[•●▪■◦‣·∙○➢►–—*\-])\s+(?=\S)"
 )
-_SEPARATOR = re.compile(r"\s*(?:[.:：．](?=\s|$|[—–])\s*[—–]?|[—–]|-(?=\s)|\s\s|\t|　)\s*")
-_WORDED = re.compile(r"\s+(?=[\W_]{0,3}[A-Z一-鿿]|\((?:1|a|i|A)\)\s)|(?<=[条章节編编部分])\s*(?=\S)")
+_SEPARATOR = re.compile(
+    rf"{_EM}\s*(?:[.:：．]{_EM}(?=\s|$|[—–])\s*[—–]?|[—–]|-(?=\s)|\s\s|\t|　)\s*{_EM}(?=[^*_]|$)"
+)
+_WORDED = re.compile(rf"{_EM}\s+(?=[\W_]{{0,3}}[A-Z一-鿿]|\((?:1|a|i|A)\)\s)|(?<=[条章节編编部分])\s*(?=\S)")
 _APPENDIX_OF = re.compile(r"\s+(?=(?:to|of)\s+(?:this\s+)?(?:[A-Z§]|part|subpart|section))")
 _QUESTION_KINDS = frozenset({"question", "answer"})
 
@@ -50,17 +56,17 @@ class Marker:
 
 def parse(line: str) -> Marker | None:
     """Return the marker at the head of a line (which must not start with white space), or None."""
-    quotes = len(line) - len(line.lstrip(_OPENING)) if line[:1] in _OPENING else 0
-    if quotes > 2:
-        return None
-    found = _unit(line, quotes) or _listed(line, quotes)
-    if found is not None and quotes and found.style == "bullet":
+    head = _HEAD.match(line)
+    start = head.end() if head else 0
+    quoted = bool(head and head["quotes"])
+    found = _unit(line, start, quoted=quoted) or _listed(line, start, quoted=quoted)
+    if found is not None and found.style == "bullet" and start:
         return None
     return found
 
 
-def _unit(line: str, quotes: int) -> Marker | None:
-    match = _unit_pattern().match(line, quotes)
+def _unit(line: str, start: int, *, quoted: bool) -> Marker | None:
+    match = _unit_pattern().match(line, start)
     if match is None or match.lastgroup is None:
         return None
     kind = match.lastgroup.split("_")[0]
@@ -69,24 +75,25 @@ def _unit(line: str, quotes: int) -> Marker | None:
     tail = _SEPARATOR.match(line, end)
     if kind in _QUESTION_KINDS and (tail is None or not (number or ":" in tail[0] or "：" in tail[0])):
         return None
-    if tail is None and line[end:].strip():
+    if tail is None and line[end:].strip("*_ \t"):
         tail = _WORDED.match(line, end) if number else None
         if tail is None and kind in {"appendix", "annex", "schedule"}:
             tail = _APPENDIX_OF.match(line, end)
         if tail is None:
             return None
     length = tail.end() if tail else len(line)
-    return Marker(match[0].strip(), number, kind, length, unit=kind, quoted=bool(quotes))
+    return Marker(_EMPHASIS.sub("", match[0]).strip(), number, kind, length, unit=kind, quoted=quoted)
 
 
-def _listed(line: str, quotes: int) -> Marker | None:
-    match = _LIST_MARKER.match(line, quotes)
+def _listed(line: str, start: int, *, quoted: bool) -> Marker | None:
+    match = _LIST_MARKER.match(line, start)
     if match is None:
         return None
     form = next(name for name in ("paren", "close", "multi", "dot", "wide", "bare", "bullet") if match[name])
     number = next((g for g in (match[n] for n in "pwcmdfkb") if g), "")
     style = "bullet" if form == "bullet" else f"{form}-{_counting(number)}"
-    return Marker(match[form].strip(), number, style, match.end(), quoted=bool(quotes))
+    printed = match[form] if form == "bullet" else _EMPHASIS.sub("", match[form]).strip()
+    return Marker(printed, number, style, match.end(), quoted=quoted)
 
 
 def _counting(number: str) -> str:
