@@ -39,23 +39,42 @@ from regtrail.readers.walk import (
 from regtrail.readers.xmlsource import attribute, first_text, iso_date, language_of, local, parse, root_of
 
 _ROLES: Mapping[str, Role] = {
-    **units("alinea", "article", "attachment", "book", "chapter", "citation", "clause", "component", "division"),
-    **units("indent", "level", "list", "paragraph", "part", "point", "preamble", "proviso", "recital", "recitals"),
-    **units("rule", "section", "subchapter", "subclause", "subdivision", "sublist", "subparagraph", "subpart"),
+    **units(
+        "alinea", "article", "attachment", "book", "chapter", "citation", "clause", "component", "division"
+    ),
+    **units(
+        "indent", "level", "list", "paragraph", "part", "point", "preamble", "proviso", "recital", "recitals"
+    ),
+    **units(
+        "rule", "section", "subchapter", "subclause", "subdivision", "sublist", "subparagraph", "subpart"
+    ),
     **units("subrule", "subsection", "subtitle", "title", "tome", "transitional", "hcontainer"),
     "item": unit("item", item=True),
     **roles(SKIP, "meta noteRef colgroup col"),
-    **roles(GROUP, "intro wrapUp content mainBody body preface conclusions blockList attachments doc container"),
+    **roles(
+        GROUP, "intro wrapUp content mainBody body preface conclusions blockList attachments doc container"
+    ),
     **roles(PARAGRAPH, "p listIntroduction listWrapUp longTitle block blockContainer from tocItem"),
     **roles(HEADING, "heading subheading"),
     **roles(QUOTE, "quotedStructure embeddedStructure"),
     **roles(LINE, "br eol"),
     **roles(CELL, "td th"),
     **roles(INLINE, "a abbr affectedDocument b date def docAuthority docDate docIntroducer docNumber"),
-    **roles(INLINE, "docPurpose docStage docStatus docTitle docType embeddedText entity event extractText i inline ins"),
-    **roles(INLINE, "judge lawyer legislature location mod mref neutralCitation object omissis opinion organization"),
-    **roles(INLINE, "party person placeholder process quantity quotedText recordedTime ref remark rmod role rref"),
-    **roles(INLINE, "session shortTitle signature span sub sup term time u vote docProponent courtType docketNumber"),
+    **roles(
+        INLINE,
+        "docPurpose docStage docStatus docTitle docType embeddedText entity event extractText i inline ins",
+    ),
+    **roles(
+        INLINE,
+        "judge lawyer legislature location mod mref neutralCitation object omissis opinion organization",
+    ),
+    **roles(
+        INLINE, "party person placeholder process quantity quotedText recordedTime ref remark rmod role rref"
+    ),
+    **roles(
+        INLINE,
+        "session shortTitle signature span sub sup term time u vote docProponent courtType docketNumber",
+    ),
     "authorialNote": NOTE,
     "note": NOTE_BLOCK,
     "caption": CAPTION,
@@ -69,7 +88,11 @@ _ROLES: Mapping[str, Role] = {
 }
 
 _ABSOLUTE = frozenset({"article", "section", "recital", "citation", "recitals", "preamble", "attachment"})
-_KINDS = {"act": DocumentKind.REGULATION, "bill": DocumentKind.REGULATION, "officialGazette": DocumentKind.NOTICE}
+_KINDS = {
+    "act": DocumentKind.REGULATION,
+    "bill": DocumentKind.REGULATION,
+    "officialGazette": DocumentKind.NOTICE,
+}
 _UNKNOWN_YEAR = 1
 
 
@@ -100,14 +123,21 @@ def _stated(root: etree._Element, name: str, key: str) -> str | None:
 
 
 def _published(root: etree._Element) -> dt.date | None:
-    stated = [*root.iter("{*}publication"), *root.iterfind(".//{*}FRBRWork/{*}FRBRdate"), *root.iter("{*}FRBRdate")]
+    stated = [
+        *root.iter("{*}publication"),
+        *root.iterfind(".//{*}FRBRWork/{*}FRBRdate"),
+        *root.iter("{*}FRBRdate"),
+    ]
     dates = (iso_date(attribute(e, "date")) for e in stated)
     return next((d for d in dates if d is not None and d.year > _UNKNOWN_YEAR), None)
 
 
 def _publisher(root: etree._Element) -> str | None:
     author = (_stated(root, "FRBRauthor", "href") or "").lstrip("#")
-    named = {attribute(e, "eId") or attribute(e, "id"): attribute(e, "showAs") for e in root.iter("{*}TLCOrganization")}
+    named = {
+        attribute(e, "eId") or attribute(e, "id"): attribute(e, "showAs")
+        for e in root.iter("{*}TLCOrganization")
+    }
     return named.get(author)
 
 
@@ -128,7 +158,11 @@ def _sniff(head: bytes) -> float:
     root = root_of(head)
     if root is None:
         return 0.0
-    return 1.0 if root.name.lower() == "akomantoso" or "akomantoso" in root.namespace or "/akn/" in root.namespace else 0.0
+    return (
+        1.0
+        if root.name.lower() == "akomantoso" or "akomantoso" in root.namespace or "/akn/" in root.namespace
+        else 0.0
+    )
 
 
 READER = Reader(

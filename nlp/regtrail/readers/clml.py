@@ -53,8 +53,13 @@ _ROLES: Mapping[str, Role] = {
     **roles(CONTENTS, "Contents"),
     **roles(IMAGE, "Image Formula Figure"),
     **roles(CELL, "td th"),
-    **roles(INLINE, "Abbreviation Acronym Addition Character Citation CitationSubRef Definition Emphasis Expanded"),
-    **roles(INLINE, "ExternalLink Inferior InlineAmendment InternalLink Proviso Repeal SmallCaps Span Strike Strong"),
+    **roles(
+        INLINE, "Abbreviation Acronym Addition Character Citation CitationSubRef Definition Emphasis Expanded"
+    ),
+    **roles(
+        INLINE,
+        "ExternalLink Inferior InlineAmendment InternalLink Proviso Repeal SmallCaps Span Strike Strong",
+    ),
     **roles(INLINE, "Substitution Superior Term Underline Uppercase DateText Day Month Year"),
     "ListItem": LIST_ITEM,
     "caption": CAPTION,
@@ -86,7 +91,9 @@ def _role_of(element: etree._Element) -> Role:
         case "Pnumber":
             return _number_role(element, above)
         case "Division":
-            return unit("recital" if next(element.iterancestors("{*}EUPreamble"), None) is not None else "division")
+            return unit(
+                "recital" if next(element.iterancestors("{*}EUPreamble"), None) is not None else "division"
+            )
         case "Title" if above in ("PrimaryPrelims", "SecondaryPrelims", "EUPrelims"):
             return TITLE
         case "Number" if above in ("PrimaryPrelims", "SecondaryPrelims", "EUPrelims"):

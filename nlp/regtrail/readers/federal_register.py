@@ -37,7 +37,13 @@ _ROLES: Mapping[str, Role] = {
 }
 
 # Numbered units that open with a heading of their own.
-_HEADED = {"PART": "part", "SUBPART": "subpart", "CHAPTER": "chapter", "APPENDIX": "appendix", "SUBTITLE": "subtitle"}
+_HEADED = {
+    "PART": "part",
+    "SUBPART": "subpart",
+    "CHAPTER": "chapter",
+    "APPENDIX": "appendix",
+    "SUBTITLE": "subtitle",
+}
 _NESTED = ("SECTION", "EXTRACT")
 _UNDER_HEADINGS = ("SUPLINF", "APPENDIX", "NOTICE", "FURINF")
 _ABSOLUTE = frozenset({"section", "part", "appendix"})
@@ -97,7 +103,11 @@ def _sniff(head: bytes) -> float:
     root = root_of(head)
     if root is None or root.namespace or root.name not in _KINDS:
         return 0.0
-    return 1.0 if any(mark in head for mark in (b"<PREAMB", b"<FDSYS", b"<SUBJECT", b"<HD ", b"<AGENCY")) else 0.4
+    return (
+        1.0
+        if any(mark in head for mark in (b"<PREAMB", b"<FDSYS", b"<SUBJECT", b"<HD ", b"<AGENCY"))
+        else 0.4
+    )
 
 
 READER = Reader(

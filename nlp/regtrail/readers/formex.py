@@ -36,7 +36,9 @@ _ROOTS = frozenset(
 )  # fmt: skip
 
 _ROLES: Mapping[str, Role] = {
-    **roles(SKIP, "BIB.INSTANCE BIB.DATA BIB.DATA.CL BIB.OJ BIB.VOLUME BIB.DOC INFO.CONSLEG INFO.PROD FAM.COMP"),
+    **roles(
+        SKIP, "BIB.INSTANCE BIB.DATA BIB.DATA.CL BIB.OJ BIB.VOLUME BIB.DOC INFO.CONSLEG INFO.PROD FAM.COMP"
+    ),
     **roles(SKIP, "FAM.COMP.CL DOCUMENT.REF PUBLICATION.REF PUBLICATION GR.MOD.ACT PAGE.TOTAL DOC.MAIN.PUB"),
     **roles(SKIP, "DOC.SUB.PUB ITEM.REF"),
     **roles(IMAGE, "IMG.CNT INCL.ELEMENT FORMULA.I FORMULA.S"),
@@ -80,8 +82,6 @@ def _role_of(element: etree._Element) -> Role:
             return _title_role(element)
         case _:
             return _ROLES.get(name) or guessed(element)
-
-
 
 
 def _quotation_mark(element: etree._Element) -> str:

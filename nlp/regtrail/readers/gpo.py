@@ -9,13 +9,11 @@ from dataclasses import replace
 
 from lxml import etree
 
-from regtrail.model.document import BlockKind
 from regtrail.readers.designations import LEVELS, designations, is_first
 from regtrail.readers.walk import (
     CAPTION,
     CELL,
     CROSS_HEADING,
-    GROUP,
     HEADING,
     IMAGE,
     INLINE,
@@ -41,9 +39,13 @@ _CONTENTS = Role(Act.GROUP, quoted=True, boilerplate=True)
 _FURNITURE = Role(Act.BLOCK, boilerplate=True)
 
 ROLES: Mapping[str, Role] = {
-    **roles(PARAGRAPH, "P FP PSPACE AMDPAR AGENCY SUBAGY CFR DEPDOC RIN DATED NAME TITLE TDESC LDRWK SECHD APP"),
+    **roles(
+        PARAGRAPH, "P FP PSPACE AMDPAR AGENCY SUBAGY CFR DEPDOC RIN DATED NAME TITLE TDESC LDRWK SECHD APP"
+    ),
     **roles(HEADING, "HD HD1 HD2 HD3 HED HEAD SUBJECT RESERVED"),
-    **roles(NOTE_BLOCK, "FTNT TNOTE NOTE EDNOTE EFFDNOT CITA CITE SECAUTH PARAUTH CROSSREF AUTH SOURCE APPRO"),
+    **roles(
+        NOTE_BLOCK, "FTNT TNOTE NOTE EDNOTE EFFDNOT CITA CITE SECAUTH PARAUTH CROSSREF AUTH SOURCE APPRO"
+    ),
     **roles(SKIP, "FDSYS EAR LRH RRH"),
     **roles(IMAGE, "GPH GID MATH img"),
     **roles(_FURNITURE, "FRDOC BILCOD"),
@@ -85,7 +87,9 @@ def role_of(element: etree._Element) -> Role:
         case "E" | "I":
             return replace(INLINE, before=_gap_after(_preceding(element)), after=_gap_before(element.tail))
         case "HD" | "HED" | "P" | "PSPACE" if above in _RUN_IN_HEADINGS:
-            return replace(INLINE, after=" ") if name in ("HD", "HED") or _follows_a_heading(element) else LINE
+            return (
+                replace(INLINE, after=" ") if name in ("HD", "HED") or _follows_a_heading(element) else LINE
+            )
         case "HD" | "HD1" | "HD2" | "HD3" if above not in (HEADED, "AGY", "ACT"):
             return HEADING if element is _first(parent) else CROSS_HEADING
         case "SUBJECT" | "RESERVED" if above == "CONTENTS":

@@ -152,7 +152,9 @@ class TreeText:
             parent = unit.parent.eid if unit.parent else None
             unit.eid = namer.name(unit.kind, unit.num, parent, unit.stated_eid)
             found.append(
-                Section(unit.eid, unit.kind, unit.num, unit.heading, unit.start, unit.end, parent, unit.lead_in)
+                Section(
+                    unit.eid, unit.kind, unit.num, unit.heading, unit.start, unit.end, parent, unit.lead_in
+                )
             )
         return tuple(found)
 

@@ -37,13 +37,36 @@ from regtrail.readers.walk import (
 from regtrail.readers.xmlsource import attribute, first_text, iso_date, language_of, local, parse, root_of
 
 _ROLES: Mapping[str, Role] = {
-    **units("article", "chapter", "clause", "division", "level", "paragraph", "part", "preamble", "recital", "section"),
-    **units("subarticle", "subchapter", "subclause", "subdivision", "subparagraph", "subpart", "subsection", "subtitle"),
+    **units(
+        "article",
+        "chapter",
+        "clause",
+        "division",
+        "level",
+        "paragraph",
+        "part",
+        "preamble",
+        "recital",
+        "section",
+    ),
+    **units(
+        "subarticle",
+        "subchapter",
+        "subclause",
+        "subdivision",
+        "subparagraph",
+        "subpart",
+        "subsection",
+        "subtitle",
+    ),
     **units("title", "appendix", "appropriations"),
     **{kind: unit(kind, item=True) for kind in ("item", "subitem", "subsubitem")},
     **roles(SKIP, "meta page col colgroup"),
     **roles(GROUP, "preface main longTitle signatures legislativeHistory endorsement"),
-    **roles(PARAGRAPH, "content chapeau continuation p enactingFormula resolvingClause action signature citationNote"),
+    **roles(
+        PARAGRAPH,
+        "content chapeau continuation p enactingFormula resolvingClause action signature citationNote",
+    ),
     **roles(PARAGRAPH, "editionNote slugLine text"),
     **roles(TITLE, "docTitle officialTitle coverTitle"),
     **roles(HEADING, "heading subheading"),
@@ -55,8 +78,14 @@ _ROLES: Mapping[str, Role] = {
     **roles(LIST_ITEM, "referenceItem headingItem listItem"),
     **roles(Role(Act.INLINE, before=" "), "designator label target"),
     **roles(CELL, "td th"),
-    **roles(INLINE, "a actionDescription addedText amendingAction approvedDate b committee cosponsor date def deletedText"),
-    **roles(INLINE, "del entity fillIn headingText i inline ins location name notation proviso quotedText ref role span"),
+    **roles(
+        INLINE,
+        "a actionDescription addedText amendingAction approvedDate b committee cosponsor date def deletedText",
+    ),
+    **roles(
+        INLINE,
+        "del entity fillIn headingText i inline ins location name notation proviso quotedText ref role span",
+    ),
     **roles(INLINE, "shortTitle sponsor sub sup term u"),
     "br": LINE,
     "caption": CAPTION,
@@ -67,7 +96,9 @@ _ROLES: Mapping[str, Role] = {
 }
 
 _ABSOLUTE = frozenset({"section", "preamble"})
-_ROOTS = frozenset({"pLaw", "bill", "resolution", "statuteCompilation", "uscDoc", "lawDoc", "statutesAtLarge", "amendment"})
+_ROOTS = frozenset(
+    {"pLaw", "bill", "resolution", "statuteCompilation", "uscDoc", "lawDoc", "statutesAtLarge", "amendment"}
+)
 
 
 def _role_of(element: etree._Element) -> Role:

@@ -127,6 +127,8 @@ _HEADED = frozenset(
 
 _SPACE = re.compile(r"\s+")
 _AROUND_BREAK = re.compile(r"[ \t]*\n\s*")
+_BLANKS = re.compile(r"[ \t]+")
+_BEFORE_COMMA = re.compile(r" (?=[,;](?:\s|$))")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _WORD = re.compile(r"\w")
 _RUN_IN = " .:—–-"  # how a heading that runs into its text ends
@@ -184,7 +186,9 @@ class Walk:
             elif isinstance(child.tag, str) and self._enter(child):
                 stack.append((child, iter(child)))
                 if len(stack) > self._limits.max_depth:
-                    raise LimitExceeded(self._raw.name, f"nested deeper than the {self._limits.max_depth} levels allowed")
+                    raise LimitExceeded(
+                        self._raw.name, f"nested deeper than the {self._limits.max_depth} levels allowed"
+                    )
             else:
                 self._say(entity_text(child))
                 self._say(child.tail)
@@ -383,4 +387,4 @@ class Walk:
 
 def _tidy(words: str) -> str:
     words = _AROUND_BREAK.sub("\n", words.translate(_INVISIBLE))
-    return re.sub(r"[ \t]+", " ", words).strip()
+    return _BEFORE_COMMA.sub("", _BLANKS.sub(" ", words)).strip()

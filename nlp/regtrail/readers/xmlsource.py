@@ -22,7 +22,9 @@ _BEFORE_ROOT = tuple(
         (r"<!DOCTYPE[^\[>]*>", ""),
     )
 )
-_TAG = re.compile(r"<(?:(?P<prefix>[\w.\-]+):)?(?P<name>[A-Za-z_][\w.\-]*)(?P<attributes>(?:\s[^<>]*)?)(?:/?>|$)")
+_TAG = re.compile(
+    r"<(?:(?P<prefix>[\w.\-]+):)?(?P<name>[A-Za-z_][\w.\-]*)(?P<attributes>(?:\s[^<>]*)?)(?:/?>|$)"
+)
 _XMLNS = re.compile(r"\bxmlns(?::(?P<prefix>[\w.\-]+))?\s*=\s*[\"'](?P<uri>[^\"']*)[\"']")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -45,12 +47,16 @@ def root_of(head: bytes) -> Root | None:
     if tag is None:
         return None
     spaces = {m["prefix"]: m["uri"] for m in _XMLNS.finditer(tag["attributes"])}
-    return Root(tag["name"], spaces.get(tag["prefix"], ""), tag["attributes"], text.lstrip().startswith("<?xml"))
+    return Root(
+        tag["name"], spaces.get(tag["prefix"], ""), tag["attributes"], text.lstrip().startswith("<?xml")
+    )
 
 
 def _root_position(text: str) -> int:
     position = 0
-    while opened := next(((m, end) for start, end in _BEFORE_ROOT if (m := start.match(text, position))), None):
+    while opened := next(
+        ((m, end) for start, end in _BEFORE_ROOT if (m := start.match(text, position))), None
+    ):
         opening, closing = opened
         closed = closing.search(text, opening.end())
         if closed is None:

@@ -1,0 +1,139 @@
+"""Any other XML in, Draft out: its text with the structure that its element names suggest.
+
+Element names are compared without case, namespace and punctuation, so that a law in a vocabulary of its own
+still gives parts, sections and paragraphs. Where names say nothing, an element beside words runs on in them,
+and any other is a block.
+"""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from regtrail.errors import UnreadableDocument
+from regtrail.model.document import Metadata
+from regtrail.readers.base import Draft, Limits, RawFile, Reader
+from regtrail.readers.walk import (
+    CAPTION,
+    CELL,
+    CONTENTS,
+    HEADING,
+    IMAGE,
+    INLINE,
+    LINE,
+    LIST_ITEM,
+    NOTE,
+    NOTE_BLOCK,
+    NUM,
+    PARAGRAPH,
+    ROW,
+    SKIP,
+    TITLE,
+    Act,
+    Role,
+    Walk,
+    guessed,
+    roles,
+    units,
+)
+from regtrail.readers.xmlsource import attribute, first_text, iso_date, language_of, local, parse, root_of
+
+_ROLES: Mapping[str, Role] = {
+    **units("annex", "appendix", "article", "book", "chapter", "clause", "division", "paragraph", "part", "recital"),
+    **units("schedule", "section", "subchapter", "subclause", "subdivision", "subparagraph", "subpart", "subsection"),
+    **units("subtitle", "item", "point"),
+    "para": units("paragraph")["paragraph"],
+    "subpara": units("subparagraph")["subparagraph"],
+    **roles(NUM, "num number no label enum designator sectno sectionnum marker"),
+    **roles(HEADING, "heading head title subject marginalnote titletext caption subheading"),
+    **roles(TITLE, "longtitle shorttitle doctitle documenttitle"),
+    **roles(PARAGRAPH, "p text content aftertext chapeau continuation li listitem simplepara block"),
+    **roles(NOTE, "footnote fn endnote"),
+    **roles(NOTE_BLOCK, "note historicalnote annotation annotations marginalia sourcecredit citation editorialnote"),
+    **roles(CONTENTS, "tableofcontents toc contents"),
+    **roles(ROW, "row tr columnheaderrow"),
+    **roles(CELL, "cell entry td th column"),
+    **roles(LINE, "br linebreak"),
+    **roles(IMAGE, "graphic img image figure imagedata"),
+    **roles(INLINE, "a b def em emph emphasis i ref span strong sub sup term u xref cite codecite dash"),
+    **roles(INLINE, "definedtermen definedtermfr defref xrefexternal xrefinternal link t r"),
+    **roles(SKIP, "style script meta metadata footnoteref binary"),
+}  # fmt: skip
+# Elements that say what a bare word of text is: in tables, lists and titles they keep to their place.
+_LISTED = {"li": LIST_ITEM, "listitem": LIST_ITEM, "tabletitle": CAPTION}
+
+_ABSOLUTE = frozenset({"article", "section", "annex", "schedule", "appendix"})
+_NOT_A_LETTER = re.compile(r"[^a-z]+")
+# Attributes in which vocabularies state a unit's number.
+_NUMBER_ATTRIBUTES = ("marker", "label", "num", "number", "sectionNum")
+_LANGUAGES = ("lang", "language")
+_DATES = ("inforce-start-date", "pit-date", "date", "effectiveDate")
+
+
+def _role_of(element: etree._Element) -> Role:
+    name = _NOT_A_LETTER.sub("", local(element).lower())
+    role = _LISTED.get(name) or _ROLES.get(name)
+    if role is None:
+        return guessed(element)
+    if role.act is Act.UNIT:
+        return _unit_role(element, role)
+    if role in (NUM, HEADING, NOTE_BLOCK) and guessed(element) is INLINE:
+        return INLINE
+    return role
+
+
+def _unit_role(element: etree._Element, role: Role) -> Role:
+    """Return a unit's role with the number that an attribute states; without any words of its own it only groups."""
+    if not any(isinstance(child.tag, str) for child in element):
+        return PARAGRAPH
+    number = next((v for n in _NUMBER_ATTRIBUTES if (v := attribute(element, n)) and len(v) <= 20), None)
+    has_number = any(
+        _ROLES.get(_NOT_A_LETTER.sub("", local(c).lower())) is NUM for c in element if isinstance(c.tag, str)
+    )
+    if number is None or has_number:
+        return role
+    return Role(Act.UNIT, unit=role.unit, before=number, marks=True, num=number)
+
+
+def _metadata(root: etree._Element) -> Metadata:
+    dates = [v for n in _DATES if (v := attribute(root, n))] + [
+        e.text for e in root.iter("{*}effectiveDate", "{*}date") if e.text
+    ]
+    language = next((v for n in _LANGUAGES if (v := attribute(root, n))), None)
+    return Metadata(
+        title=first_text(root, "ShortTitle", "LongTitle", "title", "heading", "Title"),
+        published=next((d for d in map(iso_date, dates) if d), None),
+        publisher=first_text(root, "publisher", "agency"),
+        language=language_of(language),
+    )
+
+
+def _read(raw: RawFile, limits: Limits) -> Draft:
+    parsed = parse(raw, limits)
+    walk = Walk(raw, limits, _role_of)
+    walk.run(parsed.root)
+    if not walk.out.blocks:
+        raise UnreadableDocument(raw.name, f"XML ({local(parsed.root)}) without any text")
+    return walk.draft(_ABSOLUTE, _metadata(parsed.root), parsed.warnings)
+
+
+def _sniff(head: bytes) -> float:
+    root = root_of(head)
+    if root is None:
+        return 0.0
+    return 0.45 if root.declared or root.namespace else 0.2
+
+
+READER = Reader(
+    name="XML",
+    media_types=("application/xml", "text/xml"),
+    suffixes=(".xml",),
+    sniff=_sniff,
+    read=_read,
+    examples=(
+        (
+            b"<?xml version='1.0'?><rules><section><num>1</num><text>Keep a ledger.</text></section></rules>",
+            "ledger",
+        ),
+    ),
+)
