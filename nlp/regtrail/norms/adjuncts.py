@@ -39,6 +39,8 @@ def opener(s: Statement, at: int, stop: int) -> Role | None:
     if s.lexicon.conditions.match(s.words, at, stop):
         return Role.CONDITION
     if s.lexicon.is_a(s.words[at], "relatives") and s.words[at] != "whose":
+        if s.words[at] == "that" and s.lexicon.is_a(s.word(at - 1), "prepositions"):
+            return None
         return Role.CONDITION
     if at + 1 < stop and s.words[at + 1] in {"which", "whom"} and s.lexicon.is_a(s.words[at], "prepositions"):
         return Role.CONDITION

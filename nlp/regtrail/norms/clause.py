@@ -36,6 +36,12 @@ class _Edge:
     shared: bool = False
     relative: bool = False
     joined: bool = False
+    cut: int = -1
+
+    @property
+    def limit(self) -> int:
+        """Where the clause before ends at the latest: an antecedent belongs to both."""
+        return self.cut if self.relative else self.at
 
 
 _EMBEDDED = _Edge(-1)
@@ -54,7 +60,7 @@ def segment(statement: Statement, triggers: Sequence[Trigger]) -> list[Clause]:
             floor = trigger.end
     clauses = []
     for number, (trigger, edge) in enumerate(kept):
-        limit = kept[number + 1][1].at if number + 1 < len(kept) else len(statement)
+        limit = kept[number + 1][1].limit if number + 1 < len(kept) else len(statement)
         end = right_edge(statement, trigger.end, max(limit, trigger.end))
         start, end = statement.trim((edge.at, end))
         clauses.append(Clause(trigger, start, max(end, trigger.end), edge.shared, edge.relative, edge.joined))
@@ -136,7 +142,7 @@ def _own_relative(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge |
         return _EMBEDDED
     if not adds and trigger.modality is not Modality.CONSTITUTIVE and _subject_of_later(s, trigger):
         return _EMBEDDED
-    return _Edge(_antecedent(s, p, floor), relative=True)
+    return _Edge(_antecedent(s, p, floor), relative=True, cut=p)
 
 
 def _subject_of_later(s: Statement, trigger: Trigger) -> bool:
@@ -169,7 +175,9 @@ def _fronted(s: Statement, p: int, at: int) -> bool:
     """Tell whether a subordinate clause that starts at a position is over before the trigger."""
     if any(s.words[i] == "," for i in range(p + 2, at - 1)):
         return True
-    return s.words[p] in {"as", "since", "once"} and not any(map(s.lexicon.is_finite, s.words[p + 1 : at]))
+    if s.words[p] == "as":
+        return s.word(p - 1) in {"such", "well"} or s.word(p + 1) in {"of", "from"}
+    return s.words[p] in {"since", "once"} and not any(map(s.lexicon.is_finite, s.words[p + 1 : at]))
 
 
 def _clause_before(s: Statement, p: int) -> bool:

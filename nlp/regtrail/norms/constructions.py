@@ -9,7 +9,7 @@ from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Range, Statement
 
 _COPULAS = frozenset({"is", "are", "be", "been", "being", "was", "were", "does", "do"})
-_QUOTES = frozenset("“”‘’\"'")
+_QUOTES = frozenset({"“", "”", "‘", "’", '"', "'", "''", "``"})
 _EXPLETIVE = ("unlawful", "illegal", "impermissible", "offence")
 _DEFINING = ("means", "mean", "meaning", "meanings")
 _AMENDING = ("replaced", "substituted", "amended", "inserted", "added", "deleted", "extended", "postponed")
@@ -166,7 +166,7 @@ def _class(frame: Frame) -> int:
     frame.lay_on_bearer()
     if t.has(*_DEFINING):
         frame.action = s.bare((t.end, end))
-        frame.bearer = _unquoted(s, frame.bearer)
+        frame.bearer = _unquoted(frame)
     else:
         stop = predicate.noun_phrase_end(s, t.end, end)
         frame.action = s.bare((t.end, max(stop, min(t.end + 1, end))))
@@ -176,11 +176,13 @@ def _class(frame: Frame) -> int:
     return 0
 
 
-def _unquoted(s: Statement, where: Range | None) -> Range | None:
-    """Drop the quotation marks around a defined term."""
-    if where is None or s.words[where[0]] not in _QUOTES:
-        return where
-    return s.bare((where[0] + 1, where[1]))
+def _unquoted(frame: Frame) -> Range | None:
+    """Return the defined term: what stands between quotation marks before the trigger, else the subject."""
+    s, start, stop = frame.statement, frame.clause.start, frame.clause.trigger.start
+    marks = [p for p in range(start, stop) if s.words[p] in _QUOTES]
+    if len(marks) < 2:
+        return frame.bearer
+    return s.bare((marks[0] + 1, marks[1]))
 
 
 def _matrix(frame: Frame) -> int:

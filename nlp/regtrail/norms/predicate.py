@@ -8,6 +8,8 @@ from regtrail.norms.statement import Statement
 
 _PASSIVES = frozenset({"be", "been", "being"})
 _PERSONS = frozenset({EntityType.AGENCY, EntityType.ACTOR})
+_FIXED = frozenset({("up", "to"), ("the", "following")})
+_INSERTION = 12
 _LINKED = frozenset({EntityType.DATA_CATEGORY, EntityType.INSTRUMENT, EntityType.PENALTY, EntityType.ACTOR})
 
 
@@ -15,6 +17,7 @@ def read(frame: Frame, start: int) -> int:
     """Read a verb phrase into a frame; return where a coordinated verb starts (0: none)."""
     s, stop = frame.statement, frame.clause.end
     start = _insertion(frame, skip_adverbs(s, start, stop), stop)
+    start = _unmarked_insertion(frame, start, stop)
     verb_end, passive = verb(s, start, stop)
     frame.passive = frame.passive or passive
     frame.action = (start, verb_end) if verb_end > start else None
@@ -31,6 +34,20 @@ def _insertion(frame: Frame, start: int, stop: int) -> int:
         return start
     file_adjuncts(frame, start, close)
     return skip_adverbs(s, close, stop)
+
+
+def _unmarked_insertion(frame: Frame, start: int, stop: int) -> int:
+    """Skip a phrase before the verb that no commas mark ("may by order suspend", "shall within a week reply")."""
+    s = frame.statement
+    if start >= stop or not (s.lexicon.is_a(s.words[start], "prepositions") or s.words[start] == "("):
+        return start
+    for p in range(start + 1, min(start + _INSERTION, stop)):
+        if s.words[p] in s.lexicon.base and not s.lexicon.is_a(s.words[p - 1], "determiners"):
+            if s.words[p] in s.lexicon.classes["noun_verbs"] and s.lexicon.is_a(s.words[p - 1], "prepositions"):
+                continue
+            file_adjuncts(frame, start, p)
+            return p
+    return start
 
 
 def complement(frame: Frame, start: int, stop: int) -> int:
@@ -121,6 +138,8 @@ def _verb_list(s: Statement, at: int, stop: int) -> int:
 
 def _particle(s: Statement, at: int, stop: int) -> int:
     word = s.word(at)
+    if word == "upon" and s.word(at - 1) in {"act", "rely", "call", "decide", "agree", "depend"}:
+        return at + 1
     if at >= stop or adjuncts.opener(s, at, stop) is not None:
         return at
     if s.lexicon.is_a(word, "adverbs"):
@@ -155,7 +174,7 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
                     return p
             elif word == "to" and s.word(p + 1) in lex.base and p > start:
                 return _clause_end(s, p, stop)
-            elif lex.is_a(word, "prepositions") and word != "of" and p > start and s.words[p - 1] != "up":
+            elif _links(s, p) and p > start:
                 if not modified:
                     return p
                 modified = False
@@ -165,6 +184,12 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
                 return p
         p += 1
     return p
+
+
+def _links(s: Statement, p: int) -> bool:
+    """Tell whether a preposition other than "of" opens a phrase at a position."""
+    pair = (s.word(p - 1), s.words[p])
+    return s.lexicon.is_a(s.words[p], "prepositions") and s.words[p] != "of" and pair not in _FIXED
 
 
 def _mention_end(s: Statement, at: int, stop: int) -> int:
