@@ -36,14 +36,13 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The two stages and the log odds from which a line counts as boilerplate.
+    """The stages and the log odds from which a line counts as boilerplate.
 
-    The first judges each line, the second each line among its neighbours' judgements: what follows
-    "Also read" is teasers until the page says otherwise.
+    The first stage judges each line by itself, every later one each line among its neighbours' judgements:
+    what follows "Also read" is teasers until the page says otherwise.
     """
 
-    alone: Stage
-    among: Stage
+    stages: tuple[Stage, ...]
     threshold: float
 
 
@@ -60,15 +59,32 @@ def find(text: str, blocks: Sequence[Block], *, language: str = "en") -> tuple[S
     if model is None or not lines:
         return ()
     described = features(lines, cues(language))
-    odds = among(described, [model.alone.log_odds(line) for line in described])
-    return _runs(lines, [model.among.log_odds(line) >= model.threshold for line in odds])
+    odds = log_odds(model.stages, described)
+    return _runs(lines, [value >= model.threshold and not protected(line) for value, line in zip(odds, described, strict=True)])
+
+
+def protected(line: Features) -> bool:
+    """Tell whether a line is kept whatever its neighbours suggest: a provision among provisions, without a cue.
+
+    A regulation must lose nothing, and its body is more varied than any set of training pages.
+    """
+    provision = "numbered page" in line and ("provision" in line or "running" in line)
+    return provision and not any(name in line for name in _SUSPECT)
+
+
+def log_odds(stages: Sequence[Stage], described: Sequence[Features]) -> list[float]:
+    """Return the log odds of each line of a document after the last stage."""
+    odds = [stages[0].log_odds(line) for line in described]
+    for stage in stages[1:]:
+        odds = [stage.log_odds(line) for line in among(described, odds)]
+    return odds
 
 
 @cache
 def cues(code: str) -> dict[str, re.Pattern[str]]:
     """Return a pattern for each kind of cue that a language file's section `boilerplate` lists."""
     lists = load_language(code).sections.get("boilerplate", {})
-    return {name: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})", re.I) for name, forms in lists.items()}
+    return {name: re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})", re.I) for name, forms in lists.items()}
 
 
 def among(described: Sequence[Features], odds: Sequence[float]) -> list[dict[str, float]]:
@@ -90,6 +106,18 @@ def among(described: Sequence[Features], odds: Sequence[float]) -> list[dict[str
     return found
 
 
+# What can make boilerplate of a provision: its place, its repetition, or words that pages use of themselves.
+_SUSPECT = (
+    "under an opener",
+    "repeated",
+    "repeated, counted",
+    "page",
+    "address",
+    *(
+        f"cue:{name}"
+        for name in "navigation sharing cookies newsletters rights credits authors contacts pages".split()
+    ),
+)
 # The features of the line itself that the second stage sees again.
 _KEPT = ("top", "tail", "middle", "from ", "numbered page", "repeated", "known", "apart", "cue:openers", "prose", "under", "owner", "name")
 
@@ -140,10 +168,10 @@ def _model(code: str) -> Model | None:
 
 def from_json(raw: Mapping[str, object]) -> Model:
     """Read the weights as `python -m regtrail.training.boilerplate` writes them."""
-    threshold = raw["threshold"]
-    if not isinstance(threshold, float):
-        raise ConfigError("the boilerplate model states no threshold: train it again")
-    return Model(_stage(raw["alone"]), _stage(raw["among"]), threshold)
+    threshold, stages = raw["threshold"], raw["stages"]
+    if not isinstance(threshold, float) or not isinstance(stages, list):
+        raise ConfigError("the boilerplate model is of another version: train it again")
+    return Model(tuple(map(_stage, stages)), threshold)
 
 
 def _stage(raw: object) -> Stage:

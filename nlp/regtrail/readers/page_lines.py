@@ -11,20 +11,26 @@ from regtrail.model.document import Block
 
 # Wider than any typewriter, gazette or e-mail wraps its lines: a text with longer lines is not hard-wrapped.
 _MAX_WRAP = 130
+# Nor is a line shorter than this broken at the margin: it is a menu's, or a title's.
+_MIN_WRAP = 45
+# A margin is ragged by so many characters.
+_RAGGED = 10
 # A line this long, in words, is running text rather than a label, a link or a heading.
 LONG = 18
+# A sentence of more words than this is running text too.
+_CLAUSE = 8
 # How much of a line's two ends is read word by word: cues stand there, and regulations cost no more than news.
 _HEAD, _TAIL = 8, 4
 
 _INK_LINE = re.compile(r"[^\n]*\S")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[@©#|•]")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
-_MARKER = re.compile(
-    r"(?:\(?(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,5}|[A-Z])[).]|§|\d+(?:\.\d+)+|[-–—•*▪◦·]|"
-    r"(?:Article|Section|Sec\.|Rule|Regulation|Part|Chapter|Schedule|Annex|Clause|Paragraph|Title)\s+[\dIVXA-Z]|"
-    r"“|\"|‘)\s?",
+_PROVISION = re.compile(
+    r"\(?(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,5}|[A-Z])[).]|§|\d+(?:\.\d+)+|\d{1,3} [A-Z(]|"
+    r"(?:Article|Art\.|Section|Sec\.|Rule|Regulation|Part|Chapter|Subchapter|Title|Schedule|Annex|Clause)\s+[\dIVXA-Z(]",
     re.I,
 )
+_MARKER = re.compile(rf"(?:{_PROVISION.pattern}|[-–—•*▪◦·“\"‘'])", re.I)
 _MENU = re.compile(r" \| | › | » | > | / | · | • | ▸ ")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _ADDRESS = re.compile(r"https?://|www\.|@\w|\[email|\b\w+\.(?:com|org|net|gov|int|eu|io|news)\b", re.I)
@@ -70,33 +76,41 @@ class Line:
 
 def lines_of(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
     """Return the lines of the blocks in reading order; a paragraph broken at the margin is one line."""
-    physical = [
-        (block.start + m.start() + _indent(m[0]), block.start + m.end())
-        for block in blocks
-        for m in _INK_LINE.finditer(text[block.start : block.end])
-    ]
-    width = max((end - start for start, end in physical), default=0)
     joined: list[Line] = []
-    for start, end in physical:
-        before = joined[-1].end if joined else 0
-        apart = text.count("\n", before, start) != 1
-        if not apart and width <= _MAX_WRAP and _wrapped(text, before, start, width):
-            last = joined.pop()
-            joined.append(Line(last.start, end, f"{last.text} {text[start:end]}", last.apart))
-        else:
-            joined.append(Line(start, end, text[start:end], apart))
+    for run in _runs(text, blocks):
+        width = max(end - start for start, end in run)
+        for at, (start, end) in enumerate(run):
+            if at and width <= _MAX_WRAP and _wrapped(text, run[at - 1], start, width):
+                last = joined.pop()
+                joined.append(Line(last.start, end, f"{last.text} {text[start:end]}", last.apart))
+            else:
+                joined.append(Line(start, end, text[start:end], at == 0))
     return tuple(joined)
+
+
+def _runs(text: str, blocks: Sequence[Block]) -> list[list[tuple[int, int]]]:
+    """Return the printed lines, in runs that no blank line parts."""
+    runs: list[list[tuple[int, int]]] = []
+    for block in blocks:
+        for m in _INK_LINE.finditer(text[block.start : block.end]):
+            start, end = block.start + m.start() + _indent(m[0]), block.start + m.end()
+            if runs and text.count("\n", runs[-1][-1][1], start) == 1:
+                runs[-1].append((start, end))
+            else:
+                runs.append([(start, end)])
+    return runs
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _wrapped(text: str, before: int, start: int, width: int) -> bool:
-    """Tell whether the line at `start` goes on from the one that ends at `before`: its first word had no room there."""
-    previous = before - (text.rfind("\n", 0, before) + 1)
+def _wrapped(text: str, before: tuple[int, int], start: int, width: int) -> bool:
+    """Tell whether a line goes on from the one before: its first word had no room there, or it starts amid a sentence."""
+    length = before[1] - before[0]
     first = len(text[start : start + 40].split(maxsplit=1)[0])
-    return previous + 1 + first > width - 4 and not _MARKER.match(text, start)
+    full = length + 1 + first > width - _RAGGED and length > _MIN_WRAP
+    return full and not _MARKER.match(text, start) and (text[start].islower() or text[before[1] - 1] not in ".;:")
 
 
 def features(lines: Sequence[Line], cues: Mapping[str, re.Pattern[str]]) -> list[dict[str, float]]:
@@ -135,6 +149,7 @@ def _shape(line: Line) -> set[str]:
         "colon": text.endswith(":"),
         "question": text.endswith("?"),
         "marker": bool(_MARKER.match(text)),
+        "provision": bool(_PROVISION.match(text)),
         "menu": bool(_MENU.search(text)),
         "columns": bool(_COLUMNS.search(text)),
         "address": bool(_ADDRESS.search(text)),
@@ -149,6 +164,8 @@ def _shape(line: Line) -> set[str]:
     found |= {name for name, holds in tests.items() if holds}
     if "sentence" in found and line.long:
         found.add("prose")
+    if line.long or ("sentence" in found and size > _CLAUSE):
+        found.add("running")
     return found
 
 
@@ -176,7 +193,7 @@ class _Page:
     def __init__(self, lines: Sequence[Line], shapes: Sequence[set[str]]) -> None:
         self._lines, self._shapes = lines, shapes
         self._lowered = sorted({line.text.lower() for line in lines})
-        self._forms = [" ".join(sorted(w for w in line.words if w != "0" and w not in _MONTHS)) for line in lines]
+        self._forms = [" ".join(sorted(line.content - _MONTHS)) for line in lines]
         self._repeats = Counter(self._forms)
         self._spread = Counter(word for line in lines if line.long for word in line.content)
         self._owners: set[str] = set()
@@ -185,9 +202,9 @@ class _Page:
             self._mentions.update(line.content)
             if "cue:rights" in shape or "cue:contacts" in shape:
                 self._owners |= line.content
-        long = [i for i, line in enumerate(lines) if line.long]
-        self._first, self._last = (long[0], long[-1]) if long else (len(lines), -1)
-        self._numbered = sum("marker" in shape for shape in shapes) >= max(3, 0.3 * len(lines))
+        running = [i for i, shape in enumerate(shapes) if "running" in shape]
+        self._first, self._last = (running[0], running[-1]) if running else (len(lines), -1)
+        self._numbered = sum("provision" in shape for shape in shapes) >= max(3, 0.3 * len(lines))
         self._under = list(self._listed())
 
     def zone(self, at: int) -> str:
@@ -197,37 +214,42 @@ class _Page:
     def place(self, at: int) -> set[str]:
         """Return the features of the line at an index."""
         line, shape, count = self._lines[at], self._shapes[at], len(self._lines)
-        length = "long" if line.long else "short"
+        length, known = "long" if line.long else "short", self._known(line)
         found = {
             f"from top:{min(at, 5)}",
             f"from end:{min(count - 1 - at, 5)}",
             self.zone(at),
             f"{length} in tenth {10 * at // count}",
-            f"known {self._known(line)} {length}",
+            f"known {known} {length}",
+            f"known {known} {length} in {self.zone(at)}",
         }
         tests = {
             "apart": line.apart,
             "numbered page": self._numbered,
             f"numbered page, {length}": self._numbered,
-            "under an opener": self._under[at],
-            "cut from another line": len(line.text) > 25 and self._cut(line.text.lower()),
+            "cut from another line": line.apart and len(line.text) > 25 and self._cut(line.text.lower()),
             "owner": not line.long and bool(line.content) and line.content <= self._owners,
             "name again": "name" in shape and all(self._mentions[word] > 1 for word in line.content),
-            "masthead": at == 0 and not shape & {"cue:public_bodies", "cue:rules", "marker"},
+            f"first line, known {known}": at == 0,
+            "masthead": at == 0 and known in ("none", "0") and not shape & {"cue:public_bodies", "cue:rules", "marker"},
         }
-        found |= {name for name, holds in tests.items() if holds}
+        found |= self._under[at] | {name for name, holds in tests.items() if holds}
         if self._repeats[self._forms[at]] > 1 and line.text[-1] not in ".;:,":
-            found.add("repeated heading" if "marker" in shape else "repeated")
-            if "0" in line.words and "marker" not in shape:
-                found.add("repeated with a number")
+            counted = "0" in (line.words[:1] + line.words[-1:]) and " " in self._forms[at]
+            found.add("repeated, counted" if counted else "repeated heading" if "marker" in shape else "repeated")
         return found
 
-    def _listed(self) -> Iterator[bool]:
-        """Tell of each line whether short lines alone part it from a line that opens a list of links."""
-        open_ = False
+    def _listed(self) -> Iterator[set[str]]:
+        """Yield for each line what it has above it: a list's opener, and nothing since but short lines or no rule."""
+        listed = below = False
         for line, shape in zip(self._lines, self._shapes, strict=True):
-            yield open_ and not line.long
-            open_ = not line.long and (open_ or "cue:openers@start" in shape)
+            length = "long" if line.long else "short"
+            yield ({"under an opener"} if listed and not line.long else set()) | (
+                {f"under an opener, no rule since, {length}"} if below else set()
+            )
+            opens = not line.long and "cue:openers@start" in shape
+            listed = not line.long and (listed or opens)
+            below = opens or (below and not (line.long and "cue:rules" in shape))
 
     def _cut(self, lowered: str) -> bool:
         """Tell whether another line goes on where this one stops: a picture's label repeats a headline, clipped."""
