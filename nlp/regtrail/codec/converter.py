@@ -1,4 +1,4 @@
-"""The model's frozen values in, plain JSON values out, and back: dates as ISO 8601, None and empty fields left out."""
+"""The model's frozen values in, plain JSON values out, and back; what is at its default is left out."""
 
 import dataclasses
 import datetime as dt

@@ -1,4 +1,4 @@
-"""What one document asserts: a norm with its status, its dates and the quote that proves it. Kept for ever."""
+"""What one document asserts: a norm with its status, its dates and the quote that proves it."""
 
 from __future__ import annotations
 

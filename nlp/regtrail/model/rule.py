@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from regtrail.model.claim import Claim, DocumentRecord, Effect, Evidence, Instrument
-from regtrail.model.entity import Quantity
+from regtrail.model.entity import Quantity, TimeValue
 from regtrail.model.norm import Modality, Status
 
 
@@ -30,7 +30,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a rule says: its consolidated text and its slots."""
+    """What a rule says: its consolidated text and its slots; `time` is the deadline's normal value."""
 
     modality: Modality
     text: str
@@ -44,6 +44,7 @@ class Content:
     zones: tuple[Term, ...] = ()
     data: tuple[Term, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    time: TimeValue | None = None
 
     def slots(self) -> Iterator[tuple[str, Term]]:
         """Yield every filled slot with its name, scalars first."""

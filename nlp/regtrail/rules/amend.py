@@ -1,0 +1,196 @@
+"""An amending instruction and the rules of its target in; the rules as amended, with every change, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regtrail.model.claim import Amendment, Claim, Operation
+from regtrail.model.entity import TimeValue
+from regtrail.model.norm import Status
+from regtrail.model.rule import ChangeKind
+from regtrail.rules.contents import Difference, content_of, differences, slot_holding, substituted
+from regtrail.rules.ledger import Ledger
+from regtrail.rules.life import ONE_DAY, Life, Pause
+from regtrail.rules.matching import similarity
+from regtrail.rules.pinpoints import path_of, points_to
+from regtrail.rules.words import share, stems, telling
+
+# New text stands where the old one stood, so that a faint likeness is enough to pair them.
+_IN_PLACE = 0.35
+_NAMED = 0.6
+
+
+def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence[Claim]) -> None:
+    """Carry out an amending instruction; what does not fit its target is reported, not applied.
+
+    Args:
+        ledger: Where the rules are kept.
+        claim: The instruction as a claim.
+        amendment: What it does where.
+        inserted: The norms of the new text that follows it.
+    """
+    targets = [
+        life
+        for life in _targets(ledger, claim, amendment)
+        if claim.source_class.official or not life.official
+    ]
+    match amendment.operation:
+        case Operation.SUBSTITUTE:
+            done = _substitute(ledger, claim, amendment, targets)
+        case Operation.REPLACE:
+            done = _replace(ledger, targets, inserted, claim)
+        case Operation.INSERT:
+            done = _insert(ledger, inserted)
+        case Operation.DELETE:
+            done = _delete(ledger, claim, targets)
+        case Operation.POSTPONE:
+            done = _postpone(ledger, claim, amendment, targets)
+        case Operation.SUSPEND:
+            done = _suspend(ledger, claim, amendment, targets)
+        case Operation.RESTORE:
+            done = _restore(ledger, claim, targets)
+    if not done:
+        ledger.unapplied(f"{claim.evidence.source}: no rule on record that {claim.text!r} fits")
+
+
+def _targets(ledger: Ledger, claim: Claim, amendment: Amendment) -> list[Life]:
+    """Return the rules that an instruction aims at: by instrument and unit, else by its words."""
+    known = [life for life in ledger.lives() if not ledger.own(life)]
+    if amendment.target is not None:
+        key = amendment.target.key
+        aimed = [life for life in known if life.instrument and life.instrument.key == key]
+    elif amendment.subject:
+        named = telling(stems(amendment.subject, claim.language), claim.language)
+        aimed = [
+            life
+            for life in known
+            if share(named, stems(f"{life.latest.modality.value} {life.latest.text}", life.language))
+            >= _NAMED
+        ]
+    else:
+        aimed = []
+    if amendment.eid is None:
+        return aimed
+    path = path_of(amendment.eid)
+    placed = [life for life in aimed if points_to(path, life.eid)]
+    # Units may be cited more finely than they were read; the quoted words then find the rule.
+    return placed or (aimed if amendment.operation is Operation.SUBSTITUTE else [])
+
+
+def _substitute(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
+    old, new = amendment.old or "", amendment.new or ""
+    time = _time_of(claim, new)
+    hit = False
+    for life in targets:
+        content = substituted(life.latest, old, new, time)
+        if content is None:
+            continue
+        hit = True
+        difference = Difference(slot_holding(life.latest, old) or "text", old, new)
+        if life.effect is not None and amendment.date is not None:
+            _move_dates(ledger, claim, life, amendment)
+            ledger.put(
+                replace(life.amended(content, None), effect=replace(life.effect, first=amendment.date))
+            )
+            continue
+        amended = ledger.support(life.amended(content, claim.valid_from or ledger.day), claim)
+        ledger.note(ChangeKind.AMENDED, amended, claim, difference)
+    return hit
+
+
+def _time_of(claim: Claim, words: str) -> TimeValue | None:
+    inside = (m.value for m in claim.mentions if words and (m.text in words or words in m.text))
+    return next((value for value in inside if isinstance(value, TimeValue)), None)
+
+
+def _move_dates(ledger: Ledger, claim: Claim, statement: Life, amendment: Amendment) -> None:
+    """Move the rules that had their first day from a statement of effect to its new day."""
+    assert statement.effect is not None
+    governed = [
+        life
+        for life in ledger.lives()
+        if life.effect is None
+        and life.instrument == statement.instrument
+        and life.start == statement.effect.first
+    ]
+    _start_on(ledger, claim, governed, amendment)
+
+
+def _replace(ledger: Ledger, targets: list[Life], inserted: Sequence[Claim], claim: Claim) -> bool:
+    """Put new norms in the place of old ones: the alike are amended, the others added or repealed."""
+    if not inserted:
+        return False
+    left = {life.id: life for life in targets if life.effect is None}
+    for new in inserted:
+        content = content_of(new)
+        likeness = {i: similarity(life.latest, content, new.language) for i, life in left.items()}
+        best = max(likeness, key=lambda i: (likeness[i], i), default=None)
+        if best is None or likeness[best] < _IN_PLACE:
+            _insert(ledger, [new])
+            continue
+        life = left.pop(best)
+        found = differences(life.latest, content, new.language) or (
+            Difference("text", life.latest.text, content.text),
+        )
+        amended = ledger.support(life.amended(content, new.valid_from or ledger.day), new)
+        for difference in found if life.latest != content else ():
+            ledger.note(ChangeKind.AMENDED, amended, new, difference)
+    _delete(ledger, claim, list(left.values()))
+    return True
+
+
+def _insert(ledger: Ledger, inserted: Sequence[Claim]) -> bool:
+    for new in inserted:
+        life = ledger.add(new, content_of(new), new.status)
+        ledger.note(ChangeKind.ADDED, life, new, Difference("status", "", new.status.value))
+    return bool(inserted)
+
+
+def _delete(ledger: Ledger, claim: Claim, targets: list[Life]) -> bool:
+    last = (claim.valid_from or ledger.day) - ONE_DAY
+    for life in targets:
+        if life.end is not None and life.end <= last:
+            continue
+        ended = ledger.support(replace(life, end=last), claim)
+        difference = Difference("status", life.standing.value, Status.ENDED.value)
+        ledger.note(ChangeKind.REPEALED, ended, claim, difference)
+    return bool(targets)
+
+
+def _postpone(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
+    return amendment.date is not None and _start_on(ledger, claim, targets, amendment)
+
+
+def _start_on(ledger: Ledger, claim: Claim, targets: list[Life], amendment: Amendment) -> bool:
+    """Give rules that have not started yet another first day."""
+    day = amendment.date
+    waiting = [life for life in targets if life.start is None or life.start >= ledger.day]
+    for life in waiting:
+        if day is None or life.start == day or life.standing not in {Status.ADOPTED, Status.IN_FORCE}:
+            continue
+        moved = ledger.support(replace(life, before=Status.ADOPTED, start=day), claim)
+        shown = life.start.isoformat() if life.start else ""
+        difference = Difference("valid_from", shown, day.isoformat())
+        ledger.note(ChangeKind.POSTPONED, moved, replace(claim, valid_from=day), difference)
+    return bool(waiting)
+
+
+def _suspend(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
+    pause = Pause(claim.valid_from or ledger.day, amendment.date)
+    for life in targets:
+        stayed = ledger.support(replace(life, pauses=(*life.pauses, pause)), claim)
+        difference = Difference("status", Status.IN_FORCE.value, Status.ADOPTED.value)
+        ledger.note(ChangeKind.STATUS, stayed, claim, difference)
+    return bool(targets)
+
+
+def _restore(ledger: Ledger, claim: Claim, targets: list[Life]) -> bool:
+    last = (claim.valid_from or ledger.day) - ONE_DAY
+    paused = [life for life in targets if life.pauses and (life.pauses[-1].last or last) >= last]
+    for life in paused:
+        lifted = (*life.pauses[:-1], replace(life.pauses[-1], last=last))
+        restored = ledger.support(replace(life, pauses=lifted), claim)
+        difference = Difference("status", Status.ADOPTED.value, Status.IN_FORCE.value)
+        ledger.note(ChangeKind.STATUS, restored, claim, difference)
+    return bool(paused)

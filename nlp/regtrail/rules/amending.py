@@ -1,0 +1,124 @@
+"""Constitutive norms in, amending instructions out: what is done where, in which words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from regtrail.model.claim import Amendment, Instrument, Operation
+from regtrail.model.document import Span
+from regtrail.model.entity import EntityType, TimeKind, TimeValue
+from regtrail.model.norm import Extraction, Modality, Norm
+from regtrail.rules import days, instruments
+from regtrail.rules.pinpoints import as_eid, pinpoints
+from regtrail.rules.words import cues, has_cue
+
+_QUOTATION = r"(?:'[^'\n]{1,300}?'(?!\w)|\"[^\"\n]{1,300}\"|‘[^\n]{1,300}?’(?!\w)|“[^”\n]{1,300}”)"
+_QUOTES = "'\"‘’“”"
+_OPENING = re.compile(r"[\s:]*(['\"‘“])")
+# Tried in this order: an instruction that quotes both its words is no replacement of a whole unit.
+_OPERATIONS = (
+    ("amend-substitute", Operation.SUBSTITUTE),
+    ("amend-replace", Operation.REPLACE),
+    ("amend-insert", Operation.INSERT),
+    ("amend-drop-words", Operation.SUBSTITUTE),
+    ("amend-restore", Operation.RESTORE),
+    ("amend-suspend", Operation.SUSPEND),
+    ("amend-postpone", Operation.POSTPONE),
+    ("amend-delete", Operation.DELETE),
+)
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[Operation, re.Pattern[str]], ...]:
+    return tuple(
+        (operation, re.compile(cue.format(q=_QUOTATION), re.IGNORECASE))
+        for name, operation in _OPERATIONS
+        for cue in cues(language, name)
+    )
+
+
+def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | None:
+    """Return the amending instruction that a norm is, or None.
+
+    Args:
+        norm: A norm of the document.
+        text: The norm as composed, lead-ins included: they often name the instrument.
+        extraction: The document.
+    """
+    if norm.modality is not Modality.CONSTITUTIVE:
+        return None
+    language = extraction.document.metadata.language
+    found = next(((op, m) for op, p in _patterns(language) if (m := p.search(text))), None)
+    if found is None:
+        return None
+    operation, match = found
+    words = match.groupdict()
+    bare = text.replace(match.group(), " ") if words.get("old") else text
+    target = _target(norm, bare, extraction)
+    path = next(iter(pinpoints(bare)), None)
+    new = _bare(words.get("new")) or ("" if operation is Operation.SUBSTITUTE else None)
+    date = _date(norm, operation, new, extraction)
+    if operation is not Operation.SUBSTITUTE and target is None and path is None and date is None:
+        return None
+    if operation is Operation.DELETE and target is None and path is None:
+        return None  # "This Decree is withdrawn on D" is a statement of effect
+    return Amendment(
+        operation,
+        target,
+        eid=as_eid(path) if path else None,
+        old=_bare(words.get("old")),
+        new=new,
+        date=date,
+        subject=" ".join(norm.bearer.text.split()) if norm.bearer else None,
+    )
+
+
+def _target(norm: Norm, text: str, extraction: Extraction) -> Instrument | None:
+    language = extraction.document.metadata.language
+    inside = [
+        e for e in extraction.entities if e.type is EntityType.INSTRUMENT and norm.span.overlaps(e.span)
+    ]
+    named = instruments.cited(inside, language)
+    if named:
+        return named[0]
+    by_key = {i.key: i for i in instruments.cited(extraction.entities, language)}
+    worded = instruments.key_of(text, None, language)
+    if worded and worded in by_key:
+        return by_key[worded]
+    if has_cue(text, cues(language, "own-instrument")) and not pinpoints(text):
+        return None
+    return instruments.amended_by_title(extraction.document)
+
+
+def _date(norm: Norm, operation: Operation, new: str | None, extraction: Extraction) -> dt.date | None:
+    """Return the date that the instruction sets: the last one said; of a stay, its last day."""
+    found = days.times(extraction.entities, norm.start, norm.end)
+    if operation is Operation.SUBSTITUTE:
+        found = [e for e in found if new and e.text in new]
+    values = [
+        e.value.value for e in found if isinstance(e.value, TimeValue) and e.value.kind is TimeKind.DATE
+    ]
+    read = days.last_day if operation is Operation.SUSPEND else days.first_day
+    return next((day for value in reversed(values) if value and (day := read(value))), None)
+
+
+def _bare(quotation: str | None) -> str | None:
+    return quotation.strip(_QUOTES) if quotation else None
+
+
+def inserted_range(norm: Norm, extraction: Extraction) -> Span | None:
+    """Return the range of the new text that follows a replacing or inserting instruction, or None.
+
+    It is what stands in quotation marks after the instruction, else the rest of the instruction's unit.
+    """
+    text = extraction.document.text
+    opened = _OPENING.match(text, norm.end)
+    if opened:
+        closing = {"‘": "’", "“": "”"}.get(opened[1], opened[1])
+        end = re.compile(rf"{closing}\s*[.;,]?\s*(?:\n|$)").search(text, opened.end())
+        if end:
+            return Span(opened.end(), end.start())
+    section = extraction.document.section_at(norm.start)
+    return Span(norm.end, section.end) if section and section.end > norm.end else None

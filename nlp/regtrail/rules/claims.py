@@ -1,0 +1,140 @@
+"""An Extraction in, the document's claims out: every norm with its evidence, dates, instrument and role."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import replace
+
+from regtrail.model.claim import (
+    Amendment,
+    Claim,
+    DocumentClaims,
+    DocumentRecord,
+    Evidence,
+    Instrument,
+    Operation,
+)
+from regtrail.model.document import Span
+from regtrail.model.entity import Entity
+from regtrail.model.norm import Extraction, Norm, Status
+from regtrail.rules import amending, instruments, sources, wording
+from regtrail.rules.effect import Effects, Validity
+
+_NOT_YET = frozenset({Status.PROPOSED, Status.CONSIDERED})
+_INSERTING = frozenset({Operation.REPLACE, Operation.INSERT})
+
+
+def assert_claims(
+    extraction: Extraction, *, received: dt.date, evidence: sources.EvidenceChoice = "auto"
+) -> DocumentClaims:
+    """Return what a document asserts, in order of appearance.
+
+    Args:
+        extraction: The document with its entities and norms.
+        received: The day from which the claims are known.
+        evidence: Who speaks; `"auto"` judges by the document's kind.
+    """
+    record = sources.record(extraction, received=received, evidence=evidence)
+    effects = Effects.of(extraction)
+    claims = [_claim(norm, extraction, record, effects) for norm in sorted(extraction.norms, key=_place)]
+    return DocumentClaims(record, _with_insertions(_unique(claims), extraction))
+
+
+def _place(norm: Norm) -> tuple[int, int]:
+    return norm.start, norm.end
+
+
+def _claim(stated: Norm, extraction: Extraction, record: DocumentRecord, effects: Effects) -> Claim:
+    norm = stated if stated.eid else replace(stated, eid=_eid_at(stated, extraction))
+    text = wording.compose(norm, extraction)
+    amendment = amending.instruction(norm, text, extraction)
+    validity = Validity() if norm.status in _NOT_YET else effects.validity(norm)
+    return Claim(
+        id=_claim_id(record.sha256, norm),
+        evidence=Evidence(record.source, record.sha256, norm.start, norm.end, norm.text, norm.eid),
+        source_class=record.source_class,
+        norm=norm,
+        text=text,
+        mentions=_mentions(norm, extraction),
+        status=_status(norm, record),
+        known_from=record.received,
+        published=record.published,
+        instrument=_instrument(norm, extraction, record),
+        valid_from=validity.first,
+        valid_until=validity.last,
+        effect=None if amendment else effects.of_norm(stated),
+        amendment=amendment,
+        language=record.language,
+    )
+
+
+def _eid_at(norm: Norm, extraction: Extraction) -> str | None:
+    section = extraction.document.section_at(norm.start)
+    return section.eid if section else None
+
+
+def _claim_id(sha256: str, norm: Norm) -> str:
+    content = f"{sha256} {norm.start} {norm.end} {norm.modality.value} {norm.text}"
+    content += "".join(f"|{name}={slot.text}" for name, slot in norm.slots())
+    return "claim:" + hashlib.sha256(content.encode()).hexdigest()[:24]
+
+
+def _mentions(norm: Norm, extraction: Extraction) -> tuple[Entity, ...]:
+    ranges = [norm.span, *(slot.span for _, slot in norm.slots())]
+    return tuple(e for e in extraction.entities if any(r.holds(e.span) for r in ranges))
+
+
+def _status(norm: Norm, record: DocumentRecord) -> Status:
+    """Return the norm's status; what an act or a draft leaves open is the instrument's own."""
+    if norm.status is Status.UNKNOWN and record.source_class.official:
+        return record.status
+    return norm.status
+
+
+def _instrument(norm: Norm, extraction: Extraction, record: DocumentRecord) -> Instrument | None:
+    """Return the instrument a norm belongs to: an official document's own, or the one its sentence names."""
+    if record.source_class.official:
+        return record.instrument
+    block = next((b for b in extraction.document.blocks if b.start <= norm.start < b.end), None)
+    around = _sentence(extraction.document.text, norm.span, block.span if block else norm.span)
+    inside = [e for e in extraction.entities if around.holds(e.span)]
+    return next(iter(instruments.cited(inside, record.language)), None)
+
+
+def _sentence(text: str, span: Span, bounds: Span) -> Span:
+    before = max(
+        (text.rfind(stop, bounds.start, span.start) + len(stop) for stop in (". ", "? ", "! ", "。")),
+        default=0,
+    )
+    after = min(
+        (i for stop in (". ", ".\n", "。") if (i := text.find(stop, span.end)) >= 0), default=bounds.end
+    )
+    return Span(max(bounds.start, before), max(span.end, min(after, bounds.end)))
+
+
+def _unique(claims: list[Claim]) -> list[Claim]:
+    return list({claim.id: claim for claim in claims}.values())
+
+
+def _with_insertions(claims: list[Claim], extraction: Extraction) -> tuple[Claim, ...]:
+    """Mark the norms that stand in new text with the instruction that inserts them, and their new home."""
+    homes = [
+        (claim, claim.amendment, span)
+        for claim in claims
+        if claim.amendment
+        and claim.amendment.operation in _INSERTING
+        and (span := amending.inserted_range(claim.norm, extraction))
+    ]
+    return tuple(_inserted(claim, homes) for claim in claims)
+
+
+def _inserted(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim:
+    home = next((h for h in reversed(homes) if h[2].holds(claim.norm.span) and h[0].id != claim.id), None)
+    if home is None or claim.amendment is not None:
+        return claim
+    instruction, amendment, _ = home
+    instrument = amendment.target or claim.instrument
+    norm = replace(claim.norm, eid=amendment.eid or claim.norm.eid)
+    valid_from = claim.valid_from or instruction.valid_from
+    return replace(claim, inserted_by=instruction.id, instrument=instrument, norm=norm, valid_from=valid_from)

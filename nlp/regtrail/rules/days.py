@@ -1,0 +1,101 @@
+"""Normal time values in, calendar days out: first and last days of effect."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from dateutil.relativedelta import relativedelta
+
+from regtrail.model.entity import Bound, Entity, EntityType, TimeKind, TimeValue
+from regtrail.rules.words import cues, has_cue
+
+ONE_DAY = dt.timedelta(days=1)
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+
+
+def period(value: str) -> relativedelta | None:
+    """Return an ISO 8601 duration of whole days or more, or None."""
+    match = _DURATION.fullmatch(value)
+    if match is None or not any(match.groups()):
+        return None
+    years, months, weeks, days = (int(n or 0) for n in match.groups())
+    return relativedelta(years=years, months=months, weeks=weeks, days=days)
+
+
+def first_day(value: str) -> dt.date | None:
+    """Return the first day of an ISO date as precise as the text: a day, a month or a year."""
+    return _parse(value, last=False)
+
+
+def last_day(value: str) -> dt.date | None:
+    """Return the last day of an ISO date as precise as the text."""
+    return _parse(value, last=True)
+
+
+def _parse(value: str, *, last: bool) -> dt.date | None:
+    try:
+        year, month, day = (int(part) for part in (*value.split("-"), "0", "0")[:3])
+        month = month or (12 if last else 1)
+        return dt.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    except ValueError:
+        return None
+
+
+def times(entities: Iterable[Entity], start: int, end: int) -> list[Entity]:
+    """Return the time expressions inside a range, deadlines first."""
+    inside = [e for e in entities if start <= e.start and e.end <= end and isinstance(e.value, TimeValue)]
+    return [e for e in inside if e.type is EntityType.DEADLINE] or [
+        e for e in inside if e.type is EntityType.DATE
+    ]
+
+
+def starting(entities: Iterable[Entity], published: dt.date | None, language: str = "en") -> dt.date | None:
+    """Return the first day that time expressions set, or None."""
+    for entity in entities:
+        value = entity.value
+        if not isinstance(value, TimeValue):
+            continue
+        if value.kind is TimeKind.DATE and value.value and value.bound not in {Bound.UNTIL, Bound.BEFORE}:
+            day = last_day(value.value) if value.bound is Bound.AFTER else first_day(value.value)
+            return day + ONE_DAY if day and value.bound is Bound.AFTER else day
+        counted = has_cue(f"{entity.text} {value.anchor or ''}", cues(language, "counted-from-publication"))
+        if (
+            published
+            and counted
+            and value.kind is TimeKind.DURATION
+            and value.value
+            and value.bound is not Bound.FOR
+        ):
+            length = period(value.value)
+            return published + length if length else None
+        if published and counted and value.kind is TimeKind.UNRESOLVED:
+            return published
+    return None
+
+
+def ending(entities: Iterable[Entity], first: dt.date | None, *, on_counts: bool) -> dt.date | None:
+    """Return the last day that time expressions set, or None.
+
+    Args:
+        entities: The time expressions.
+        first: The first day, from which a length of validity ("for one year") is counted.
+        on_counts: Whether a bare date ("on 30 November") is a last day.
+    """
+    length = None
+    for entity in entities:
+        value = entity.value
+        if not isinstance(value, TimeValue) or not value.value:
+            continue
+        if value.kind is TimeKind.DATE and value.bound is Bound.BEFORE:
+            day = first_day(value.value)
+            return day - ONE_DAY if day else None
+        if value.kind is TimeKind.DATE and (
+            value.bound is Bound.UNTIL or (on_counts and value.bound is not Bound.FROM)
+        ):
+            return last_day(value.value)
+        if value.kind is TimeKind.DURATION and value.bound is Bound.FOR:
+            length = period(value.value)
+    return first + length - ONE_DAY if first and length else None

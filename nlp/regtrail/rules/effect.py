@@ -1,0 +1,161 @@
+"""Constitutive norms and their times in, statements of effect out, and the dates norms take from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regtrail.model.claim import Effect, EffectKind
+from regtrail.model.document import Document, DocumentKind
+from regtrail.model.entity import Bound, Entity, TimeValue
+from regtrail.model.norm import Extraction, Modality, Norm, Status
+from regtrail.rules import days
+from regtrail.rules.instruments import key_of, own
+from regtrail.rules.pinpoints import as_eid, pinpoints, points_to
+from regtrail.rules.words import cues, has_cue, starts_with_cue, stems, telling
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """First and last day of effect, as far as known."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+def statement(norm: Norm, extraction: Extraction) -> Effect | None:
+    """Return the statement of effect that a norm makes, or None when it is about something else."""
+    if norm.modality is not Modality.CONSTITUTIVE:
+        return None
+    language = extraction.document.metadata.language
+    verb = norm.action.text if norm.action else norm.text
+    kind = _kind(verb, language) or _kind(norm.text, language)
+    if kind is None:
+        return None
+    found = _times(norm, extraction.entities)
+    first, last = _bounds(norm, kind, found, extraction)
+    if first is None and last is None:
+        return None
+    subject = " ".join((norm.bearer.text if norm.bearer else norm.text).split())
+    scope = _scope(subject, extraction.document)
+    return Effect(
+        kind, first, last, scope, None if scope or _whole(subject, extraction.document) else subject
+    )
+
+
+def _kind(words: str, language: str) -> EffectKind | None:
+    if has_cue(words, cues(language, "effect-entry")):
+        return EffectKind.ENTRY
+    if has_cue(words, cues(language, "effect-application")):
+        return EffectKind.APPLICATION
+    ends = (*cues(language, "effect-last-day"), *cues(language, "effect-gone-on"))
+    return EffectKind.END if has_cue(words, ends) else None
+
+
+def _times(norm: Norm, entities: Sequence[Entity]) -> list[Entity]:
+    found = days.times(entities, norm.start, norm.end)
+    if norm.deadline is not None and not (norm.start <= norm.deadline.start < norm.end):
+        found += days.times(entities, norm.deadline.start, norm.deadline.end)
+    return found
+
+
+def _bounds(
+    norm: Norm, kind: EffectKind, found: list[Entity], extraction: Extraction
+) -> tuple[dt.date | None, dt.date | None]:
+    language = extraction.document.metadata.language
+    published = extraction.document.metadata.published
+    if kind is EffectKind.END:
+        gone = has_cue(norm.text, cues(language, "effect-gone-on"))
+        if gone:
+            day = days.starting(found, published, language)
+            return None, day - days.ONE_DAY if day else None
+        return None, days.ending(found, None, on_counts=True)
+    first = days.starting(found, published, language)
+    return first, days.ending(found, first, on_counts=False)
+
+
+def _whole(subject: str, document: Document) -> bool:
+    if starts_with_cue(subject, cues(document.metadata.language, "own-instrument")):
+        return True
+    key = key_of(subject)
+    return key is not None and key == own(document).key
+
+
+def _scope(subject: str, document: Document) -> tuple[str, ...]:
+    paths = pinpoints(subject)
+    found = tuple(s.eid for s in document.sections if any(points_to(path, s.eid) for path in paths))
+    return found or tuple(as_eid(path) for path in paths)
+
+
+@dataclass(frozen=True)
+class Effects:
+    """The statements of effect of one document, and how its norms take their dates from them."""
+
+    extraction: Extraction
+    stated: tuple[tuple[Norm, Effect], ...]
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> Effects:
+        """Read the statements of effect of a document."""
+        read = ((norm, statement(norm, extraction)) for norm in extraction.norms)
+        return cls(extraction, tuple((norm, effect) for norm, effect in read if effect is not None))
+
+    def of_norm(self, norm: Norm) -> Effect | None:
+        """Return the statement that this norm itself is, or None."""
+        return next((effect for stated, effect in self.stated if stated is norm), None)
+
+    def validity(self, norm: Norm) -> Validity:
+        """Return a norm's first and last day: by its own words, else its unit's, scheme's, document's."""
+        own = self._own(norm)
+        unit = self._from(
+            [e for _, e in self.stated if e.scope and norm.eid and self._within(norm.eid, e.scope)]
+        )
+        scheme = self._from([e for _, e in self.stated if e.subject and self._names(e.subject, norm)])
+        whole = self._from([e for _, e in self.stated if not e.scope and not e.subject])
+        ranked = (own, unit, scheme, whole)
+        return Validity(
+            next((v.first for v in ranked if v.first), None), next((v.last for v in ranked if v.last), None)
+        )
+
+    def _own(self, norm: Norm) -> Validity:
+        found = _times(norm, self.extraction.entities)
+        bounds = {e.value.bound for e in found if isinstance(e.value, TimeValue)}
+        first = days.starting(
+            [
+                e
+                for e in found
+                if isinstance(e.value, TimeValue) and e.value.bound in {Bound.FROM, Bound.AFTER}
+            ],
+            None,
+        )
+        lasting = norm.modality in {Modality.PERMISSION, Modality.EXEMPTION, Modality.CONSTITUTIVE}
+        until = bounds & {Bound.UNTIL, Bound.BEFORE, Bound.FOR}
+        ended = norm.status is Status.ENDED
+        last = days.ending(found, first, on_counts=ended) if (lasting and until) or ended else None
+        return Validity(first, last)
+
+    def _from(self, effects: list[Effect]) -> Validity:
+        """Join statements about the same provisions; applicability counts more than entry into force."""
+        applied = [e.first for e in effects if e.kind is EffectKind.APPLICATION and e.first]
+        entered = [e.first for e in effects if e.kind is EffectKind.ENTRY and e.first]
+        last = [e.last for e in effects if e.last]
+        return Validity(next(iter(applied or entered), None), next(iter(last), None))
+
+    def _within(self, eid: str, scope: tuple[str, ...]) -> bool:
+        return any(eid == unit or eid.startswith(unit + "__") for unit in scope)
+
+    def _names(self, subject: str, norm: Norm) -> bool:
+        """Tell whether a scheme that has no number of its own ("the pilot") covers a norm of its document.
+
+        It covers the norms that are called so, and those announced beside it that have no other date.
+        """
+        if norm.status not in {Status.ADOPTED, Status.ENDED, Status.UNKNOWN}:
+            return False
+        document = self.extraction.document
+        language = document.metadata.language
+        if document.metadata.kind is not DocumentKind.NEWS and key_of(subject):
+            return False  # an act that sets the dates of another act
+        named = telling(stems(subject, language), language)
+        wording = telling(stems(f"{norm.modality.value} {norm.text}", language), language)
+        return norm.status is Status.ADOPTED or bool(named & wording)

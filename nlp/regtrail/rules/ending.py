@@ -1,0 +1,112 @@
+"""Claims that a rule ends, and statements of effect about rules already known, in; the new dates out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from regtrail.model.claim import Claim, Effect
+from regtrail.model.norm import Status
+from regtrail.model.rule import ChangeKind, Content
+from regtrail.rules.contents import Difference
+from regtrail.rules.instruments import key_of
+from regtrail.rules.ledger import Ledger
+from regtrail.rules.life import ONE_DAY, Life
+from regtrail.rules.matching import SAME, deed_similarity, profile
+from regtrail.rules.pinpoints import path_of, points_to
+from regtrail.rules.words import stems, telling
+
+
+def end(ledger: Ledger, claim: Claim, content: Content) -> bool:
+    """End the rules that a claim says have ended; return whether there were any.
+
+    What an official text lays down ends by an official text only: news of its end is borne out by
+    the record, or contradicts it.
+    """
+    ended = [life for life in ledger.lives() if _meant(ledger, life, claim, content)]
+    last = claim.valid_until or ledger.day - ONE_DAY
+    for life in ended:
+        supported = ledger.support(life, claim)
+        if life.end is not None and (claim.valid_until is None or life.end == last):
+            ledger.note(ChangeKind.CORROBORATED, supported, claim)
+        elif claim.source_class.official or not life.official:
+            kind = ChangeKind.REPEALED if claim.source_class.official else ChangeKind.STATUS
+            difference = Difference("status", life.standing.value, Status.ENDED.value)
+            ledger.note(kind, ledger.put(replace(supported, end=last)), claim, difference)
+        else:
+            shown = life.end.isoformat() if life.end else ""
+            ledger.note(
+                ChangeKind.CONTRADICTED, supported, claim, Difference("valid_until", shown, last.isoformat())
+            )
+    return bool(ended)
+
+
+def _meant(ledger: Ledger, life: Life, claim: Claim, content: Content) -> bool:
+    if ledger.own(life) or life.effect is not None or life.language != claim.language:
+        return False
+    here, there = (profile(c, claim.language).zones for c in (content, life.latest))
+    if here and there and not there <= here:
+        return False
+    return deed_similarity(life.latest, content, claim.language) >= SAME
+
+
+def spread(ledger: Ledger, claim: Claim, effect: Effect) -> None:
+    """Give the dates of a statement of effect to the rules on record that it is about."""
+    for life in _governed(ledger, claim, effect):
+        dated, difference, kind = _dated(life, effect, official=claim.source_class.official)
+        if difference is not None:
+            ledger.note(kind, ledger.put(dated), claim, difference)
+
+
+def _governed(ledger: Ledger, claim: Claim, effect: Effect) -> Iterator[Life]:
+    """Find the rules on record that a statement is about: those of its instrument, or of its scheme."""
+    key = key_of(effect.subject) if effect.subject else claim.instrument.key if claim.instrument else None
+    named = telling(stems(effect.subject or "", claim.language), claim.language)
+    schemes = [
+        life
+        for life in ledger.lives()
+        if life.effect and named & telling(stems(life.latest.text, life.language))
+    ]
+    for life in ledger.lives():
+        if ledger.own(life) or (life.official and not claim.source_class.official):
+            continue
+        if key is not None and life.instrument and life.instrument.key == key:
+            paths = [path_of(eid) for eid in effect.scope]
+            if not paths or any(points_to(path, life.eid) for path in paths):
+                yield life
+        elif key is None and any(_of_scheme(life, scheme) for scheme in schemes):
+            yield life
+
+
+def _of_scheme(life: Life, scheme: Life) -> bool:
+    """Tell whether a rule has its dates from a scheme that was announced with it."""
+    stated = scheme.effect
+    if stated is None or life.instrument != scheme.instrument:
+        return False
+    return (stated.first, stated.last) == (life.start, life.end) != (None, None)
+
+
+def _dated(life: Life, effect: Effect, *, official: bool) -> tuple[Life, Difference | None, ChangeKind]:
+    known = life.standing in {Status.ADOPTED, Status.IN_FORCE}
+    if effect.first and known and life.start is None:
+        started = replace(life, start=effect.first)
+        return started, Difference("valid_from", "", effect.first.isoformat()), ChangeKind.STATUS
+    if (
+        effect.first
+        and known
+        and official
+        and life.start
+        and effect.first > life.start
+        and not effect.subject
+    ):
+        moved = replace(life, start=effect.first)
+        return moved, _between("valid_from", life.start, effect.first), ChangeKind.POSTPONED
+    if effect.last and known and effect.last != life.end:
+        kind = ChangeKind.EXTENDED if life.end and effect.last > life.end else ChangeKind.STATUS
+        return replace(life, end=effect.last), _between("valid_until", life.end, effect.last), kind
+    return life, None, ChangeKind.STATUS
+
+
+def _between(slot: str, before: dt.date | None, after: dt.date) -> Difference:
+    return Difference(slot, before.isoformat() if before else "", after.isoformat())

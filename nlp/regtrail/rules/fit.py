@@ -1,0 +1,263 @@
+"""One rule and one case in, whether the case is one of those that the rule speaks of out, with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+
+from regtrail.model.entity import Comparison, Quantity
+from regtrail.model.norm import Modality
+from regtrail.model.rule import Applies, Case, Rule, Term, Threshold
+from regtrail.rules.definitions import Classes, Match
+from regtrail.rules.words import Stems, cues, has_cue, masked, share, starts_with_cue, stems, telling
+
+# A fact's phrase is about a clause when it shares this much of it, one way or the other.
+_ABOUT = 0.6
+# A clause is met by the case's own words when no more than this share of it is left unsaid.
+_UNSAID = 0.34
+# A rule speaks of an act when at least half of the act's words stand in it.
+_SAME_ACT = 0.5
+
+_HOLDS = {
+    Comparison.GT: lambda given, limit: given > limit,
+    Comparison.GE: lambda given, limit: given >= limit,
+    Comparison.LT: lambda given, limit: given < limit,
+    Comparison.LE: lambda given, limit: given <= limit,
+    Comparison.EQ: lambda given, limit: given == limit,
+}
+
+
+@dataclass
+class Fit:
+    """How a rule fits a case so far: one NO settles it, a missing fact leaves it unknown."""
+
+    failed: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+
+    @property
+    def applies(self) -> Applies:
+        """The answer."""
+        if self.failed:
+            return Applies.NO
+        return Applies.UNKNOWN if self.missing else Applies.YES
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The reasons that decide."""
+        return tuple(self.failed or [f"missing fact: {m}" for m in self.missing] + self.held)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A case with what counts as what on the day."""
+
+    case: Case
+    classes: Classes
+    language: str = "en"
+
+    @cached_property
+    def said(self) -> Stems:
+        """The stems of all that the case names."""
+        case = self.case
+        return frozenset[str]().union(
+            *(stems(t, self.language) for t in (*case.actor, *case.action, *case.data, *case.zone))
+        )
+
+
+def fit(rule: Rule, situation: Situation) -> Fit:
+    """Return whether a rule speaks of a case; its status is not looked at."""
+    found = Fit()
+    _zones(rule, situation, found)
+    _bearer(rule, situation, found)
+    _data(rule, situation, found)
+    _action(rule, situation, found)
+    if not found.failed:
+        _thresholds(rule, situation, found)
+        _conditions(rule, situation, found)
+        _exceptions(rule, situation, found)
+    return found
+
+
+def _zones(rule: Rule, situation: Situation, found: Fit) -> None:
+    """A rule limited to a zone speaks of cases in it; a zone that an act is done to or in is no limit."""
+    content = rule.content
+    act = " ".join(t.text for t in (content.action, content.object) if t)
+    limits = [z for z in content.zones if z.text not in act and _proper(z.text, situation)]
+    if not limits or not situation.case.zone:
+        return
+    for zone in limits:
+        if any(_lies_in(case, zone, situation) for case in situation.case.zone):
+            found.held.append(f"the case lies in {zone.text}")
+            return
+    found.failed.append(f"limited to {', '.join(z.text for z in limits)}")
+
+
+def _proper(zone: str, situation: Situation) -> Stems:
+    plain = (stems(word, situation.language) for word in cues(situation.language, "zone-words"))
+    return stems(zone, situation.language) - frozenset[str]().union(*plain)
+
+
+def _lies_in(case: str, zone: Term, situation: Situation) -> bool:
+    vocabulary = situation.classes.vocabulary
+    inner = vocabulary.lookup(case)
+    outer = zone.concept or (named.id if (named := vocabulary.lookup(zone.text)) else None)
+    if inner is not None and outer is not None and vocabulary.encloses(outer, inner.id):
+        return True
+    given, wanted = _proper(case, situation), _proper(zone.text, situation)
+    return bool(given) and (given <= wanted or wanted <= given)
+
+
+def _bearer(rule: Rule, situation: Situation, found: Fit) -> None:
+    bearer = rule.content.bearer
+    if bearer is None or bearer in rule.content.data or not situation.case.actor:
+        return
+    if _anyone(bearer.text, situation.language):
+        return
+    _asked(bearer.text, situation.case.actor, situation, found)
+
+
+def _anyone(bearer: str, language: str) -> bool:
+    generic = frozenset[str]().union(*(stems(word, language) for word in cues(language, "anyone")))
+    return masked(stems(bearer, language)) <= generic
+
+
+def _asked(wanted: str, things: Iterable[str], situation: Situation, found: Fit) -> None:
+    """Look for a thing of the case that is a wanted one."""
+    matches = [(*situation.classes.match(thing, wanted), thing) for thing in things]
+    match, trail, thing = max(matches, key=lambda m: m[0], default=(Match.NO, (), ""))
+    if match is Match.YES:
+        via = f" by {', '.join(trail)}" if trail else ""
+        found.held.append(f"{thing!r} is {wanted!r}{via}")
+    elif match is Match.PARTLY and not _denied(wanted, situation):
+        found.missing.append(f"whether {thing!r} is {wanted!r}")
+    else:
+        found.failed.append(f"about {wanted!r}")
+
+
+def _denied(wanted: str, situation: Situation) -> bool:
+    return any(
+        not value and _about(phrase, wanted, situation) for phrase, value in situation.case.facts.items()
+    )
+
+
+def _data(rule: Rule, situation: Situation, found: Fit) -> None:
+    terms = [*rule.content.data]
+    if not terms:
+        return
+    tries = []
+    for term in terms:
+        attempt = Fit()
+        _asked(term.text, situation.case.data, situation, attempt)
+        tries.append(attempt)
+    order = (Applies.YES, Applies.UNKNOWN, Applies.NO)
+    best = min(tries, key=lambda t: order.index(t.applies))
+    if best.applies is Applies.NO:
+        found.failed.append(f"about {' and '.join(repr(t.text) for t in terms)}")
+    else:
+        found.held += best.held
+        found.missing += best.missing
+
+
+def _action(rule: Rule, situation: Situation, found: Fit) -> None:
+    """An exemption speaks of the duty it lifts and need not name the act; every other rule must."""
+    actions = situation.case.action
+    if not actions or rule.modality is Modality.EXEMPTION:
+        return
+    words = stems(rule.text, situation.language).union(
+        *(stems(t.text, rule.language) for _, t in rule.content.slots())
+    )
+    if any(share(masked(stems(a, situation.language)), words) >= _SAME_ACT for a in actions):
+        return
+    found.failed.append("about another act")
+
+
+def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:
+    excepted = " ".join(e.text for e in rule.content.exceptions)
+    bounds = [t for t in rule.content.thresholds if t.text not in excepted]
+    results = [_compare(t, situation) for t in bounds]
+    alternatives = len(bounds) > 1 and any(f" or {t.text}" in rule.text for t in bounds)
+    if alternatives and any(value for value, _ in results):
+        results = [r for r in results if r[0]]
+    for value, reason in results:
+        (found.missing if value is None else found.held if value else found.failed).append(reason)
+
+
+def _compare(threshold: Threshold, situation: Situation) -> tuple[bool | None, str]:
+    quantity = threshold.quantity
+    unit = masked(stems(quantity.unit, situation.language))
+    for name, given in situation.case.quantities.items():
+        asked = masked(stems(name, situation.language))
+        if not unit or share(asked, unit) >= _SAME_ACT or share(unit, asked) >= _SAME_ACT:
+            holds = _holds(Decimal(str(given)), quantity)
+            return holds, f"{given:g} {name} {'is' if holds else 'is not'} {threshold.text}"
+    if masked(stems(threshold.text, situation.language)) <= situation.said:
+        return True, f"the case is said to be {threshold.text}"
+    return None, f"number of {quantity.unit or 'units'} ({threshold.text})"
+
+
+def _holds(given: Decimal, quantity: Quantity) -> bool:
+    try:
+        limit = Decimal(quantity.number)
+        upper = Decimal(quantity.upper) if quantity.upper else None
+    except InvalidOperation:
+        return False
+    if upper is not None:
+        return limit <= given <= upper
+    return bool(_HOLDS[quantity.comparison](given, limit))
+
+
+def _conditions(rule: Rule, situation: Situation, found: Fit) -> None:
+    for condition in rule.content.conditions:
+        if has_cue(condition.text, cues(situation.language, "unrestricting")):
+            continue
+        value = _fact(condition.text, situation, negatable=True)
+        if value is None and _unsaid(condition.text, rule, situation) <= _UNSAID:
+            continue
+        if value is None:
+            found.missing.append(condition.text)
+        elif value:
+            found.held.append(f"it is a fact: {condition.text}")
+        else:
+            found.failed.append(f"it is not a fact: {condition.text}")
+
+
+def _exceptions(rule: Rule, situation: Situation, found: Fit) -> None:
+    for exception in rule.content.exceptions:
+        if starts_with_cue(exception.text, cues(situation.language, "reserving")):
+            continue
+        value = _fact(exception.text, situation, negatable=False)
+        words = telling(stems(exception.text, situation.language), situation.language)
+        if value or (value is None and words and words <= situation.said):
+            found.failed.append(f"the exception holds: {exception.text}")
+        elif value is None:
+            found.missing.append(exception.text)
+        else:
+            found.held.append(f"the exception does not hold: {exception.text}")
+
+
+def _fact(clause: str, situation: Situation, *, negatable: bool) -> bool | None:
+    """Return what the case says of a clause; a clause put in the negative holds when the fact does not."""
+    for phrase, value in situation.case.facts.items():
+        if _about(phrase, clause, situation):
+            negating = cues(situation.language, "negating")
+            turned = negatable and has_cue(clause, negating) and not has_cue(phrase, negating)
+            return value is not turned
+    return None
+
+
+def _about(phrase: str, clause: str, situation: Situation) -> bool:
+    one, two = (masked(stems(t, situation.language)) for t in (phrase, clause))
+    return share(one, two) >= _ABOUT or (len(two) > 1 and share(two, one) >= _ABOUT)
+
+
+def _unsaid(clause: str, rule: Rule, situation: Situation) -> float:
+    """Return which share of a clause neither the case nor the rest of the rule accounts for."""
+    content = rule.content
+    slots = (content.bearer, content.action, content.object, content.authority, *content.data, *content.zones)
+    known = situation.said.union(*(stems(s.text, rule.language) for s in slots if s))
+    known = known.union(*(stems(t.text, rule.language) for t in content.thresholds))
+    words = telling(stems(clause, rule.language), rule.language)
+    return len(words - known) / len(words) if words else 0.0

@@ -1,0 +1,110 @@
+"""Ways of citing an instrument in, one key out: its number and year, else the words of its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from regtrail.model.claim import Instrument
+from regtrail.model.document import Document
+from regtrail.model.entity import Citation, Entity, EntityType
+from regtrail.rules.words import cues, starts_with_cue, stems
+
+# Numbered citations: each pattern beside examples in tests/rules/test_instruments.py.
+_NUMBERED = (
+    re.compile(
+        r"\b(?P<kind>regulation|directive|decision)\s*\((?:EU|EC|EEC|Euratom)\)\s*(?:No\.?\s*)?"
+        r"(?P<a>\d+)/(?P<b>\d+)",
+        re.IGNORECASE),
+    re.compile(r"\b(?P<kind>directive|decision)\s+(?P<a>\d+)/(?P<b>\d+)/(?:EU|EC|EEC)", re.IGNORECASE),
+    re.compile(
+        r"\b(?P<a>\d+)\s+(?P<kind>C\.?F\.?R\.?|U\.?S\.?C\.?)\s*(?:parts?\s*|§+\s*)?(?P<b>\d+)",
+        re.IGNORECASE),
+    re.compile(
+        r"\b(?P<kind>[a-z]+(?:\s+(?:order|rule|instrument|law))?)\s+(?:No\.?|Number|Nr\.?|no\.?)\s*(?P<a>\d[\w-]*)"
+        r"(?:\s*(?:of|/|\()\s*(?P<b>\d{4}))?", re.IGNORECASE),
+    re.compile(
+        r"\b(?P<kind>executive order|public law|s\.?i\.?)\s+(?P<a>\d[\d,]*(?:[-/]\d+)?)", re.IGNORECASE),
+)  # fmt: skip
+_PINPOINT = re.compile(
+    r"^(?:in\s+)?(?:(?:articles?|sections?|paragraphs?|points?|parts?|chapters?|annex(?:es)?|schedules?|clauses?|rules?|"
+    r"regulations?|§+)\s+[\w().,\s–-]{1,40}?\s+(?:of|to)\s+)+(?:the\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_NAMED_KIND = re.compile(
+    r"\b(act|law|code|regulations?|directive|decision|order|rules?|measures|provisions|guidance|guidelines|notice|"
+    r"decree|ordinance|standard|framework|bill|circular)\b|《",
+    re.IGNORECASE,
+)
+_AMENDING = re.compile(
+    r"\b(?:amending|amendments? (?:to|of)|correcting|repealing|delay(?:ing)? (?:of|to))\s+(?P<rest>.+)",
+    re.IGNORECASE,
+)
+
+
+def key_of(name: str, citation: Citation | None = None, language: str = "en") -> str | None:
+    """Return the key of a cited instrument, or None when the words name none ("the draft").
+
+    >>> key_of("Article 8 of Regulation No. 14 of 2026")
+    'regulation 14 2026'
+    >>> key_of("Regulation (EU) 2024/1689")
+    'regulation 2024 1689'
+    >>> key_of("this Regulation") is None
+    True
+    """
+    words = " ".join(name.split())
+    for pattern in _NUMBERED:
+        if match := pattern.search(words):
+            kind = re.sub(r"\W", "", match["kind"].split()[-1]).lower()
+            return " ".join(p for p in (kind, match["a"].lower(), match.groupdict().get("b")) if p)
+    if citation is not None and citation.identifier:
+        return f"{citation.system}:{citation.identifier}".lower()
+    bare = _PINPOINT.sub("", words)
+    if starts_with_cue(bare, cues(language, "own-instrument")) and len(bare.split()) < 4:
+        return None
+    content = stems(bare, language)
+    return "name " + " ".join(sorted(content)) if _NAMED_KIND.search(bare) and len(content) >= 3 else None
+
+
+def of_entity(entity: Entity, language: str = "en") -> Instrument | None:
+    """Return the instrument that a mention names, or None."""
+    citation = entity.value if isinstance(entity.value, Citation) else None
+    key = key_of(entity.text, citation, language)
+    return Instrument(key, " ".join(entity.text.split())) if key else None
+
+
+def cited(entities: Iterable[Entity], language: str = "en") -> tuple[Instrument, ...]:
+    """Return the instruments that the mentions name, each once, in order."""
+    found: dict[str, Instrument] = {}
+    for entity in entities:
+        if entity.type is EntityType.INSTRUMENT and (instrument := of_entity(entity, language)):
+            found.setdefault(instrument.key, instrument)
+    return tuple(found.values())
+
+
+def own(document: Document) -> Instrument:
+    """Return the instrument that an official document is: by its numbered title, else by its name.
+
+    A title that does not number the instrument is completed by the lines around it.
+    """
+    title = " ".join((document.metadata.title or "").split())
+    head = " ".join(document.text[:1500].split())
+    for words in (_AMENDING.sub("", title), head[:400] if not title else _around(head, title)):
+        for pattern in _NUMBERED:
+            if pattern.search(words) and (key := key_of(words)):
+                return Instrument(key, title or words[:120])
+    language = document.metadata.language
+    key = "name " + " ".join(sorted(stems(title or head[:120], language)))
+    return Instrument(key, title or document.source.uri)
+
+
+def amended_by_title(document: Document) -> Instrument | None:
+    """Return the instrument that a title says it amends ("Regulation X amending Regulation Y")."""
+    match = _AMENDING.search(" ".join((document.metadata.title or "").split()))
+    key = key_of(match["rest"]) if match else None
+    return Instrument(key, match["rest"]) if match and key else None
+
+
+def _around(head: str, title: str) -> str:
+    at = head.find(title)
+    return head[max(0, at - 120) : at] if at >= 0 else ""

@@ -1,0 +1,147 @@
+"""Two contents in, how far they are the same norm out: numbers masked, slots weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from regtrail.model.norm import Modality
+from regtrail.model.rule import Content, Term
+from regtrail.rules.words import Stems, cues, masked, numbers, share, stems, telling
+
+# Calibrated on pairs of restated and of different norms (tests/rules/test_matching.py): restatements
+# by news score 0.55 and more, different norms of one act below 0.5.
+SAME = 0.55
+# A claim that only sets out an earlier idea anew has to be closer to count as the same rule.
+CLOSE = 0.75
+_BEARER_WEIGHT = 0.2
+_VAGUE_WEIGHT = 0.3
+_NO_THRESHOLD = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A content as sets of stems."""
+
+    modality: Modality
+    bag: Stems
+    bearer: Stems
+    data: tuple[tuple[str, ...], ...]
+    zones: Stems
+    units: Stems
+
+
+@lru_cache(maxsize=20_000)
+def profile(content: Content, language: str = "en") -> Profile:
+    """Return a content's profile."""
+    parts = [content.action, content.object, *content.conditions, *content.data]
+    if content.modality is Modality.CONSTITUTIVE or content.bearer in content.data:
+        parts.append(content.bearer)
+    words = frozenset[str]().union(*(stems(p.text, language) for p in parts if p is not None))
+    bearer = masked(stems(content.bearer.text, language)) if content.bearer else frozenset()
+    return Profile(
+        modality=content.modality,
+        bag=masked(words),
+        bearer=frozenset() if content.bearer in content.data else bearer,
+        data=tuple(_ordered(term, language) for term in content.data),
+        zones=_zones(content.zones, language),
+        units=frozenset(u for t in content.thresholds for u in masked(stems(t.quantity.unit, language))),
+    )
+
+
+def figures(content: Content, language: str = "en") -> Stems:
+    """Return the figures that bound a content: its thresholds' numbers and its deadline's normal value."""
+    found = {f"#{t.quantity.number}" for t in content.thresholds}
+    if content.time is not None and content.time.value:
+        found.add(content.time.value + (" working" if content.time.working_days else ""))
+    elif content.deadline is not None:
+        found |= numbers(stems(content.deadline.text, language))
+    return frozenset(found)
+
+
+def _ordered(term: Term, language: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for word in term.text.replace("-", " ").split():
+        found.update(dict.fromkeys(sorted(telling(stems(word, language), language))))
+    return tuple(found)
+
+
+def _zones(zones: tuple[Term, ...], language: str) -> Stems:
+    plain = frozenset(s for word in cues(language, "zone-words") for s in stems(word, language))
+    return frozenset[str]().union(*(stems(z.text, language) for z in zones)) - plain
+
+
+def similarity(a: Content, b: Content, language: str = "en") -> float:
+    """Return how far two contents are the same norm, from 0 to 1; numbers do not count.
+
+    0 where they plainly differ: in modality, in the data they are about, in their zone, or in a
+    word and its opposite ("inside", "outside").
+    """
+    one, two = profile(a, language), profile(b, language)
+    if one.modality is not two.modality or not same_zones(one, two) or not _same_data(one, two):
+        return 0.0
+    if _opposed(one.bag | one.bearer, two.bag | two.bearer, language):
+        return 0.0
+    return _closeness(one, two, language)
+
+
+def deed_similarity(a: Content, b: Content, language: str = "en") -> float:
+    """Return how far two contents lay down the same, whoever is addressed and wherever it holds."""
+    one, two = profile(a, language), profile(b, language)
+    if one.modality is not two.modality or not _same_data(one, two):
+        return 0.0
+    place = one.zones | two.zones | one.bearer | two.bearer
+    return _overlap(one.bag - place, two.bag - place, language)
+
+
+def _closeness(one: Profile, two: Profile, language: str) -> float:
+    score = _overlap(one.bag, two.bag, language)
+    if one.bearer and two.bearer:
+        inner, outer = sorted((one.bearer, two.bearer), key=len)
+        score = (1 - _BEARER_WEIGHT) * score + _BEARER_WEIGHT * share(inner, outer)
+    if bool(one.units) != bool(two.units):
+        score -= _NO_THRESHOLD
+    return max(0.0, score)
+
+
+def _overlap(one: Stems, two: Stems, language: str) -> float:
+    """Mean of containment (news abridges) and Dice (an act does not), vague words counting less."""
+    shared, left, right = (_weight(s, language) for s in (one & two, one, two))
+    if not left or not right:
+        return 0.0
+    return 0.5 * shared / min(left, right) + shared / (left + right)
+
+
+def _weight(found: Stems, language: str) -> float:
+    clear = len(telling(found, language))
+    return clear + _VAGUE_WEIGHT * (len(found) - clear)
+
+
+def same_zones(one: Profile, two: Profile) -> bool:
+    """Tell whether two zones can be one: one of them is unsaid, or is named within the other."""
+    return one.zones <= two.zones or two.zones <= one.zones
+
+
+def _same_data(one: Profile, two: Profile) -> bool:
+    if not one.data or not two.data:
+        return True
+    return any(_same_category(x, y) for x in one.data for y in two.data)
+
+
+def _same_category(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Tell whether two names are of one category: the modifier in front and most words are shared."""
+    if not x or not y:
+        return x == y
+    common = len(set(x) & set(y))
+    dice = 2 * common / (len(x) + len(y))
+    return (x[0] == y[0] and dice >= 0.5) or dice >= 0.8
+
+
+def _opposed(one: Stems, two: Stems, language: str) -> bool:
+    for line in cues(language, "opposites"):
+        left, right = (stems(word, language) for word in line.split())
+        if (left <= one and right <= two and not right <= one and not left <= two) or (
+            right <= one and left <= two and not left <= one and not right <= two
+        ):
+            return True
+    return False

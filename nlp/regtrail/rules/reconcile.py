@@ -1,0 +1,266 @@
+"""What is known and a document's claims in, what they change out: each claim finds or opens its rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from regtrail.model.claim import Claim, DocumentClaims, SourceClass
+from regtrail.model.norm import Modality, Status
+from regtrail.model.rule import ChangeKind, Content
+from regtrail.rules import amend, ending
+from regtrail.rules.contents import Difference, content_of, differences
+from regtrail.rules.ledger import Book, Ledger, Outcome
+from regtrail.rules.life import ONE_DAY, PROGRESS, Life
+from regtrail.rules.matching import CLOSE, SAME, deed_similarity, similarity
+from regtrail.rules.words import cues, has_cue, share, stems, telling
+
+_NOT_YET = frozenset({Status.CONSIDERED, Status.PROPOSED})
+# Standing in the same unit of the same instrument makes a likely pair a likelier one.
+_SAME_UNIT = 0.1
+# A restatement within one document counts as one rule only when it is all but literal.
+_LITERAL = 0.9
+# Half of a draft's rules in an act show that the act adopts the draft.
+_ADOPTED_SHARE = 0.5
+
+
+def reconcile(book: Book, asserted: DocumentClaims) -> Outcome:
+    """Return what a document's claims change in what is known; the book stays as it is."""
+    ledger = Ledger(book, asserted.record)
+    drafts = {life.id: life for life in book.lives.values() if life.standing in _NOT_YET}
+    for claim in asserted.claims:
+        if claim.amendment is not None:
+            inserted = [c for c in asserted.claims if c.inserted_by == claim.id]
+            amend.apply(ledger, claim, claim.amendment, inserted)
+        elif claim.inserted_by is None:
+            _settle(ledger, claim)
+    _drop_what_was_not_adopted(ledger, drafts, asserted)
+    return ledger.outcome()
+
+
+def _settle(ledger: Ledger, claim: Claim) -> None:
+    content = content_of(claim)
+    if claim.status is Status.ENDED and ending.end(ledger, claim, content):
+        return
+    if claim.effect is not None:
+        ending.spread(ledger, claim, claim.effect)
+    life = _find(ledger, claim, content)
+    if life is None:
+        _open(ledger, claim, content)
+    elif claim.source_class.official or not life.official:
+        _move(ledger, life, claim, content)
+    else:
+        _report(ledger, life, claim, content)
+
+
+def _find(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
+    """Return the rule that a claim speaks of, or None."""
+    scored = ((_score(ledger, life, claim, content), life.id, life) for life in ledger.lives())
+    found = [entry for entry in scored if entry[0] >= SAME]
+    return max(found, key=lambda entry: entry[:2])[2] if found else None
+
+
+def _score(ledger: Ledger, life: Life, claim: Claim, content: Content) -> float:
+    if (life.effect is None) != (claim.effect is None) or life.language != claim.language:
+        return 0.0
+    score = max(similarity(said, content, claim.language) for _, said in life.contents)
+    agrees = any(not differences(said, content, claim.language) for _, said in life.contents)
+    if score < SAME or (score < _floor(ledger, life, claim, agrees=agrees)):
+        return 0.0
+    same_instrument = _key(life) is not None and _key(life) == _key(claim)
+    unit = _SAME_UNIT if same_instrument and life.eid and life.eid == claim.norm.eid else 0.0
+    return score + unit + (0.05 if agrees else 0.0)
+
+
+def _floor(ledger: Ledger, life: Life, claim: Claim, *, agrees: bool) -> float:
+    """Return how alike a claim and a rule must be, given who speaks; above 1 they cannot be the same."""
+    never = 2.0
+    if ledger.own(life):
+        return _LITERAL if agrees else never
+    if claim.status in _NOT_YET and life.standing not in _NOT_YET:
+        return CLOSE if agrees and life.standing is not Status.ENDED and not _over(ledger, life) else never
+    if not claim.source_class.official or not life.official or _key(life) == _key(claim):
+        return SAME
+    if life.standing in _NOT_YET:
+        return SAME if _adopts(life, claim) else CLOSE
+    return CLOSE if agrees else never
+
+
+def _over(ledger: Ledger, life: Life) -> bool:
+    return life.end is not None and life.end < ledger.day
+
+
+def _key(holder: Life | Claim) -> str | None:
+    return holder.instrument.key if holder.instrument else None
+
+
+def _adopts(life: Life, claim: Claim) -> bool:
+    """Tell whether a claim's instrument may be what a draft has become: their names share most words."""
+    if life.instrument is None or claim.instrument is None:
+        return False
+    draft, act = (
+        telling(stems(i.name, claim.language), claim.language) for i in (life.instrument, claim.instrument)
+    )
+    return share(min(draft, act, key=len), max(draft, act, key=len)) >= 0.5
+
+
+def _open(ledger: Ledger, claim: Claim, content: Content) -> None:
+    base = _extended(ledger, claim, content)
+    life = ledger.add(claim, content, _heard(ledger, claim))
+    if base is None:
+        ledger.note(ChangeKind.ADDED, life, claim, Difference("status", "", _shown(life, claim)))
+        return
+    ends = [day for day in (life.end, base.end) if day is not None]
+    life = ledger.put(replace(life, extends=base.id, end=min(ends, default=None)))
+    ledger.note(ChangeKind.EXTENDED, life, claim, _widening(base.latest, content))
+
+
+def _shown(life: Life, claim: Claim) -> str:
+    return (Status.UNKNOWN if life.before is Status.UNKNOWN and life.start is None else claim.status).value
+
+
+def _heard(ledger: Ledger, claim: Claim) -> Status:
+    """Return a new rule's status: what news calls the law, and the law does not say, is unknown."""
+    known = _key(claim) in ledger.official or bool(ledger.official & set(ledger.record.cites))
+    reported_law = claim.status is Status.IN_FORCE and claim.valid_from is None
+    attributed = _key(claim) in ledger.official and claim.valid_from is None
+    if (
+        not claim.source_class.official
+        and known
+        and (reported_law or attributed)
+        and claim.status not in _NOT_YET
+    ):
+        return Status.UNKNOWN
+    return claim.status
+
+
+def _extended(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
+    """Return the rule whose list or circle of addressees a claim widens in so many words, or None."""
+    if not has_cue(claim.text, cues(claim.language, "extending")):
+        return None
+    scored = [
+        (_kinship(life.latest, content, claim.language), life.id, life)
+        for life in ledger.lives()
+        if not ledger.own(life) and life.standing not in _NOT_YET and life.effect is None
+    ]
+    best = max(scored, key=lambda entry: entry[:2], default=None)
+    return best[2] if best and best[0] >= CLOSE else None
+
+
+def _kinship(old: Content, new: Content, language: str) -> float:
+    if old.modality is not new.modality:
+        return 0.0
+    if new.modality is Modality.CONSTITUTIVE:
+        classes = [
+            telling(stems(c.action.text, language), language) if c.action else None for c in (old, new)
+        ]
+        return share(classes[0], classes[1]) if classes[0] and classes[1] else 0.0
+    return deed_similarity(old, new, language)
+
+
+def _widening(old: Content, new: Content) -> Difference:
+    if new.modality is Modality.CONSTITUTIVE:
+        return Difference("data" if new.data else "bearer", "", new.bearer.text if new.bearer else new.text)
+    fresh = [zone.text for zone in new.zones if zone not in old.zones]
+    if fresh:
+        return Difference("zones", "", "; ".join(fresh))
+    return Difference("bearer", "", new.bearer.text if new.bearer else new.text)
+
+
+def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
+    """Let a claim that may move a rule do so: its status, its figures, its dates."""
+    steps: list[tuple[ChangeKind, Difference]] = []
+    found = _departs(life, claim, content)
+    risen = PROGRESS[claim.status] > PROGRESS[life.standing] and life.start is None
+    hearsay = not claim.source_class.official
+    if found and hearsay and not risen:
+        ledger.note(ChangeKind.CONTRADICTED, ledger.support(life, claim), claim, found[0])
+        return
+    moved = replace(life, official=life.official or not hearsay)
+    if risen:
+        steps.append((ChangeKind.STATUS, Difference("status", life.standing.value, claim.status.value)))
+        moved = _risen(ledger, moved, claim)
+    same_text = _key(life) is not None and _key(life) == _key(claim)
+    if found:
+        denied = not hearsay and not life.official and same_text and life.standing not in _NOT_YET
+        steps += [(ChangeKind.CONTRADICTED if denied else ChangeKind.AMENDED, d) for d in found]
+        moved = moved.amended(content, None if risen or denied else claim.valid_from or ledger.day)
+    elif risen or (not hearsay and not life.official):
+        moved = moved.amended(content, None)
+    if not hearsay:
+        moved = replace(moved, instrument=claim.instrument, eid=claim.norm.eid)
+        moved, dated = _redated(moved, claim, same_text=same_text and not found)
+        steps += dated
+    moved = ledger.support(moved, claim)
+    for kind, difference in steps:
+        ledger.note(kind, moved, claim, difference)
+    if not steps:
+        ledger.note(ChangeKind.CORROBORATED, moved, claim)
+
+
+def _departs(life: Life, claim: Claim, content: Content) -> tuple[Difference, ...]:
+    """Return in which figures a claim departs from all that a rule says at any time."""
+    if any(not differences(said, content, claim.language) for _, said in life.contents):
+        return ()
+    return differences(life.on(claim.valid_from), content, claim.language)
+
+
+def _risen(ledger: Ledger, life: Life, claim: Claim) -> Life:
+    """Return a life that has come further: adopted, or in force from its first day on."""
+    start = claim.valid_from or (ledger.day if claim.status is Status.IN_FORCE else None)
+    if claim.status in {Status.ADOPTED, Status.IN_FORCE}:
+        before = Status.ADOPTED if claim.valid_from or claim.status is Status.ADOPTED else Status.UNKNOWN
+        return replace(life, before=before, start=start, end=claim.valid_until)
+    return replace(life, before=claim.status)
+
+
+def _redated(
+    life: Life, claim: Claim, *, same_text: bool
+) -> tuple[Life, list[tuple[ChangeKind, Difference]]]:
+    """Take an official claim's dates: where none was known, or the same instrument now says others."""
+    steps: list[tuple[ChangeKind, Difference]] = []
+    if claim.status in _NOT_YET:
+        return life, steps
+    if claim.valid_from and life.start is None:
+        life = replace(life, start=claim.valid_from)
+    elif claim.valid_from and life.start and same_text and claim.valid_from != life.start:
+        kind = ChangeKind.POSTPONED if claim.valid_from > life.start else ChangeKind.AMENDED
+        steps.append((kind, Difference("valid_from", life.start.isoformat(), claim.valid_from.isoformat())))
+        life = replace(life, start=claim.valid_from)
+    if claim.valid_until and life.end is None:
+        life = replace(life, end=claim.valid_until)
+    return life, steps
+
+
+def _report(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
+    """Let news speak of a rule that an official text lays down: it bears it out or contradicts it."""
+    found = _departs(life, claim, content)
+    if found and claim.status in _NOT_YET:
+        _open(ledger, claim, content)
+        return
+    turns = {life.start, *(first for first, _ in life.contents)}
+    if not found and claim.valid_from and life.start and claim.valid_from not in turns:
+        found = (Difference("valid_from", life.start.isoformat(), claim.valid_from.isoformat()),)
+    supported = ledger.support(life, claim)
+    if found:
+        ledger.note(ChangeKind.CONTRADICTED, supported, claim, found[0])
+    else:
+        ledger.note(ChangeKind.CORROBORATED, supported, claim)
+
+
+def _drop_what_was_not_adopted(ledger: Ledger, drafts: dict[str, Life], asserted: DocumentClaims) -> None:
+    """End the rules of a draft that the act which adopts it leaves out."""
+    if asserted.record.source_class is not SourceClass.OFFICIAL_ACT:
+        return
+    now = {life.id: life for life in ledger.lives()}
+    for key in {_key(draft) for draft in drafts.values() if draft.official} - {None}:
+        group = [now[ident] for ident, draft in drafts.items() if _key(draft) == key]
+        left = [life for life in group if life.standing in _NOT_YET]
+        if left and 1 - len(left) / len(group) >= _ADOPTED_SHARE:
+            for life in left:
+                _drop(ledger, life, asserted.claims[0])
+
+
+def _drop(ledger: Ledger, life: Life, claim: Claim) -> None:
+    dropped = ledger.put(replace(life, end=ledger.day - ONE_DAY))
+    undated = replace(claim, valid_from=None)
+    ledger.note(ChangeKind.STATUS, dropped, undated, Difference("status", life.standing.value, "ended"))

@@ -1,0 +1,1 @@
+"""The one place that knows a database: claims and rule versions in and out, one transaction a document."""

@@ -1,0 +1,88 @@
+"""The tables: documents, claims and retractions are the record; rules and changes are derived from it."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("source", Text, nullable=False),
+    Column("source_class", String(20), nullable=False),
+    Column("instrument", Text, index=True),
+    Column("published", Date),
+    Column("received", Date, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("document", String(64), ForeignKey("documents.sha256"), nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+retractions = Table(
+    "retractions",
+    metadata,
+    Column("document", String(64), ForeignKey("documents.sha256"), primary_key=True),
+    Column("retracted", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+rules = Table(
+    "rules",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False),
+    Column("status", String(12), nullable=False),
+    Column("modality", String(12), nullable=False),
+    Column("instrument", Text),
+    Column("official", Boolean, nullable=False),
+    Column("valid_from", Date),
+    Column("valid_until", Date),
+    Column("known_from", Date, nullable=False),
+    Column("known_until", Date),
+    Column("payload", Text, nullable=False),
+    Index("rules_by_id", "id", "known_until"),
+    Index("rules_by_time", "known_until", "known_from", "valid_from", "valid_until"),
+    Index("rules_by_instrument", "instrument", "known_until"),
+)
+
+# A rule rests on claims, each from a day on; a claim may support several rules (a repeal of two).
+support = Table(
+    "support",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("rule", String(40), nullable=False),
+    Column("claim", String(40), ForeignKey("claims.id"), nullable=False, index=True),
+    Column("known", Date, nullable=False),
+    UniqueConstraint("rule", "claim"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("rule", String(40), nullable=False, index=True),
+    Column("kind", String(14), nullable=False),
+    Column("document", String(64), ForeignKey("documents.sha256"), nullable=False, index=True),
+    Column("known", Date, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
