@@ -20,5 +20,5 @@ class Concept:
 
     @property
     def family(self) -> str:
-        """The part of the id before the colon: `agency`, `zone`, `data` or `actor`."""
+        """The part of the id before the colon: `agency`, `zone`, `data`, `actor` or `company`."""
         return self.id.partition(":")[0]

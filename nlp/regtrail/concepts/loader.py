@@ -15,7 +15,7 @@ from regtrail.concepts.concept import Concept
 from regtrail.concepts.vocabulary import Vocabulary
 from regtrail.errors import ConfigError
 
-FAMILIES = ("agency", "zone", "data", "actor", "instrument")
+FAMILIES = ("agency", "zone", "data", "actor", "company", "instrument")
 _LISTS = ("aliases", "acronyms", "broader", "traits")
 _FIELDS = {"id", "name", *_LISTS}
 # Codes of CLDR that are no territories of ISO 3166: blocs, pseudo-locales and the unknown.

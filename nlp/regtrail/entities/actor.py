@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 from regtrail.entities.base import Finder
 from regtrail.entities.companies import companies
 from regtrail.entities.mentions import NAME, PHRASE, mention, of_words
-from regtrail.entities.noun_phrase import NounPhrase, Phrases, Reach, phrases_of, reach
+from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
+from regtrail.entities.reach import Reach, partitive, reach
 from regtrail.entities.words import Words
-from regtrail.entities.zone import zonal
+from regtrail.entities.zone import zone_spans
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
@@ -24,24 +25,17 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
     if phrases is None:
         return
     words = phrases.words
-    policy = Reach(anywhere=frozenset({"of"}), zonal=_IN, is_zone=lambda p: zonal(words, p))
+    policy = Reach(frozenset({"of"}), zonal=_IN, places=zone_spans(doc, phrases))
     taken = -1
     for phrase in phrases.all:
         if phrase.first <= taken or not is_party(phrases, phrase):
             continue
         taken = _joined(phrases, phrase)
         whole = NounPhrase(phrase.first, taken, phrase.determiner)
-        yield of_words(
-            document, words, EntityType.ACTOR, (_first(words, phrase), reach(phrases, whole, policy)), PHRASE
-        )
-    for start, end in companies(words, document.text):
+        span = (partitive(phrases, phrase), reach(phrases, whole, policy))
+        yield of_words(document, words, EntityType.ACTOR, span, PHRASE)
+    for start, end in companies(doc, words):
         yield mention(document, EntityType.ACTOR, start, end, NAME)
-
-
-def _first(words: Words, phrase: NounPhrase) -> int:
-    return (
-        phrase.first + 1 if words.lower[phrase.first] == "no" and phrase.head > phrase.first else phrase.first
-    )
 
 
 def _joined(phrases: Phrases, phrase: NounPhrase) -> int:

@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from regtrail import concepts
 from regtrail.entities.base import Finder
+from regtrail.entities.known import known
 from regtrail.entities.mentions import NAME, PHRASE, mention, of_words
 from regtrail.entities.names import Run, runs, titled
-from regtrail.entities.noun_phrase import NounPhrase, Phrases, Reach, phrases_of, reach
+from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
+from regtrail.entities.reach import Reach, reach
 from regtrail.entities.words import Words
-from regtrail.entities.zone import zonal
+from regtrail.entities.zone import zone_spans
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
-_FAMILY = frozenset({"agency"})
 _HEAD_FIRST = frozenset({"of", "for", "on"})
 
 
 def find(doc: Doc, document: Document) -> Iterator[Entity]:
     """Find agencies by vocabulary, by the grammar of their names, and by description."""
     phrases = phrases_of(doc)
-    for hit in concepts.load().scan(document.text, _FAMILY):
-        yield mention(document, EntityType.AGENCY, hit.start, hit.end, NAME)
+    for hit in known(doc):
+        if hit.concept.family == "agency":
+            yield mention(document, EntityType.AGENCY, hit.start, hit.end, NAME)
     if phrases is None:
         return
     words = phrases.words
     for run in runs(words):
         for first, last in _names(words, run):
             yield of_words(document, words, EntityType.AGENCY, (first, last), NAME)
+    policy = Reach(
+        frozenset({"of"}), zonal=frozenset({"in"}), participles=False, places=zone_spans(doc, phrases)
+    )
     for phrase in phrases.all:
         if _describes(phrases, phrase):
-            last = reach(phrases, phrase, _policy(words))
-            yield of_words(document, words, EntityType.AGENCY, (phrase.first, last), PHRASE)
-    yield from _capitals(words, document)
-
-
-def _policy(words: Words) -> Reach:
-    return Reach(
-        anywhere=frozenset({"of"}),
-        zonal=frozenset({"in"}),
-        participles=False,
-        is_zone=lambda phrase: zonal(words, phrase),
-    )
+            named = NAME if words.tag[phrase.head - 1] == "N" and phrase.head > phrase.first else PHRASE
+            span = (phrase.first, reach(phrases, phrase, policy))
+            yield of_words(document, words, EntityType.AGENCY, span, named)
+    yield from _capitals(doc, words, document)
 
 
 def _names(words: Words, run: Run) -> Iterator[tuple[int, int]]:
@@ -164,10 +161,10 @@ _OF_WHAT = frozenset(
 )
 
 
-def _capitals(words: Words, document: Document) -> Iterator[Entity]:
+def _capitals(doc: Doc, words: Words, document: Document) -> Iterator[Entity]:
     """Yield capitals that stand for a government: "Beijing has tightened", "Brussels' approach"."""
     verbs = words.lexicon["capital_verbs"]
-    for hit in concepts.load().scan(document.text, frozenset({"zone"})):
+    for hit in known(doc):
         if "capital" not in hit.concept.traits:
             continue
         i = _word_at(words, hit.start, hit.end)
@@ -185,9 +182,7 @@ _STANCES = frozenset(
 
 
 def _word_at(words: Words, start: int, end: int) -> int:
-    import bisect
-
-    i = bisect.bisect_right(words.end, end - 1)
+    i = bisect_left(words.end, end)
     return i if i < len(words) and words.end[i] == end else -1
 
 

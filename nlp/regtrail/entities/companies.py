@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regtrail import concepts
+from spacy.tokens import Doc
+
+from regtrail.entities.known import known
 from regtrail.entities.names import runs, titled
 from regtrail.entities.words import Words
 
-_FAMILY = frozenset({"actor"})
 
-
-def companies(words: Words, text: str) -> Iterator[tuple[int, int]]:
+def companies(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
     """Yield the range of every mention of a company or a trade association by name."""
-    for hit in concepts.load().scan(text, _FAMILY):
-        if "company" in hit.concept.traits:
+    for hit in known(doc):
+        if hit.concept.family == "company":
             yield hit.start, hit.end
     names = set()
     for run in runs(words):

@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from regtrail.entities.base import Finder
 from regtrail.entities.mentions import PHRASE, of_words
-from regtrail.entities.noun_phrase import NounPhrase, Phrases, Reach, phrases_of, reach
-from regtrail.entities.zone import zonal
+from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
+from regtrail.entities.reach import Reach, partitive, reach
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
@@ -23,16 +23,11 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
     if phrases is None:
         return
     words = phrases.words
-    policy = Reach(anywhere=_TIES, zonal=frozenset(), is_zone=lambda p: zonal(words, p))
+    policy = Reach(_TIES)
     for phrase in phrases.all:
         if _is_data(phrases, phrase):
-            yield of_words(
-                document,
-                words,
-                EntityType.DATA_CATEGORY,
-                (phrase.first, reach(phrases, phrase, policy)),
-                PHRASE,
-            )
+            span = (partitive(phrases, phrase), reach(phrases, phrase, policy))
+            yield of_words(document, words, EntityType.DATA_CATEGORY, span, PHRASE)
 
 
 def _is_data(phrases: Phrases, phrase: NounPhrase) -> bool:

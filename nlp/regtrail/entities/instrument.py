@@ -8,12 +8,14 @@ from spacy.tokens import Doc
 
 from regtrail.entities import citations
 from regtrail.entities.base import Finder
-from regtrail.entities.mentions import CITATION, NAME, PHRASE, mention, of_words, valued
+from regtrail.entities.citations.base import Cited
+from regtrail.entities.mentions import CITATION, PHRASE, mention, of_words, valued
 from regtrail.entities.names import Run, runs, titled
-from regtrail.entities.noun_phrase import NounPhrase, Phrases, Reach, phrases_of, reach
+from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
+from regtrail.entities.reach import Reach, reach
 from regtrail.entities.words import Words
 from regtrail.model.document import Document
-from regtrail.model.entity import Entity, EntityType
+from regtrail.model.entity import Citation, Entity, EntityType
 
 # "rules on sending data abroad", "list of ordinary data", "amendments to the Code", "rules for carriers".
 _REACH = Reach(anywhere=frozenset({"on", "of", "to", "for"}), participles=False, gerunds=True)
@@ -22,20 +24,24 @@ _LIST_REACH = Reach(anywhere=frozenset({"of"}), participles=False)
 
 def find(doc: Doc, document: Document) -> Iterator[Entity]:
     """Find instruments by citation, by title, by self-reference and by description."""
-    for found in citations.find(document.text):
+    phrases = phrases_of(doc)
+    titles = [] if phrases is None else list(_titles_of(phrases.words))
+    for found in citations.find(document.text, titles):
         made = mention(document, EntityType.INSTRUMENT, found.start, found.end, CITATION)
         yield valued(made, found.value, None)
-    phrases = phrases_of(doc)
     if phrases is None:
         return
-    words = phrases.words
-    for run in runs(words):
-        for first, last in _titles(words, run):
-            yield of_words(document, words, EntityType.INSTRUMENT, (first, last), NAME)
     for phrase in phrases.all:
         span = _described(phrases, phrase)
         if span is not None:
-            yield of_words(document, words, EntityType.INSTRUMENT, span, PHRASE)
+            yield of_words(document, phrases.words, EntityType.INSTRUMENT, span, PHRASE)
+
+
+def _titles_of(words: Words) -> Iterator[Cited]:
+    for run in runs(words):
+        for first, last in _titles(words, run):
+            title = " ".join(words.text[first : last + 1])
+            yield Cited(words.start[first], words.end[last], Citation("title", title))
 
 
 def _titles(words: Words, run: Run) -> Iterator[tuple[int, int]]:
@@ -43,21 +49,42 @@ def _titles(words: Words, run: Run) -> Iterator[tuple[int, int]]:
     heads = words.lexicon["instrument_name_heads"]
     i = run.first
     while i <= run.last:
-        if titled(words.text[i]) not in heads:
+        if titled(words.text[i]) not in heads or _names_a_body(words, i):
             i += 1
             continue
-        first = _leftmost(words, run.first, i)
-        last = _tail(words, i, run.last)
-        if last > i or (first < i and not words.titled[i]):
+        first, last = _leftmost(words, run.first, i), _tail(words, i)
+        numbered = words.tag[last] == "c"
+        if (
+            last > i
+            and (not words.titled[i] or numbered or words.lower[i + 1] in _ABOUT)
+            or (first < i and not words.titled[i])
+        ):
             yield first, last
-        elif first == i and i > 0 and words.tag[i - 1] in "dqi" and words.text[i] in _BARE:
+        elif (
+            first == i
+            and i > 0
+            and words.tag[i - 1] in "dqi"
+            and not words.titled[i]
+            and words.text[i] in _BARE
+        ):
             yield i, i
         i = last + 1
 
 
 _BARE = frozenset(
-    "Act Regulation Regulations Directive Law Code Rules Ordinance Order Decree Measures Guidelines Agreement Convention Bill Decision Schedule Annex Treaty Charter Constitution Provisions Standard Standards Guidance".split()
+    "Act Regulation Regulations Directive Law Code Rules Ordinance Order Decree Measures Guidelines Agreement "
+    "Convention Bill Decision Schedule Annex Treaty Charter Constitution Provisions Standard Standards Guidance".split()
 )
+_ABOUT = frozenset({"on", "for", "of", "concerning", "governing", "amending", "relating", "to"})
+_NUMBERING = frozenset({"no", "no.", "nos.", "nos", "number", "nr.", "(", ")", "/", "."})
+
+
+def _names_a_body(words: Words, i: int) -> bool:
+    """Tell whether a title's head only modifies the name of a body or a person: "Food Standards Agency"."""
+    k = i + 1
+    if k >= len(words) or words.opens[k] or not words.capital(k) or words.lower[k] in _NUMBERING:
+        return False
+    return words.tag[k] != "c" and titled(words.text[k]) not in words.lexicon["instrument_name_heads"]
 
 
 def _leftmost(words: Words, first: int, i: int) -> int:
@@ -71,44 +98,30 @@ def _leftmost(words: Words, first: int, i: int) -> int:
     return k
 
 
-def _tail(words: Words, i: int, run_last: int) -> int:
+def _tail(words: Words, i: int) -> int:
     """Return where a title ends: "… Act 2021", "… Regulation No. 14 of 2026 on the Transfer of …"."""
-    k, last = i + 1, i
-    size = len(words)
-    while k < size and not words.opens[k] and k - last < 4:
-        lower, text = words.lower[k], words.text[k]
-        if (
-            words.tag[k] == "c"
-            and text[0].isdigit()
-            or (words.capital(k) and words.tag[k] in "NnaegVS" and k - last <= 3)
-        ):
-            last = k
-        elif (
-            lower
-            in (
-                "of",
-                "on",
-                "for",
-                "the",
-                "and",
-                "no",
-                "no.",
-                "concerning",
-                "governing",
-                "amending",
-                "nos.",
-                "to",
-                "in",
-                "relating",
-            )
-            or words.titled[k]
-            and text == "-"
-        ):
-            pass
-        else:
+    last, connected = i, False
+    for k in range(i + 1, len(words)):
+        if words.opens[k] or k - last > 4:
             break
-        k += 1
+        lower = words.lower[k]
+        if words.tag[k] == "c":
+            if not (lower[0].isdigit() and (connected or words.lower[k - 1] in _NUMBERING or _year(lower))):
+                break
+            last = k
+        elif words.capital(k) and lower not in _NUMBERING:
+            if not connected and not words.titled[i]:
+                break
+            last = k
+        elif lower in _ABOUT or lower in ("and", "the", "in", "with"):
+            connected = True
+        elif lower not in _NUMBERING:
+            break
     return last
+
+
+def _year(text: str) -> bool:
+    return len(text) == 4 and text[:2] in ("18", "19", "20")
 
 
 def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
@@ -122,6 +135,8 @@ def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
     ):
         return first, phrase.head
     text = words.phrase(max(first, phrase.head - 1), phrase.head)
+    if head in _MASS and phrase.determiner < 0 and not _vouched(words, phrase):
+        return None
     strong = head in lists["instrument_strong_heads"] or text in lists["instrument_strong_heads"]
     if not strong and not (head in lists["instrument_heads"] and _vouched(words, phrase)):
         return None
@@ -131,6 +146,10 @@ def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
     if head in ("draft", "law", "laws", "text", "document", "documents", "code", "provision", "provisions"):
         return first, phrase.head
     return first, reach(phrases, phrase, policy)
+
+
+# Without a word that makes them one text these speak of law in general: "data regulation is growing".
+_MASS = frozenset({"regulation", "legislation", "rule", "law", "draft", "order", "standard", "act"})
 
 
 def _vouched(words: Words, phrase: NounPhrase) -> bool:

@@ -58,6 +58,8 @@ class Lexicon:
         return found
 
     def _by_form(self, lower: str) -> str:
+        if lower == "to":
+            return "t"
         for name, tag in _CLOSED:
             if lower in self.lists[name]:
                 return tag
@@ -67,27 +69,30 @@ class Lexicon:
             return '"' if lower in _QUOTES else "x"
         if lower in self.lists["adjectives"]:
             return "a"
-        return self._open(lower)
+        return self._verbal(lower) or self._nominal(lower)
 
-    def _open(self, lower: str) -> str:
-        verbs = self.lists["verbs"]
-        if lower in self.lists["finite_only"] or (
-            lower in self.lists["verb_forms"] and lower not in self.lists["participles"]
-        ):
+    def _verbal(self, lower: str) -> str:
+        verbs, lists = self.lists["verbs"], self.lists
+        if lower in lists["finite_only"] or lower in lists["verb_forms"] - lists["participles"]:
             return "v"
-        if lower in self.lists["participles"]:
+        if lower in lists["participles"]:
             return "e"
         if lower in verbs:
-            return "V"
-        if lower.endswith("s") and not lower.endswith("ss") and _stem(lower, ("s", "es"), verbs):
-            return "S"
+            return "V" if lower in lists["noun_verbs"] else "v"
+        stem = _stem(lower, verbs)
+        if stem:
+            return "S" if stem in lists["noun_verbs"] else "v"
         if lower.endswith("ing") and len(lower) > 5:
             return "g"
-        if lower.endswith("ed") and len(lower) > 4 and not lower.endswith("eed"):
+        if lower.endswith("ed") and len(lower) > 3 and lower not in lists["ed_nouns"]:
             return "e"
-        if lower.endswith("ly") and len(lower) > 4:
+        return ""
+
+    def _nominal(self, lower: str) -> str:
+        if lower.endswith("ly") and len(lower) > 4 and lower not in self.lists["ly_nouns"]:
             return "b"
-        if lower.endswith(_ADJECTIVE_ENDINGS) and lower.split("-")[-1] not in _NOUNS_IN_ADJECTIVE_ENDINGS:
+        ending = lower.rpartition("-")[2]
+        if lower.endswith(_ADJECTIVE_ENDINGS) and ending not in _NOUNS_IN_ADJECTIVE_ENDINGS:
             return "a"
         return "n"
 
@@ -108,10 +113,12 @@ _CLOSED = (
 )
 
 
-def _stem(lower: str, endings: tuple[str, ...], verbs: frozenset[str]) -> bool:
-    return any(lower.removesuffix(e) in verbs for e in endings if lower.endswith(e)) or (
-        lower.endswith("ies") and lower[:-3] + "y" in verbs
-    )
+def _stem(lower: str, verbs: frozenset[str]) -> str:
+    """Return the verb that a word in -s is the third person of, or nothing."""
+    if not lower.endswith("s") or lower.endswith("ss"):
+        return ""
+    stems = (lower[:-1], lower.removesuffix("es"), lower[:-3] + "y" if lower.endswith("ies") else "")
+    return next((s for s in stems if s in verbs), "")
 
 
 @cache

@@ -12,11 +12,11 @@ from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
 _FAMILIES = {
-    EntityType.AGENCY: "agency",
-    EntityType.ZONE: "zone",
-    EntityType.DATA_CATEGORY: "data",
-    EntityType.ACTOR: "actor",
-    EntityType.INSTRUMENT: "instrument",
+    EntityType.AGENCY: ("agency",),
+    EntityType.ZONE: ("zone",),
+    EntityType.DATA_CATEGORY: ("data",),
+    EntityType.ACTOR: ("actor", "company"),
+    EntityType.INSTRUMENT: ("instrument",),
 }
 # "Actor" and "data" phrases are classes: their id is what they say. Agencies and zones may point back.
 _POINTING = frozenset({EntityType.AGENCY, EntityType.INSTRUMENT, EntityType.ACTOR})
@@ -72,9 +72,8 @@ def _heads(name: str) -> set[str]:
 def _concept(entity: Entity) -> str:
     if entity.concept:
         return entity.concept
-    family = _FAMILIES[entity.type]
     known = concepts.load().lookup(entity.text)
-    if known is not None and known.family == family:
+    if known is not None and known.family in _FAMILIES[entity.type]:
         return known.id
     words = re.findall(r"\w+", entity.text.lower())
     return f"local:{'-'.join(words[:8])}"

@@ -1,8 +1,7 @@
-"""Tagged words in; base noun phrases, and how far each reaches with what follows its head, out."""
+"""Tagged words in; base noun phrases out: modifiers and a head, without an article or a possessor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -12,9 +11,8 @@ from regtrail.entities.words import Words, words_of
 _CACHE = "regtrail_noun_phrases"
 _PRE = frozenset('anNc"')
 _HEAD = frozenset("nN")
+_START = _PRE | frozenset("dpq")
 _OPENING, _CLOSING = "\"'“‘«„", "\"'”’»"
-# No mention in the laws we read ran over more words behind its head; a longer one is a parse gone wrong.
-_LONGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +39,6 @@ class Phrases:
     def at(self, i: int) -> NounPhrase | None:
         """Return the phrase that starts at a word (its article counts)."""
         return self.by_start.get(i)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Which words may tie a modifier to a head of one type from behind.
-
-    `anywhere` prepositions tie any noun phrase, `zonal` ones only a phrase that `is_zone` takes.
-    """
-
-    anywhere: frozenset[str]
-    zonal: frozenset[str] = frozenset()
-    participles: bool = True
-    gerunds: bool = False
-    is_zone: Callable[[NounPhrase], bool] = lambda _: False
 
 
 def phrases_of(doc: Doc) -> Phrases | None:
@@ -84,23 +68,15 @@ def _chunk(words: Words) -> Phrases:
 
 def _phrase_at(words: Words, i: int) -> NounPhrase | None:
     tags, size = words.tag, len(words)
+    if tags[i] not in _START:
+        return None
     determiner, first = -1, i
-    if tags[i] in "dp":
+    if tags[i] in "dp" or words.lower[i] == "no":
         determiner, first = i, i + 1
     j = first
     while j < size and tags[j] == "q" and not (j > i and words.opens[j]):
         j += 1
-    head = -1
-    while j < size and not (j > i and words.opens[j]):
-        tag = tags[j]
-        if tag in _HEAD and not (tag == "n" and words.text[j] == "-"):
-            head = j
-        elif tag == "s" or tag not in _PRE:
-            if not _coordinates(words, j, head):
-                break
-        elif tag == "a" and head >= 0 and not _leads_to_noun(words, j):
-            break
-        j += 1
+    head = _head(words, i, first, j)
     if head < first:
         return None
     head = _closed(words, first, head)
@@ -109,6 +85,36 @@ def _phrase_at(words: Words, i: int) -> NounPhrase | None:
     ):
         first += 1
     return NounPhrase(first, head, determiner) if head >= first else None
+
+
+def _head(words: Words, i: int, first: int, j: int) -> int:
+    """Return the last noun of the phrase whose modifiers begin at j, or -1."""
+    tags, size, head = words.tag, len(words), -1
+    while j < size and not (j > i and words.opens[j]):
+        tag = tags[j]
+        if tag in _HEAD:
+            head = j
+        elif tag not in _PRE:
+            if not _coordinates(words, j, head):
+                break
+        elif head >= 0 and (
+            tag == "a" and not _leads_to_noun(words, j) or tag == "c" and tags[j - 1] in _HEAD
+        ):
+            break
+        elif (
+            tag == '"'
+            and head == j - 1
+            and head > first
+            and tags[first] != '"'
+            and not _opened(words, first, j)
+        ):
+            break
+        j += 1
+    return head
+
+
+def _opened(words: Words, first: int, j: int) -> bool:
+    return any(words.text[k] in _OPENING for k in range(first, j))
 
 
 def _leads_to_noun(words: Words, j: int) -> bool:
@@ -137,111 +143,3 @@ def _closed(words: Words, first: int, head: int) -> int:
         if any(words.text[k] in _OPENING for k in range(first + 1, head)):
             return following
     return head
-
-
-def reach(phrases: Phrases, phrase: NounPhrase, policy: Reach) -> int:
-    """Return the last word of a phrase together with the modifiers that follow its head."""
-    words, last = phrases.words, phrase.head
-    limit = phrase.head + _LONGEST
-    while True:
-        step = _step(phrases, last, policy)
-        if step <= last or step > limit:
-            return last
-        last = step
-
-
-def _step(phrases: Phrases, last: int, policy: Reach) -> int:
-    words, i = phrases.words, last + 1
-    if i >= len(words) or words.opens[i] or at_limit(words, i):
-        return last
-    tag, lower = words.tag[i], words.lower[i]
-    if tag in "it" and (lower in policy.anywhere or lower in policy.zonal):
-        return _prepositional(phrases, i, policy)
-    if policy.participles and tag in "eg" and lower in words.lexicon["linked_participles"]:
-        return _participial(phrases, i)
-    return last
-
-
-def _prepositional(phrases: Phrases, i: int, policy: Reach) -> int:
-    words = phrases.words
-    if i + 1 >= len(words) or words.opens[i + 1] or at_limit(words, i + 1):
-        return i - 1
-    phrase = phrases.at(i + 1)
-    if phrase is not None:
-        if words.tag[phrase.first] == "c" and words.lower[i] != "of":
-            return i - 1
-        if words.lower[i] in policy.anywhere or policy.is_zone(phrase):
-            return phrase.head
-    elif policy.gerunds and words.tag[i + 1] in "vg" and words.lower[i + 1].endswith("ing"):
-        return _participial(phrases, i + 1)
-    return i - 1
-
-
-def _participial(phrases: Phrases, i: int) -> int:
-    """Return the last word of a participial phrase: "registered in the zone", "seeking to transfer data abroad"."""
-    words, last, k = phrases.words, i, i + 1
-    while k < len(words) and not words.opens[k] and not at_limit(words, k) and k - i < _LONGEST:
-        tag = words.tag[k]
-        phrase = phrases.at(k)
-        if phrase is not None:
-            last, k = phrase.head, phrase.head + 1
-        elif tag in "it" and words.lower[k] not in _TIMES:
-            k += 1
-        elif tag in "bs":
-            last, k = k, k + 1
-        elif tag == "v" and words.tag[k - 1] in "tj":
-            last, k = k, k + 1
-        elif tag in "eg" and (
-            words.tag[k - 1] == "j" or words.lower[k] in words.lexicon["linked_participles"]
-        ):
-            last, k = k, k + 1
-        elif tag == "j" and k + 1 < len(words) and (words.tag[k + 1] in "eg" or words.tag[k - 1] in "vg"):
-            k += 1
-        else:
-            break
-    return last
-
-
-_TIMES = frozenset(
-    {
-        "before",
-        "after",
-        "until",
-        "within",
-        "during",
-        "since",
-        "without",
-        "unless",
-        "except",
-        "under",
-        "pursuant",
-    }
-)
-
-
-def at_limit(words: Words, i: int) -> bool:
-    """Tell whether a limit begins at a word ("more than 50,000 ...", "10 or more ..."), perhaps behind "with"."""
-    if words.lower[i] in ("with", "of", "employing", "under") and i + 1 < len(words):
-        if words.tag[i + 1] == "c":
-            return words.lower[i] != "of"
-        i += words.lower[i] != "under"
-    rest = words.lower[i : i + 4]
-    joined = " ".join(rest[:3])
-    if any(joined.startswith(cue) for cue in _CUES):
-        following = rest[len(next(c for c in _CUES if joined.startswith(c)).split()) :]
-        return bool(following) and (
-            following[0][0].isdigit() or words.lexicon.tag(following[0]) == "c" or following[0] in "€$£¥"
-        )
-    return (
-        len(rest) > 2
-        and rest[0][0].isdigit()
-        and rest[1] == "or"
-        and rest[2] in ("more", "fewer", "less", "greater")
-    )
-
-
-_CUES = (
-    "not more than", "not less than", "not fewer than", "no more than", "no less than", "no fewer than",
-    "more than", "fewer than", "less than", "greater than", "at least", "at most", "up to", "in excess of",
-    "exceeding", "over", "above", "below", "under", "aged",
-)  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from regtrail.entities.mentions import PROPER
+from regtrail.entities.mentions import PROPER, valued
 from regtrail.model.entity import Entity, EntityType
 
 # Nothing is a mention of its own inside one of these.
@@ -97,6 +97,8 @@ def _longest(entities: Sequence[Entity]) -> list[Entity]:
             elif len(entity.text) > len(chosen[-1].text):
                 chosen[-1] = entity
                 end = entity.end
+            elif chosen[-1].value is None and entity.value is not None and entity.start == chosen[-1].start:
+                chosen[-1] = valued(chosen[-1], entity.value, chosen[-1].concept)
         kept.extend(chosen)
     ranks = {kind: rank for rank, kind in enumerate(_SAME_WORDS)}
     best: dict[tuple[int, int], Entity] = {}

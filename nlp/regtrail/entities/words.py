@@ -124,52 +124,86 @@ def _settle(words: Words) -> None:
         tag = tags[i]
         before = "x" if words.opens[i] else tags[i - 1]
         after = "x" if i + 1 >= size or words.opens[i + 1] else tags[i + 1]
-        if words.opens[i]:
-            bare = False
-        if words.lower[i] == "to" and tag == "i":
-            tags[i] = "t" if after in "Vb" else "i"
-        elif words.lower[i] in ("that", "those", "these", "this") and tag == "q":
+        bare = bare and not words.opens[i]
+        if tag == "t":
+            tags[i] = "t" if after in "Vvb" or words.lower[i + 1] == "be" else "i"
+        elif tag == "q" and words.lower[i] in _POINTERS:
             tags[i] = _demonstrative(words.lower[i], before, after)
         elif tag == "V":
-            tags[i] = _base(before, after, words.lower[i - 1] if i else "", bare=bare)
-            bare = bare or tags[i] == "v"
+            tags[i] = _base(words, i, before, after, bare=bare)
         elif tag == "S":
-            tags[i] = _third_person(tags, i, before, after)
-            bare = bare and tags[i] != "v"
+            tags[i] = _third_person(words, i, before, after)
         elif tag == "e":
             tags[i] = _participle(before, after)
         elif tag == "g":
             tags[i] = _ing(words, i, before, after)
-        elif tag == "v":
-            bare = False
+        elif tag == "a" and after not in 'nNaegVSc"j' and words.lower[i] in words.lexicon["dual"]:
+            tags[i] = "n" if before in "dqpac" else "a"
+        elif tag == "v" and before in "dp" and after in _NOMINAL | {"a"}:
+            tags[i] = "a"
+        if tags[i] == "v":
+            bare = tag in "Vv" and before in "mtb" or bare and tag in "Vv"
+
+
+_POINTERS = frozenset({"that", "those", "these", "this", "such"})
 
 
 def _demonstrative(lower: str, before: str, after: str) -> str:
     if lower == "that":
         return "q" if before in "xijt" and after in "naN" else "w"
-    return "q" if after in 'nNaceVSg"' else "r"
+    return "q" if after in 'nNaceVSg"d' else "r"
 
 
-def _base(before: str, after: str, previous: str, *, bare: bool) -> str:
+def _verbless(words: Words, i: int) -> bool:
+    """Tell whether no other verb follows before the clause ends, so that this word must be its verb."""
+    if words.titled[i]:
+        return False
+    for k in range(i + 1, min(i + 40, len(words))):
+        if words.opens[k] or words.tag[k] in "wo" or words.text[k] in ";:,.":
+            return True
+        if words.tag[k] in "mv":
+            return False
+    return True
+
+
+def _opens_clause(words: Words, i: int) -> bool:
+    """Tell whether the noun before a word begins its clause, as a subject does: "The operator transfers"."""
+    k = i - 1
+    while k >= 0 and words.tag[k] in 'nNaecg"' and not words.opens[k]:
+        k -= 1
+    if words.tag[k] in "dqp":
+        return words.opens[k] or k == 0 or words.tag[k - 1] in "xowj"
+    return words.opens[k] or words.tag[k] in "xow"
+
+
+def _base(words: Words, i: int, before: str, after: str, *, bare: bool) -> str:
     if before in "mtrwb":
         return "v"
     if before in _DETERMINED or before in "ieg":
         return "n"
     if before in _NOMINAL:
-        return "v" if previous.endswith("s") and after in "dqpancN" else "n"
-    if before in "jx":
-        return "v" if (bare or before == "x") and after in "dqpaNcrnSi" and after != "i" else "n"
-    return "n"
+        plural = words.lower[i - 1].endswith("s") or before == "N"
+        return "v" if plural and (after in "dqpct" or after in "ian" and _subject(words, i)) else "n"
+    if bare and after in "dqpaNcrniS":
+        return "v"
+    return "v" if before in "jx" and after in "dqp" else "n"
 
 
-def _third_person(tags: list[str], i: int, before: str, after: str) -> str:
+def _subject(words: Words, i: int) -> bool:
+    return _opens_clause(words, i) and _verbless(words, i)
+
+
+def _third_person(words: Words, i: int, before: str, after: str) -> str:
     if before in "rw":
         return "v"
     if before in _NOMINAL or before == '"':
-        if after in "dqprtw" or before == "N" and after in "anNV":
+        if after in "dqprtw" and (after != "t" or _opens_clause(words, i)):
             return "v"
-        if after in "anN" and i > 1 and tags[i - 2] == "d":
-            return "v"
+        if words.lower[i - 1].endswith("s") and before == "n":
+            return "n"
+        return "v" if after not in "xmv" and _subject(words, i) else "n"
+    if before == "x" and i and words.text[i - 1] in ")," and after in "dqp":
+        return "v"
     return "n"
 
 
@@ -177,23 +211,48 @@ def _participle(before: str, after: str) -> str:
     if before == "m":
         return "v"
     if before in 'nN"rwb':
-        return "e" if after in 'itxbjow"' else ("a" if before == '"' and after in "nN" else "v")
+        if before == '"' and after in "nN":
+            return "a"
+        return "e" if after in 'itxbjow"e' else "v"
     if after in 'nNaegVS"c':
         return "a"
     return "e"
 
 
 def _ing(words: Words, i: int, before: str, after: str) -> str:
-    if before == "m":
+    lower, lists = words.lower[i], words.lexicon
+    if before in "mb":
         return "v"
     if before in _DETERMINED:
         return "a" if after in "nNaVS" else "n"
     if before in _NOMINAL:
-        if words.lower[i - 1].endswith("s") and words.lower[i] in words.lexicon["linked_participles"]:
+        plural = words.lower[i - 1].endswith("s")
+        if (
+            plural
+            and (lower in lists["linked_participles"] or _verbal(lower, lists["verbs"]))
+            and after not in "xmv"
+        ):
             return "g"
-        if words.lower[i] in words.lexicon["linked_participles"] and after in "dqpcit":
+        if lower in lists["linked_participles"] and after in "dqpcit":
             return "g"
         return "n"
-    if words.lower[i] in words.lexicon["gerunds"] and after in "dqpanNecVSg":
+    if lower in lists["gerunds"] and after in "dqpanNecVSg":
+        return "v"
+    if (
+        before == "x"
+        and i
+        and words.text[i - 1] == ","
+        and after in "dqpan"
+        and _verbal(lower, lists["verbs"])
+    ):
         return "v"
     return "a" if after in "nNaVS" else "n"
+
+
+def _verbal(lower: str, verbs: frozenset[str]) -> bool:
+    stem = lower[:-3]
+    return (
+        stem in verbs
+        or stem + "e" in verbs
+        or (len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in verbs)
+    )

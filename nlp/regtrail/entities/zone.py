@@ -6,30 +6,44 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from regtrail import concepts
 from regtrail.entities.base import Finder
+from regtrail.entities.known import known, places
 from regtrail.entities.mentions import NAME, PHRASE, mention, of_words, valued
-from regtrail.entities.noun_phrase import NounPhrase, Phrases, Reach, phrases_of, reach
+from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
+from regtrail.entities.reach import Reach, reach
 from regtrail.entities.words import Words
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
-_FAMILY = frozenset({"zone"})
 _OF = Reach(anywhere=frozenset({"of"}), participles=False)
 
 
 def find(doc: Doc, document: Document) -> Iterator[Entity]:
-    """Find zones by vocabulary, by name ("Batam Free Trade Zone") and by description."""
-    for hit in concepts.load().scan(document.text, _FAMILY):
-        if "class" not in hit.concept.traits:
+    """Find zones by vocabulary, by where their names stand, and by description."""
+    for hit in known(doc):
+        if hit.concept.family == "zone" and "class" not in hit.concept.traits:
             yield valued(mention(document, EntityType.ZONE, hit.start, hit.end, NAME), None, hit.concept.id)
     phrases = phrases_of(doc)
     if phrases is None:
         return
+    words = phrases.words
+    for first, last in places(doc).items():
+        yield of_words(document, words, EntityType.ZONE, (first, last), NAME)
     for phrase in phrases.all:
-        if describes(phrases.words, phrase):
-            last = _last(phrases, phrase)
-            yield of_words(document, phrases.words, EntityType.ZONE, (phrase.first, last), PHRASE)
+        if describes(words, phrase):
+            span = (_first(words, phrase), _last(phrases, phrase))
+            yield of_words(document, words, EntityType.ZONE, span, PHRASE)
+
+
+def _first(words: Words, phrase: NounPhrase) -> int:
+    """Return where a phrase begins: "Batam and Bintan free trade zones" is one."""
+    i = phrase.first
+    joined = i >= 2 and words.tag[i] == "N" and words.lower[i - 1] == "and" and words.tag[i - 2] == "N"
+    return (
+        i - 2
+        if joined and words.lower[phrase.head] in ("zones", "areas", "provinces", "regions", "states")
+        else i
+    )
 
 
 def _last(phrases: Phrases, phrase: NounPhrase) -> int:
@@ -47,29 +61,32 @@ def describes(words: Words, phrase: NounPhrase) -> bool:
             for n in (1, 2, 3)
         )
     if head not in lists["zone_weak_heads"]:
-        return not (head in ("nation", "continent", "republic") and phrase.first == phrase.head)
-    before = words.phrase(phrase.first, phrase.head - 1)
-    if before:
-        return (
-            any(before == m or before.endswith(" " + m) for m in lists["zone_modifiers"])
-            or words.tag[phrase.head - 1] == "N"
+        return phrase.first < phrase.head or head not in (
+            "nation",
+            "nations",
+            "continent",
+            "republic",
+            "island",
         )
-    return head in ("zone", "zones", "state", "states") and words.tag[phrase.first - 1] in "d"
+    if phrase.first == phrase.head:
+        return head in ("zone", "zones") and phrase.determiner >= 0
+    before = words.phrase(phrase.first, phrase.head - 1)
+    return words.tag[phrase.head - 1] == "N" or any(
+        before == m or before.endswith(" " + m) for m in lists["zone_modifiers"]
+    )
 
 
-def zonal(words: Words, phrase: NounPhrase) -> bool:
-    """Tell whether a phrase names or describes a zone."""
-    if describes(words, phrase):
-        return True
-    found = concepts.load().lookup(" ".join(words.text[phrase.first : phrase.head + 1]))
-    return found is not None and found.family == "zone"
+def zone_spans(doc: Doc, phrases: Phrases) -> dict[int, int]:
+    """Return the last word of every zone, named or described, by its first word."""
+    described = {p.first: p.head for p in phrases.all if describes(phrases.words, p)}
+    return described | places(doc)
 
 
 FINDER = Finder(
     type=EntityType.ZONE,
     find=find,
     examples=(
-        ("Grain from Kenya may enter any free trade zone.", ("Kenya", "free trade zone")),
+        ("Grain from Kenya may enter any free trade zone.", ("Kenya", "any free trade zone")),
         ("Exports to a third country or to the US are taxed; tell us about them.", ("third country", "US")),
         ("The state of the art improves in all areas.", ()),
     ),

@@ -14,8 +14,8 @@ _UNITS = {
     "paragraph": "para", "para": "para", "subparagraph": "subpara", "sub-paragraph": "subpara",
     "point": "point", "clause": "clause", "subsection": "subsec", "sub-section": "subsec",
     "annex": "annex", "appendix": "appendix", "schedule": "schedule", "chapter": "chp", "part": "part",
-    "title": "title", "rule": "rule", "regulation": "reg", "recital": "rec", "table": "table", "item": "item",
-    "subpart": "subpart", "exhibit": "exhibit", "division": "dvs", "principle": "principle",
+    "title": "title", "rule": "rule", "regulation": "reg", "recital": "rec",
+    "subpart": "subpart", "exhibit": "exhibit", "division": "dvs",
 }  # fmt: skip
 _LONG = "|".join(sorted((u for u in _UNITS if u.isalpha() and len(u) > 2 or "-" in u), key=len, reverse=True))
 _NUMBER = r"(?:\d+[A-Za-z]{0,2}(?:[.\-–]\d+[A-Za-z]?)*|\([a-zA-Z0-9]{1,5}\)|[IVXLC]+\b|[A-Z]\b)(?:\s?\([a-zA-Z0-9]{1,5}\))*"

@@ -28,7 +28,16 @@ def _order(match: re.Match[str]) -> Citation:
     return Citation("EO", f"EO {match.group('number').replace(',', '')}")
 
 
+def _part_title(match: re.Match[str]) -> Citation:
+    return Citation("CFR", None, f"part_{match.group('number')}")
+
+
 GRAMMARS = (
+    Grammar(
+        re.compile(r"(?m)^PART (?P<number>\d+)\s?[—–-]\s?[A-Z][A-Z ,;:()'’-]+[A-Z)]$"),
+        _part_title,
+        (("PART 77—KILNS AND OVENS", "PART 77—KILNS AND OVENS", Citation("CFR", None, "part_77")),),
+    ),
     Grammar(
         re.compile(
             r"\b(?P<title>\d{1,2})\s(?:CFR|C\.F\.R\.)\s(?:[Pp]arts?\s|§§?\s?)?(?P<part>\d+(?:\.\d+[a-z]?)?)"

@@ -1,0 +1,73 @@
+"""A Doc in; the names of agencies, zones and companies that the vocabulary knows in it, and its places, out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from regtrail import concepts
+from regtrail.concepts import Hit
+from regtrail.entities.words import Words, words_of
+
+_HITS, _PLACES = "regtrail_known", "regtrail_places"
+_FAMILIES = frozenset({"agency", "zone", "company"})
+# A capitalised word that stands behind one of these is a place, known to the vocabulary or not.
+_BEFORE_PLACES = frozenset(
+    "established in,registered in,based in,located in,incorporated in,resident in,residents of,citizens of,residing in,"
+    "domiciled in,headquartered in,republic of,kingdom of,state of,territory of,laws of,parliament of,government of,"
+    "customers in,companies in,court in,courts in,operating in,province of,city of,outside of,manufactured in,"
+    "produced in,imported into,exported from,imported from,market of,people of,living in,island of,bank of".split(
+        ","
+    )
+)
+
+
+def known(doc: Doc) -> list[Hit]:
+    """Return the names of agencies, zones and companies in a text; of overlapping ones the longest."""
+    if _HITS not in doc.user_data:
+        doc.user_data[_HITS] = list(concepts.load().scan(doc.text, _FAMILIES))
+    found: list[Hit] = doc.user_data[_HITS]
+    return found
+
+
+def places(doc: Doc) -> dict[int, int]:
+    """Return the last word of every place named in a text, by its first word.
+
+    A name is a place when the vocabulary says so, or when it stands once where only a place can
+    ("established in Maravia") and nowhere as part of a longer name.
+    """
+    if _PLACES not in doc.user_data:
+        words = words_of(doc)
+        doc.user_data[_PLACES] = {} if words is None else _places(doc, words)
+    found: dict[int, int] = doc.user_data[_PLACES]
+    return found
+
+
+def _places(doc: Doc, words: Words) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for hit in known(doc):
+        if hit.concept.family == "zone":
+            first, last = bisect_left(words.start, hit.start), bisect_left(words.end, hit.end)
+            if first < len(words) and last < len(words):
+                found[first] = last
+    tags = words.tag
+    new = {
+        words.text[i]
+        for i in range(2, len(words))
+        if tags[i] == "N"
+        and f"{words.lower[i - 2]} {words.lower[i - 1]}" in _BEFORE_PLACES
+        and _alone(words, i)
+    }
+    for i in range(len(words)):
+        if words.text[i] in new and i not in found and _alone(words, i):
+            found[i] = i
+    return found
+
+
+def _alone(words: Words, i: int) -> bool:
+    text = words.text[i]
+    if not (text.isalpha() and text.istitle()) or len(text) < 4:
+        return False
+    following = i + 1 < len(words) and not words.opens[i + 1] and words.tag[i + 1] == "N"
+    return not following and not (i and words.tag[i - 1] == "N" and not words.opens[i])

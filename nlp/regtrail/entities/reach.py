@@ -1,0 +1,167 @@
+"""A noun phrase in; the last word of the mention that it heads, with the modifiers that follow the head, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from regtrail.entities.noun_phrase import NounPhrase, Phrases
+from regtrail.entities.words import Words
+
+# No mention in the laws we read ran over more words behind its head; a longer one is a parse gone wrong.
+_LONGEST = 18
+# Inside "registered in …", "recorded outside …": what may tie a noun phrase to the participle.
+_INNER = frozenset(
+    {
+        "of",
+        "in",
+        "by",
+        "from",
+        "on",
+        "for",
+        "with",
+        "within",
+        "outside",
+        "inside",
+        "at",
+        "about",
+        "under",
+        "through",
+    }
+    | {"to", "as", "via", "between", "over", "into", "elsewhere"}
+)
+# Behind a complement these begin an adverbial of the clause, not of the participle.
+_OUTER = frozenset({"to", "into", "as", "under", "over", "through", "between", "via", "with", "about"})
+_CUES = (
+    "not more than", "not less than", "not fewer than", "no more than", "no less than", "no fewer than",
+    "more than", "fewer than", "less than", "greater than", "at least", "at most", "up to", "in excess of",
+    "exceeding", "over", "above", "below", "under", "aged",
+)  # fmt: skip
+_FIRST_OF_CUES = frozenset(cue.split()[0] for cue in _CUES)
+_BEFORE_LIMITS = frozenset({"with", "of", "employing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which words may tie a modifier to a head of one type from behind.
+
+    `anywhere` prepositions tie any noun phrase; `zonal` ones only a place: `places` holds the last
+    word of each place by its first.
+    """
+
+    anywhere: frozenset[str]
+    zonal: frozenset[str] = frozenset()
+    participles: bool = True
+    gerunds: bool = False
+    places: dict[int, int] = field(default_factory=dict)
+
+
+def reach(phrases: Phrases, phrase: NounPhrase, policy: Reach) -> int:
+    """Return the last word of a phrase together with the modifiers that follow its head."""
+    last = phrase.head
+    limit = phrase.head + _LONGEST
+    while True:
+        step = _step(phrases, last, policy)
+        if step <= last or step > limit:
+            return last
+        last = step
+
+
+def partitive(phrases: Phrases, phrase: NounPhrase) -> int:
+    """Return the first word of a phrase with the quantity that it is a part in: "two of its suppliers"."""
+    words, i = phrases.words, phrase.before()
+    if i >= 2 and words.lower[i - 1] == "of" and words.tag[i - 2] in "qc" and not words.opens[i - 1]:
+        if phrase.determiner >= 0 and words.lower[i - 2] not in ("those", "that", "such"):
+            return i - 2
+    return phrase.first
+
+
+def _step(phrases: Phrases, last: int, policy: Reach) -> int:
+    words, i = phrases.words, last + 1
+    if i >= len(words) or words.opens[i]:
+        return last
+    tag, lower = words.tag[i], words.lower[i]
+    if tag in "itb" and (lower in policy.anywhere or lower in policy.zonal):
+        return last if at_limit(words, i) else _prepositional(phrases, i, policy)
+    if policy.participles and tag in "eg" and not at_limit(words, i):
+        linked = lower in words.lexicon["linked_participles"]
+        return _participial(phrases, i) if linked or tag == "g" else last
+    return last
+
+
+def _prepositional(phrases: Phrases, i: int, policy: Reach) -> int:
+    words = phrases.words
+    if words.lower[i] == "elsewhere" and i + 1 < len(words) and words.lower[i + 1] == "in":
+        i += 1
+    if i + 1 >= len(words) or words.opens[i + 1] or at_limit(words, i + 1):
+        return i - 1
+    phrase = phrases.at(i + 1)
+    if phrase is not None and words.lower[i] in policy.anywhere:
+        return i - 1 if words.tag[phrase.first] == "c" and words.lower[i] != "of" else phrase.head
+    if phrase is not None:
+        return policy.places.get(phrase.first, i - 1)
+    if policy.gerunds and words.tag[i + 1] in "vg" and words.lower[i + 1].endswith("ing"):
+        return _participial(phrases, i + 1)
+    return i - 1
+
+
+def _participial(phrases: Phrases, i: int) -> int:
+    """Return the last word of a participial phrase: "registered in the zone", "seeking to transfer data abroad"."""
+    words, last, k = phrases.words, i, i + 1
+    complete = False
+    while k < len(words) and not words.opens[k] and not at_limit(words, k) and k - i < _LONGEST:
+        tag, phrase = words.tag[k], phrases.at(k)
+        if phrase is not None:
+            if complete and words.tag[k - 1] not in "itj":
+                break
+            last, k, complete = phrase.head, phrase.head + 1, True
+        elif tag in "it":
+            if words.lower[k] not in _INNER or complete and words.lower[k] in _OUTER and tag != "t":
+                break
+            k += 1
+        elif tag == "b" and (not complete or _infinitive(words, i, k)) or tag == "s":
+            last, k = k, k + 1
+        elif _continues(words, k):
+            last, k, complete = k, k + 1, False
+        elif tag == "j" and _continues(words, k + 1):
+            k += 1
+        else:
+            break
+    return last
+
+
+def _infinitive(words: Words, i: int, k: int) -> bool:
+    return any(words.tag[j] == "t" for j in range(i, k)) or words.lower[i].endswith("ing")
+
+
+def _continues(words: Words, k: int) -> bool:
+    """Tell whether a verb form carries the participial phrase on: "to transfer", "and used", "and developing"."""
+    if k >= len(words) or words.opens[k]:
+        return False
+    tag, before = words.tag[k], words.tag[k - 1]
+    if tag == "v":
+        return before == "t" or before in "ij" and words.lower[k].endswith("ing")
+    return tag in "eg" and (before in "jb" or words.lower[k] in words.lexicon["linked_participles"])
+
+
+def at_limit(words: Words, i: int) -> bool:
+    """Tell whether a limit begins at a word ("more than 50,000 …", "10 or more …"), perhaps behind "with"."""
+    lower, size = words.lower, len(words)
+    if lower[i] in _BEFORE_LIMITS and i + 1 < size:
+        if words.tag[i + 1] == "c":
+            return lower[i] != "of"
+        i += 1
+    if words.tag[i] == "c":
+        return lower[i + 1 : i + 2] == ["or"] and lower[i + 2 : i + 3][:1] in (
+            ["more"],
+            ["fewer"],
+            ["less"],
+            ["greater"],
+        )
+    if lower[i] not in _FIRST_OF_CUES:
+        return False
+    joined = " ".join(lower[i : i + 3])
+    for cue in _CUES:
+        if joined.startswith(cue):
+            following = i + len(cue.split())
+            return following < size and (words.tag[following] == "c" or words.text[following] in "€$£¥")
+    return False
