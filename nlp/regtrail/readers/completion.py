@@ -33,10 +33,11 @@ def complete(draft: Draft, raw: RawFile) -> Document:
     spans = draft.boilerplate
     if spans is None:
         spans = boilerplate.find(text, blocks, language=code)
-    found = metadata.front(text, blocks, spans, stated)
+    bare = Document(_source(raw), text, stated, blocks, spans)
+    found = metadata.front(text, blocks, bare.body, stated)
     if found.title is not None and found.title.marker is None:
         blocks = tuple(replace(b, kind=BlockKind.TITLE) if b is found.title else b for b in blocks)
-    bare = Document(_source(raw), text, found.metadata, blocks, spans)
+        bare = replace(bare, blocks=blocks)
     units = draft.sections if draft.sections is not None else sections.find(text, bare.body, found.front)
     kind = metadata.kind(text, bare.body, units, found.metadata)
     sectioned = replace(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from regtrail.languages import language
-from regtrail.model.document import Block, BlockKind, DocumentKind, Metadata, Section, Span
+from regtrail.model.document import Block, BlockKind, DocumentKind, Metadata, Section
 from regtrail.readers import dates, kinds
 from regtrail.readers.structure import markers
 
@@ -30,6 +30,8 @@ _OPENING_TEXTS = 3
 _CLOSING_BLOCKS = 12
 # A line with no more words than these beside a date is there for the date.
 _LONE_WORDS = 6
+_TITLE_REACH = 60
+_LEAST_TITLE_SCORE = 2.0
 _LINE_WORDS = 25
 # The units that hold a whole document, one of which it may be: "PART 12—…".
 _CONTAINERS = frozenset({"title", "subtitle", "chapter", "subchapter", "part", "subpart"})
@@ -53,23 +55,18 @@ class _Candidate:
     block: Block
 
 
-def front(text: str, blocks: Sequence[Block], boilerplate: Sequence[Span], stated: Metadata) -> Found:
+def front(text: str, blocks: Sequence[Block], body: Sequence[Block], stated: Metadata) -> Found:
     """Return a document's title, date, publisher and year.
 
     Args:
         text: The document's text.
-        blocks: Its refined blocks.
-        boilerplate: What of it is boilerplate; dates are looked for there too, titles are not.
+        blocks: Its refined blocks; dates stand in the boilerplate among them, too.
+        body: Those that are no boilerplate; titles stand there.
         stated: What the format states, language included; stated facts stay.
     """
     code = stated.language
-    body = (
-        [b for b in blocks if not any(s.overlaps(b.span) for s in boilerplate)]
-        if boilerplate
-        else list(blocks)
-    )
     opening = _opening(text, body)
-    title = None if stated.title else _title(text, opening, code)
+    title = None if stated.title else _title(text, opening, body, code)
     date = _published(text, blocks, body, code)
     found = replace(
         stated,
@@ -86,7 +83,9 @@ def kind(text: str, blocks: Sequence[Block], sections: Sequence[Section], known:
     if known.kind is not DocumentKind.OTHER:
         return known.kind
     lines = [_words(text, b) for b in _opening(text, blocks)]
-    return kinds.classify(text, blocks, sections, [known.title or "", *lines], known.language)
+    # a title that was found below the first text says less of the document than one above it
+    title = known.title if known.title in lines or not lines else ""
+    return kinds.classify(text, blocks, sections, [title or "", *lines, known.title or ""], known.language)
 
 
 def _opening(text: str, body: Sequence[Block]) -> list[Block]:
@@ -97,20 +96,31 @@ def _opening(text: str, body: Sequence[Block]) -> list[Block]:
         if _is_text(text, block) or (marker is not None and marker.unit not in _CONTAINERS):
             break
         found.append(block)
-    return found or list(body[:1])
+    return found
 
 
-def _title(text: str, opening: Sequence[Block], code: str) -> Block | None:
-    lines = [b for b in opening if b.kind is not BlockKind.CAPTION]
-    scored = [(_title_score(text, b, i, len(lines), code), -i, b) for i, b in enumerate(lines)]
-    return max(scored, key=lambda s: s[:2])[2] if scored else None
+def _title(text: str, opening: Sequence[Block], body: Sequence[Block], code: str) -> Block | None:
+    """Return the likeliest title: of the blocks above the text, else of the headings below."""
+    for lines in (
+        opening,
+        [b for b in body[:_TITLE_REACH] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)],
+    ):
+        scored = [(_title_score(text, lines, i, code), -i) for i in range(len(lines))]
+        best, position = max(scored, default=(0.0, 0))
+        if best >= _LEAST_TITLE_SCORE:
+            return lines[-position]
+    return opening[0] if opening else None
 
 
-def _title_score(text: str, block: Block, position: int, count: int, code: str) -> float:
+def _title_score(text: str, lines: Sequence[Block], position: int, code: str) -> float:
+    block = lines[position]
     words = _words(text, block)
     length = len(_WORD.findall(words)) if words.isascii() or code != "zh" else len(words) // 2
-    if _is_date_line(words, code):
+    if _is_date_line(words, code) or block.kind is BlockKind.CAPTION or words[0].islower():
         return -9.0
+    above = lines[position - 1] if position else None
+    if above is not None and above.marker is not None and above.content >= above.end and block.marker is None:
+        return -9.0  # the heading of the unit whose number stands above it
     named = any(
         p.search(words) for k in ("regulation", "guidance", "notice") for p in _cues(code, f"{k}-title")
     )
@@ -122,7 +132,7 @@ def _title_score(text: str, block: Block, position: int, count: int, code: str) 
         and length <= 12
     ):
         score -= 2.0
-    if any(p.search(words) for p in _cues(code, "designation")) and position + 1 < count:
+    if any(p.search(words) for p in _cues(code, "designation")) and position + 1 < len(lines):
         score -= 3.0
     marker = markers.parse(words) if block.marker else None
     if marker is not None:

@@ -19,7 +19,7 @@ _NUMBER = r"(?:\d{1,4}[A-Za-z]{0,2}(?:[.-]\d+[A-Za-z]?)*|(?-i:[IVXLC]+|[A-Z]))(?
 _PINS = r"(?:\s?\([0-9A-Za-z]{1,5}\))*"
 _ONE = rf"(?:{_NUMBER}){_PINS}"
 _PART = re.compile(r"\(([0-9A-Za-z]{1,5})\)|([^\s()]+)")
-_OTHER_TEXT = re.compile(r"\s*,?\s*(?:of|to|in|under)\s+(?:the\s+|Council\s+)?(?:[A-Z]|\d)")
+_OTHER_TEXT = re.compile(r"\s*,?\s*(?:of|to|in|under)\s+(?:the\s+|that\s+|those\s+|Council\s+)?(?:[A-Z]|\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +106,16 @@ def _in_block(document: Document, span: tuple[int, int], index: _Index, code: st
         i > 0 and m.kind == "level" and text[mentions[i - 1].end : m.start].strip() == ","
         for i, m in enumerate(mentions)
     ]
+    foreign = [_is_foreign(text, m, span, code) for m in mentions]
     for i in range(len(mentions) - 1, -1, -1):
         mention = mentions[i]
+        foreign[i] |= i + 1 < len(mentions) and after_comma[i + 1] and foreign[i + 1]
         tied = (
             i + 1 < len(mentions)
             and _ties(code).fullmatch(text, mention.end, mentions[i + 1].start) is not None
         )
         outer = targets[i + 1] if tied else None
-        if (
-            after_comma[i]
-            or (tied and outer is None)
-            or (not tied and _is_foreign(text, mention, span, code))
-        ):
+        if after_comma[i] or (tied and outer is None) or (not tied and foreign[i]):
             continue
         targets[i] = _resolve(text, mention, index, here, outer[0] if outer else None)
     for i, mention in enumerate(mentions):
@@ -140,8 +138,8 @@ def _resolve(
     """Return the unit that each number of a mention names."""
     if mention.own is not None:
         context = next((s for s in index.ancestry(here) if s.kind == mention.own), None)
-        if not mention.numbers:
-            return [context]
+        if not mention.numbers or (context is None and mention.own != "level"):
+            return [context] * max(1, len(mention.numbers))
     found: list[Section | None] = []
     for start, end in mention.numbers:
         path = [inner or outer for inner, outer in _PART.findall(text[start:end])]

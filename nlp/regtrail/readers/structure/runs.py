@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
-from regtrail.languages import language
+from regtrail.languages import available, language
 from regtrail.readers.structure import markers
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
@@ -101,10 +102,16 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 def _continues(lines: list[Line], first: int, at: int, width: int | None) -> bool:
     """Tell whether the line after `at` continues the run that began with the line `first`."""
     line, following = lines[at], lines[at + 1]
-    if width is None or following.blank_before:
+    if following.blank_before:
         return False
-    full = _is_full(line, following, width)
     ended = _TERMINAL.search(line.text) is not None
+    if width is None:
+        long = len(line.text) >= _NARROWEST_WRAP and len(following.text) <= _WIDEST_WRAP
+        open_end = not ended and (line.text.endswith((",", "，")) or _awaits_more(line.text))
+        if markers.parse(following.text) is not None:
+            return long and not ended and _awaits_number(line.text)
+        return long and not ended and (open_end or following.text[:1].islower())
+    full = _is_full(line, following, width)
     if markers.parse(following.text) is not None:
         return full and not ended and _awaits_number(line.text)
     if ended and not full:
@@ -119,7 +126,11 @@ def _awaits_number(text: str) -> bool:
     last = text.rsplit(maxsplit=2)
     if last[-1].lower() in {"and", "or"} and len(last) > 1 and last[-2].endswith((";", ",", ".")):
         return False
-    return last[-1].lower().lstrip("(") in language("en").cues("structure", "before-number")
+    return last[-1].lower().lstrip("(") in _cues("before-number")
+
+
+def _awaits_more(text: str) -> bool:
+    return text.rsplit(maxsplit=1)[-1].lower() in _cues("before-number")
 
 
 def _is_row(line: Line) -> bool:
@@ -127,3 +138,9 @@ def _is_row(line: Line) -> bool:
         return False
     marker = markers.parse(line.text)
     return _CELLS.search(line.text, marker.length if marker else 0) is not None
+
+
+@cache
+def _cues(name: str) -> frozenset[str]:
+    found = (language(code).sections.get("structure", {}).get(name, ()) for code in available())
+    return frozenset(cue for cues in found for cue in cues)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from regtrail.model.document import Block, BlockKind, Section, Span
 from regtrail.parsing import boundaries
-from regtrail.readers.eids import EIdNamer
+from regtrail.readers.eids import EIdNamer, number
 from regtrail.readers.structure import counting, markers
 from regtrail.readers.structure.blocks import reading
 from regtrail.readers.structure.markers import Marker
@@ -20,6 +20,7 @@ from regtrail.readers.structure.markers import Marker
 _CONTAINERS = frozenset({"title", "subtitle", "book", "part", "subpart", "chapter", "subchapter", "division"})
 _ATTACHED = frozenset({"annex", "schedule", "appendix"})
 _BASIC = frozenset({"article", "section", "rule", "recital", "question"})
+_HEADED = _CONTAINERS | _ATTACHED | _BASIC
 _ABSOLUTE = frozenset({"article", "section", "rule", "recital", *_ATTACHED})
 # The names of the levels below a unit, by the drafting tradition it belongs to; deeper ones repeat the last.
 _CFR_LEVELS = ("paragraph", "subparagraph", "clause", "subclause")
@@ -45,7 +46,17 @@ class _Unit:
     tail: Block | None = None
     has_text: bool = False
     eid: str = ""
-    children: int = field(default=0)
+    children: int = 0
+    lists: dict[str, "_List"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """How far a list below a unit has come, and what its items share."""
+
+    value: int
+    kind: str
+    lead_in: Span | None
 
 
 # Ranks: a unit closes every open unit of its own or a higher rank, save as the methods of _Tree say.
@@ -73,11 +84,7 @@ class _Tree:
         self._text = text
         self._front = front
         self._blocks = blocks
-        self._listed = [
-            m if m is not None and m.unit is None else None
-            for m in (reading(b.marker) if b.marker else None for b in blocks)
-        ]
-        self._following = _next_markers(self._listed)
+        self._following = _next_markers([reading(b.marker) if b.marker else None for b in blocks])
         self._has_articles = any(
             b.marker is not None and reading(b.marker).unit == "article" and not _quoted(text, b)
             for b in blocks
@@ -90,11 +97,10 @@ class _Tree:
         if block.end <= self._front:
             return
         quoted = block.marker is not None and _quoted(self._text, block)
-        if quoted and not any(u.rank == _QUOTE for u in self._open):
-            self._push(_Unit("quotedStructure", _QUOTE, block.start, block.end, self._open[-1]))
+        self._quotation(block, quoted=quoted)
         if block.marker is not None:
             self._marked(i, block, reading(block.marker))
-        elif block.kind is BlockKind.HEADING:
+        elif block.kind is BlockKind.HEADING and not self._goes_on(i):
             self._worded(block)
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
             self._resume(block)
@@ -106,6 +112,21 @@ class _Tree:
                 self._open[-1].tail = block
         if _CLOSING_QUOTE.search(self._text, block.start, block.end):
             self._close_quote()
+
+    def _quotation(self, block: Block, *, quoted: bool) -> None:
+        """Open a quotation at its first marker; close one that a unit of the quoting text proves over."""
+        quote = next((u for u in self._open if u.rank == _QUOTE), None)
+        if quoted:
+            if quote is None:
+                quote = _Unit("quotedStructure", _QUOTE, block.start, block.end, self._open[-1])
+                self._push(quote)
+            quote.value += 1
+        elif quote is not None and block.marker is not None:
+            marker = reading(block.marker)
+            outer = next((u for u in self._open if u.rank == _UNIT and u.style == marker.style), None)
+            goes_on = outer is not None and counting.value("digit", marker.number) == outer.value + 1
+            if marker.unit is not None and (goes_on or quote.value > 1):
+                self._pop_to(quote)
 
     def _marked(self, i: int, block: Block, marker: Marker) -> None:
         unit = marker.unit
@@ -132,11 +153,19 @@ class _Tree:
             self._close(_UNIT)
             rank = _UNIT
         unit = _Unit(kind, rank, block.start, block.end, self._open[-1], num=marker.printed)
-        unit.style, unit.value = marker.style, counting.value(marker.style, marker.number)
+        unit.style, unit.value = marker.style, counting.value("digit", marker.number)
         words = self._text[block.content : block.end].strip()
         if block.kind is BlockKind.HEADING and words:
             unit.heading = words
         self._push(unit)
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell whether the list of a numbered unit goes on after a heading ("Illustration.") inside it."""
+        following = self._following[i]
+        if following is None or not any(u.rank == _UNIT for u in self._open):
+            return False
+        number = {u.style: u.value + 1 for u in self._open if u.rank == _LISTED}.get(following.style, 0)
+        return number > 1 and counting.value(following.style, following.number) == number
 
     def _worded(self, block: Block) -> None:
         """Open a unit for a worded heading, or take it as the heading of the number above it."""
@@ -153,25 +182,24 @@ class _Tree:
     def _list(self, i: int, block: Block, marker: Marker) -> None:
         last = {u.style: u.value for u in self._open if u.rank == _LISTED}
         style = counting.style_of(marker, last, self._following[i])
-        number = counting.value(style, marker.number)
+        count = counting.value(style, marker.number)
         sibling = next((u for u in reversed(self._open) if u.rank == _LISTED and u.style == style), None)
         top = self._open[-1]
-        nested = number == 1 and sibling is not top and self._awaits(top)
-        lead_in = None
+        nested = count == 1 and sibling is not top and self._awaits(top)
         if style.startswith("multi"):
             depth = marker.number.count(".")
             self._close_deeper(depth)
         elif sibling is not None and not nested:
-            if number != 1:
-                lead_in = sibling.lead_in
             self._pop_to(sibling)
         parent = self._open[-1]
-        if lead_in is None and (number <= 1 or parent.children == 0):
+        begun = parent.lists.get(style)
+        if begun is not None and (begun.value + 1 == count or (count == 0 and sibling is not None)):
+            kind, lead_in = begun.kind, begun.lead_in
+        else:
             lead_in = self._lead_in(parent)
-        kind = self._list_kind(marker, lead_in)
-        unit = _Unit(
-            kind, _LISTED, block.start, block.end, parent, style=style, value=number, lead_in=lead_in
-        )
+            kind = self._list_kind(marker, lead_in)
+        parent.lists[style] = _List(count, kind, lead_in)
+        unit = _Unit(kind, _LISTED, block.start, block.end, parent, style=style, value=count, lead_in=lead_in)
         unit.num = marker.printed if style[:6] != "bullet" else None
         words = self._text[block.content : block.end].strip()
         if block.kind is BlockKind.HEADING and words:
@@ -262,12 +290,13 @@ def _quoted(text: str, block: Block) -> bool:
     return found is not None and found.quoted
 
 
-def _next_markers(listed: Sequence[Marker | None]) -> list[Marker | None]:
-    following: list[Marker | None] = [None] * len(listed)
+def _next_markers(printed: Sequence[Marker | None]) -> list[Marker | None]:
+    """Return the list marker that comes next after each block, None where a headed unit comes first."""
+    following: list[Marker | None] = [None] * len(printed)
     upcoming: Marker | None = None
-    for i in range(len(listed) - 1, -1, -1):
-        following[i] = upcoming
-        upcoming = listed[i] or upcoming
+    for i in range(len(printed) - 1, -1, -1):
+        following[i] = upcoming if upcoming is not None and upcoming.unit is None else None
+        upcoming = printed[i] or upcoming
     return following
 
 
@@ -277,14 +306,16 @@ def _sections(units: Sequence[_Unit]) -> tuple[Section, ...]:
     An entry of a table of contents, which has no text and comes again, is no unit; nor is a worded
     heading with nothing below it. Units in a quotation carry its eId, for their numbers are another text's.
     """
-    filled = {(u.kind, u.num) for u in units if u.has_text or u.children}
+    for unit in reversed(units):
+        if unit.has_text and unit.parent is not None:
+            unit.parent.has_text = True
+    filled = {(u.kind, number(u.num)) for u in units if u.has_text and u.num}
     own, quoted = EIdNamer(_ABSOLUTE), EIdNamer(frozenset())
     found: list[Section] = []
     for unit in units:
-        empty = not (unit.has_text or unit.children)
-        if empty and (
-            unit.kind == "hcontainer" or (unit.kind in _ABSOLUTE and (unit.kind, unit.num) in filled)
-        ):
+        again = unit.num is not None and unit.kind in _HEADED and (unit.kind, number(unit.num)) in filled
+        if not unit.has_text and (unit.kind == "hcontainer" or again):
+            unit.eid = unit.parent.eid if unit.parent is not None else ""
             continue
         above = unit.parent.eid if unit.parent is not None and unit.parent.eid else None
         kind = "section" if unit.kind == "question" else unit.kind
