@@ -8,7 +8,7 @@ from lxml import etree
 
 from regtrail.model.document import DocumentKind, Metadata
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
-from regtrail.readers.walk import (
+from regtrail.readers.roles import (
     CAPTION,
     CELL,
     CONTENTS,
@@ -30,12 +30,12 @@ from regtrail.readers.walk import (
     TITLE,
     Act,
     Role,
-    Walk,
+    alike,
     guessed,
-    roles,
     unit,
     units,
 )
+from regtrail.readers.walk import Walk
 from regtrail.readers.xmlsource import attribute, first_text, iso_date, language_of, local, parse, root_of
 
 _ROLES: Mapping[str, Role] = {
@@ -50,28 +50,28 @@ _ROLES: Mapping[str, Role] = {
     ),
     **units("subrule", "subsection", "subtitle", "title", "tome", "transitional", "hcontainer"),
     "item": unit("item", item=True),
-    **roles(SKIP, "meta noteRef colgroup col"),
-    **roles(
+    **alike(SKIP, "meta noteRef colgroup col"),
+    **alike(
         GROUP, "intro wrapUp content mainBody body preface conclusions blockList attachments doc container"
     ),
-    **roles(PARAGRAPH, "p listIntroduction listWrapUp longTitle block blockContainer from tocItem"),
-    **roles(HEADING, "heading subheading"),
-    **roles(QUOTE, "quotedStructure embeddedStructure"),
-    **roles(LINE, "br eol"),
-    **roles(CELL, "td th"),
-    **roles(INLINE, "a abbr affectedDocument b date def docAuthority docDate docIntroducer docNumber"),
-    **roles(
+    **alike(PARAGRAPH, "p listIntroduction listWrapUp longTitle block blockContainer from tocItem"),
+    **alike(HEADING, "heading subheading"),
+    **alike(QUOTE, "quotedStructure embeddedStructure"),
+    **alike(LINE, "br eol"),
+    **alike(CELL, "td th"),
+    **alike(INLINE, "a abbr affectedDocument b date def docAuthority docDate docIntroducer docNumber"),
+    **alike(
         INLINE,
         "docPurpose docStage docStatus docTitle docType embeddedText entity event extractText i inline ins",
     ),
-    **roles(
+    **alike(
         INLINE,
         "judge lawyer legislature location mod mref neutralCitation object omissis opinion organization",
     ),
-    **roles(
+    **alike(
         INLINE, "party person placeholder process quantity quotedText recordedTime ref remark rmod role rref"
     ),
-    **roles(
+    **alike(
         INLINE,
         "session shortTitle signature span sub sup term time u vote docProponent courtType docketNumber",
     ),
@@ -173,8 +173,8 @@ READER = Reader(
     read=_read,
     examples=(
         (
-            b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body><section eId="sec_1">'
-            b"<num>1.</num><heading>Records</heading><content><p>Operators shall keep a ledger.</p></content>"
+            b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body>'
+            b'<section eId="sec_1"><num>1.</num><heading>Records</heading><content><p>Operators shall keep a ledger.</p></content>"
             b"</section></body></act></akomaNtoso>",
             "ledger",
         ),

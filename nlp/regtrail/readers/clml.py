@@ -1,4 +1,4 @@
-"""UK Crown Legislation Markup (legislation.gov.uk) in, Draft out: Acts, instruments and assimilated EU law."""
+"""UK legislation as Crown Legislation Markup in, Draft out: Acts, instruments and assimilated EU law."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from lxml import etree
 
 from regtrail.model.document import DocumentKind, Metadata
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
-from regtrail.readers.walk import (
+from regtrail.readers.roles import (
     CAPTION,
     CELL,
     CONTENTS,
@@ -26,41 +26,41 @@ from regtrail.readers.walk import (
     TITLE,
     Act,
     Role,
-    Walk,
+    alike,
     guessed,
-    roles,
     unit,
 )
+from regtrail.readers.walk import Walk
 from regtrail.readers.xmlsource import attribute, first_text, iso_date, language_of, local, parse, root_of
 
 _ROLES: Mapping[str, Role] = {
-    **roles(unit("chapter"), "Chapter EUChapter"),
-    **roles(unit("part"), "Part EUPart"),
-    **roles(unit("title"), "EUTitle"),
-    **roles(unit("section"), "EUSection"),
-    **roles(unit("subsection"), "EUSubsection"),
-    **roles(unit("division"), "Pblock PsubBlock P2group P3group"),
-    **roles(unit("schedule"), "Schedule"),
-    **roles(unit("appendix"), "Appendix"),
-    **roles(unit("annex"), "Annex Attachment"),
-    **roles(SKIP, "Metadata CommentaryRef FootnoteRef MarginNoteRef Versions Resources colgroup col"),
-    **roles(GROUP, "P1group Body ScheduleBody P1para P2para P3para P4para P5para P6para P7para Para P"),
-    **roles(PARAGRAPH, "Text EnactingText DateOfEnactment Reference AppendText LongTitle Royal"),
-    **roles(NUM, "Pnumber Number"),
-    **roles(HEADING, "Title Subtitle TitleBlock"),
-    **roles(NOTE_BLOCK, "Commentary Footnote MarginNote"),
-    **roles(QUOTE, "BlockAmendment BlockExtract"),
-    **roles(CONTENTS, "Contents"),
-    **roles(IMAGE, "Image Formula Figure"),
-    **roles(CELL, "td th"),
-    **roles(
+    **alike(unit("chapter"), "Chapter EUChapter"),
+    **alike(unit("part"), "Part EUPart"),
+    **alike(unit("title"), "EUTitle"),
+    **alike(unit("section"), "EUSection"),
+    **alike(unit("subsection"), "EUSubsection"),
+    **alike(unit("division"), "Pblock PsubBlock P2group P3group"),
+    **alike(unit("schedule"), "Schedule"),
+    **alike(unit("appendix"), "Appendix"),
+    **alike(unit("annex"), "Annex Attachment"),
+    **alike(SKIP, "Metadata CommentaryRef FootnoteRef MarginNoteRef Versions Resources colgroup col"),
+    **alike(GROUP, "P1group Body ScheduleBody P1para P2para P3para P4para P5para P6para P7para Para P"),
+    **alike(PARAGRAPH, "Text EnactingText DateOfEnactment Reference AppendText LongTitle Royal"),
+    **alike(NUM, "Pnumber Number"),
+    **alike(HEADING, "Title Subtitle TitleBlock"),
+    **alike(NOTE_BLOCK, "Commentary Footnote MarginNote"),
+    **alike(QUOTE, "BlockAmendment BlockExtract"),
+    **alike(CONTENTS, "Contents"),
+    **alike(IMAGE, "Image Formula Figure"),
+    **alike(CELL, "td th"),
+    **alike(
         INLINE, "Abbreviation Acronym Addition Character Citation CitationSubRef Definition Emphasis Expanded"
     ),
-    **roles(
+    **alike(
         INLINE,
         "ExternalLink Inferior InlineAmendment InternalLink Proviso Repeal SmallCaps Span Strike Strong",
     ),
-    **roles(INLINE, "Substitution Superior Term Underline Uppercase DateText Day Month Year"),
+    **alike(INLINE, "Substitution Superior Term Underline Uppercase DateText Day Month Year"),
     "ListItem": LIST_ITEM,
     "caption": CAPTION,
     "tr": ROW,
@@ -178,8 +178,8 @@ READER = Reader(
     read=_read,
     examples=(
         (
-            b'<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body><P1group>'
-            b"<Title>Records</Title><P1><Pnumber>1</Pnumber><P1para><Text>An operator must keep a ledger.</Text>"
+            b'<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body>'
+            b"<P1group><Title>Records</Title><P1><Pnumber>1</Pnumber><P1para><Text>An operator must keep a ledger.</Text>"
             b"</P1para></P1></P1group></Body></Primary></Legislation>",
             "ledger",
         ),

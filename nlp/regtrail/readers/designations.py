@@ -1,4 +1,4 @@
-"""The numbers at the head of a section's paragraphs in, their places in the tree out: `(a)`, `(1)`, `(i)`, `(A)`.
+"""The numbers that head a section's paragraphs in, their places in the tree out: `(a)`, `(1)`, `(i)`, `(A)`.
 
 The Code of Federal Regulations prints its paragraphs flat; which lies in which follows from the series alone:
 letters, digits, small Roman, capitals, digits in italics, small Roman in italics.
@@ -36,9 +36,10 @@ class Designation:
 
 
 def designations(paragraphs: Sequence[str]) -> list[tuple[Designation, ...]]:
-    """Return the numbers at the head of each paragraph of a section, outermost first; () where it has none.
+    """Return the numbers that head each paragraph of a section, outermost first; () where it has none.
 
-    >>> [[f"{d.depth}{d.printed}" for d in p] for p in designations(["(a) X.", "(1) Y.", "(i) Z.", "(b)(1) W."])]
+    >>> found = designations(["(a) X.", "(1) Y.", "(i) Z.", "(b)(1) W."])
+    >>> [[f"{number.depth}{number.printed}" for number in numbers] for numbers in found]
     [['0(a)'], ['1(1)'], ['2(i)'], ['0(b)', '1(1)']]
     """
     heads = [_printed(p) for p in paragraphs]
@@ -90,7 +91,7 @@ def _depths(numbers: Sequence[str], after_plain: set[int]) -> list[int]:
 def _place(number: str, following: str | None, reached: Sequence[int]) -> int:
     """Place a number where it skips the fewest others; what follows it decides between equals.
 
-    It goes on in an open series or begins a deeper one. Numbers may be missing: an amendment prints parts only.
+    It goes on in an open series or begins a deeper one; numbers may be missing, as amendments print parts only.
     """
 
     def skipped(depth: int) -> tuple[int, bool, int]:

@@ -7,8 +7,9 @@ from lxml import etree
 from regtrail.model.document import DocumentKind, Metadata
 from regtrail.readers import gpo
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
-from regtrail.readers.walk import HEADING, SKIP, Role, Walk, unit
-from regtrail.readers.xmlsource import attribute, iso_date, local, parse, root_of
+from regtrail.readers.roles import HEADING, SKIP, Role, unit
+from regtrail.readers.walk import Walk
+from regtrail.readers.xmlsource import attribute, iso_date, local, parse, root_of, words
 
 _KINDS: Mapping[str, str] = {
     "TITLE": "title",
@@ -42,7 +43,7 @@ def _metadata(root: etree._Element) -> Metadata:
     head = next((h for h in root.iter("HEAD")), None)
     amended = [attribute(e, "AMDDATE") for e in root.iter("VOLUME")]
     return Metadata(
-        title=gpo.words(head) if head is not None else None,
+        title=words(head) if head is not None else None,
         published=next((d for d in map(iso_date, amended) if d), None),
         publisher="Office of the Federal Register",
         kind=DocumentKind.REGULATION,

@@ -8,18 +8,9 @@ from lxml import etree
 from regtrail.model.document import DocumentKind, Metadata
 from regtrail.readers import gpo
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
-from regtrail.readers.walk import (
-    GROUP,
-    HEADING,
-    PARAGRAPH,
-    SKIP,
-    TITLE,
-    Role,
-    Walk,
-    roles,
-    unit,
-)
-from regtrail.readers.xmlsource import first_text, iso_date, local, parse, root_of
+from regtrail.readers.roles import GROUP, HEADING, PARAGRAPH, SKIP, TITLE, Role, alike, unit
+from regtrail.readers.walk import Walk
+from regtrail.readers.xmlsource import first_text, iso_date, local, parse, root_of, words
 
 _KINDS: Mapping[str, DocumentKind] = {
     "RULE": DocumentKind.REGULATION,
@@ -31,9 +22,9 @@ _KINDS: Mapping[str, DocumentKind] = {
 }
 
 _ROLES: Mapping[str, Role] = {
-    **roles(unit("division"), "AGY ACT SUM DATES EFFDATE COMDATE ADD FURINF SUPLINF"),
-    **roles(unit("section"), "SECTION"),
-    **roles(GROUP, "REGTEXT PREAMB SIG LSTSUB EXTRACT GPOTABLE"),
+    **alike(unit("division"), "AGY ACT SUM DATES EFFDATE COMDATE ADD FURINF SUPLINF"),
+    **alike(unit("section"), "SECTION"),
+    **alike(GROUP, "REGTEXT PREAMB SIG LSTSUB EXTRACT GPOTABLE"),
 }
 
 # Numbered units that open with a heading of their own.
@@ -74,7 +65,7 @@ def _metadata(root: etree._Element) -> Metadata:
     dates = [e.text for e in root.iterfind("FDSYS/DATE")]
     subject = root.find("PREAMB/SUBJECT")
     return Metadata(
-        title=gpo.words(subject) if subject is not None else first_text(root, "HD", "TITLE"),
+        title=words(subject) if subject is not None else first_text(root, "HD", "TITLE"),
         published=next((d for d in map(iso_date, dates) if d), None),
         publisher=first_text(root, "AGENCY"),
         kind=_KINDS.get(local(root), DocumentKind.NOTICE),
@@ -85,7 +76,7 @@ def _metadata(root: etree._Element) -> Metadata:
 def _action(root: etree._Element) -> str | None:
     """Return the document's own word on what it is: "Final rule.", "Proposed rule."."""
     action = root.find("PREAMB/ACT/P")
-    return gpo.words(action).rstrip(".") if action is not None else None
+    return words(action).rstrip(".") if action is not None else None
 
 
 def _read(raw: RawFile, limits: Limits) -> Draft:
@@ -118,8 +109,8 @@ READER = Reader(
     read=_read,
     examples=(
         (
-            b'<RULE><PREAMB><AGENCY>Ledger Office</AGENCY><SUBJECT>Ledgers</SUBJECT></PREAMB><REGTEXT PART="9">'
-            b"<SECTION><SECTNO>\xc2\xa7 9.1</SECTNO><SUBJECT>Records.</SUBJECT>"
+            b"<RULE><PREAMB><AGENCY>Ledger Office</AGENCY><SUBJECT>Ledgers</SUBJECT></PREAMB>"
+            b"<REGTEXT><SECTION><SECTNO>\xc2\xa7 9.1</SECTNO><SUBJECT>Records.</SUBJECT>"
             b"<P>(a) Each operator shall keep a ledger.</P></SECTION></REGTEXT></RULE>",
             "ledger",
         ),

@@ -1,4 +1,4 @@
-"""EU Formex 4 in (as published, combined or consolidated), Draft out: recitals, articles, paragraphs, points."""
+"""EU Formex 4 in (as published or consolidated), Draft out: recitals, articles, paragraphs, points."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from lxml import etree
 
 from regtrail.model.document import DocumentKind, Metadata
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
-from regtrail.readers.walk import (
+from regtrail.readers.roles import (
     CELL,
     GROUP,
     HEADING,
@@ -23,12 +23,12 @@ from regtrail.readers.walk import (
     TITLE,
     Act,
     Role,
-    Walk,
+    alike,
     guessed,
-    roles,
     unit,
 )
-from regtrail.readers.xmlsource import attribute, first_text, iso_date, local, parse, root_of
+from regtrail.readers.walk import Walk
+from regtrail.readers.xmlsource import attribute, first_text, iso_date, local, parse, root_of, words
 
 _ROOTS = frozenset(
     {"ACT", "CONS.ACT", "CONS.DOC", "CONS.ANNEX", "ANNEX", "DOC", "COMBINED.FMX", "GENERAL", "OPINION", "AGR",
@@ -36,16 +36,16 @@ _ROOTS = frozenset(
 )  # fmt: skip
 
 _ROLES: Mapping[str, Role] = {
-    **roles(
+    **alike(
         SKIP, "BIB.INSTANCE BIB.DATA BIB.DATA.CL BIB.OJ BIB.VOLUME BIB.DOC INFO.CONSLEG INFO.PROD FAM.COMP"
     ),
-    **roles(SKIP, "FAM.COMP.CL DOCUMENT.REF PUBLICATION.REF PUBLICATION GR.MOD.ACT PAGE.TOTAL DOC.MAIN.PUB"),
-    **roles(SKIP, "DOC.SUB.PUB ITEM.REF"),
-    **roles(IMAGE, "IMG.CNT INCL.ELEMENT FORMULA.I FORMULA.S"),
-    **roles(NUM, "TI.ART NO.PARAG NO.P NO.ITEM"),
-    **roles(HEADING, "STI.ART STI"),
-    **roles(unit("article"), "ARTICLE CONS.ARTICLE"),
-    **roles(unit("annex"), "ANNEX CONS.ANNEX"),
+    **alike(SKIP, "FAM.COMP.CL DOCUMENT.REF PUBLICATION.REF PUBLICATION GR.MOD.ACT PAGE.TOTAL DOC.MAIN.PUB"),
+    **alike(SKIP, "DOC.SUB.PUB ITEM.REF"),
+    **alike(IMAGE, "IMG.CNT INCL.ELEMENT FORMULA.I FORMULA.S"),
+    **alike(NUM, "TI.ART NO.PARAG NO.P NO.ITEM"),
+    **alike(HEADING, "STI.ART STI"),
+    **alike(unit("article"), "ARTICLE CONS.ARTICLE"),
+    **alike(unit("annex"), "ANNEX CONS.ANNEX"),
     "PARAG": unit("paragraph"),
     "GR.SEQ": unit("division"),
     "PREAMBLE": unit("preamble"),
@@ -56,8 +56,8 @@ _ROLES: Mapping[str, Role] = {
     "NOTE": NOTE,
     "ROW": ROW,
     "CELL": CELL,
-    **roles(INLINE, "TXT HT DATE FT REF.DOC REF.DOC.OJ REF.DOC.ECR REF.DOC.SE KEYWORD"),
-    **roles(PARAGRAPH, "P ALINEA VISA"),
+    **alike(INLINE, "TXT HT DATE FT REF.DOC REF.DOC.OJ REF.DOC.ECR REF.DOC.SE KEYWORD"),
+    **alike(PARAGRAPH, "P ALINEA VISA"),
 }
 
 _DIVISION_NUMBER = re.compile(r"(?P<kind>part|title|chapter|section|subsection|annex)\s+\S+", re.IGNORECASE)
@@ -92,21 +92,17 @@ def _title_role(element: etree._Element) -> Role:
     owner = local(element.getparent().getparent()) if element.getparent() is not None else ""
     if owner in ("ACT", "CONS.ACT", "CONS.DOC", "DOC", "GENERAL", "ITEM.VOLUME"):
         return TITLE
-    return NUM if _DIVISION_NUMBER.fullmatch(_words(element)) else HEADING
+    return NUM if _DIVISION_NUMBER.fullmatch(words(element)) else HEADING
 
 
 def _division_kind(element: etree._Element) -> str:
     title = element.find("TITLE/TI")
-    number = _DIVISION_NUMBER.match(_words(title)) if title is not None else None
+    number = _DIVISION_NUMBER.match(words(title)) if title is not None else None
     return number["kind"].lower() if number else "division"
 
 
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 def _metadata(root: etree._Element) -> Metadata:
-    title = next((_words(t) for t in root.iterfind(".//ACT/TITLE/TI")), None) or first_text(root, "TI")
+    title = next((words(t) for t in root.iterfind(".//ACT/TITLE/TI")), None) or first_text(root, "TI")
     language = first_text(root, "LG.DOC", "LG.OJ")
     dates = [*root.iterfind(".//BIB.OJ/DATE"), *root.iterfind(".//PUBLICATION.REF/DATE"), *root.iter("DATE")]
     published = next((d for d in (iso_date(attribute(e, "ISO")) for e in dates) if d), None)
@@ -141,8 +137,8 @@ READER = Reader(
     read=_read,
     examples=(
         (
-            b"<ACT><BIB.INSTANCE><LG.DOC>EN</LG.DOC></BIB.INSTANCE><ENACTING.TERMS><ARTICLE><TI.ART>Article 1</TI.ART>"
-            b"<ALINEA>Operators shall keep a ledger.</ALINEA></ARTICLE></ENACTING.TERMS></ACT>",
+            b"<ACT><BIB.INSTANCE><LG.DOC>EN</LG.DOC></BIB.INSTANCE><ENACTING.TERMS><ARTICLE>"
+            b"<TI.ART>Article 1</TI.ART><ALINEA>Operators shall keep a ledger.</ALINEA></ARTICLE></ENACTING.TERMS></ACT>",
             "ledger",
         ),
     ),

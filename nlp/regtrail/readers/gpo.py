@@ -10,7 +10,7 @@ from dataclasses import replace
 from lxml import etree
 
 from regtrail.readers.designations import LEVELS, designations, is_first
-from regtrail.readers.walk import (
+from regtrail.readers.roles import (
     CAPTION,
     CELL,
     CROSS_HEADING,
@@ -25,11 +25,11 @@ from regtrail.readers.walk import (
     SKIP,
     Act,
     Role,
+    alike,
     guessed,
-    roles,
     unit,
 )
-from regtrail.readers.xmlsource import local
+from regtrail.readers.xmlsource import local, words
 
 # Elements that `nest` makes; their names cannot occur in the sources, which write capitals.
 DESIGNATED = "designated"
@@ -39,22 +39,22 @@ _CONTENTS = Role(Act.GROUP, quoted=True, boilerplate=True)
 _FURNITURE = Role(Act.BLOCK, boilerplate=True)
 
 ROLES: Mapping[str, Role] = {
-    **roles(
+    **alike(
         PARAGRAPH, "P FP PSPACE AMDPAR AGENCY SUBAGY CFR DEPDOC RIN DATED NAME TITLE TDESC LDRWK SECHD APP"
     ),
-    **roles(HEADING, "HD HD1 HD2 HD3 HED HEAD SUBJECT RESERVED"),
-    **roles(
+    **alike(HEADING, "HD HD1 HD2 HD3 HED HEAD SUBJECT RESERVED"),
+    **alike(
         NOTE_BLOCK, "FTNT TNOTE NOTE EDNOTE EFFDNOT CITA CITE SECAUTH PARAUTH CROSSREF AUTH SOURCE APPRO"
     ),
-    **roles(SKIP, "FDSYS EAR LRH RRH"),
-    **roles(IMAGE, "GPH GID MATH img"),
-    **roles(_FURNITURE, "FRDOC BILCOD"),
-    **roles(_CONTENTS, "CONTENTS TOC CFRTOC"),
-    **roles(ROW, "BOXHD ROW TR"),
-    **roles(CELL, "CHED ENT TD TH"),
-    **roles(LINE, "LI BR br"),
-    **roles(INLINE, "I B E SU FR AC sup sub"),
-    **roles(CAPTION, "TTITLE"),
+    **alike(SKIP, "FDSYS EAR LRH RRH"),
+    **alike(IMAGE, "GPH GID MATH img"),
+    **alike(_FURNITURE, "FRDOC BILCOD"),
+    **alike(_CONTENTS, "CONTENTS TOC CFRTOC"),
+    **alike(ROW, "BOXHD ROW TR"),
+    **alike(CELL, "CHED ENT TD TH"),
+    **alike(LINE, "LI BR br"),
+    **alike(INLINE, "I B E SU FR AC sup sub"),
+    **alike(CAPTION, "TTITLE"),
     "SECTNO": NUM,
     "STARS": replace(PARAGRAPH, before="* * * * *"),
 }
@@ -102,11 +102,6 @@ def numbered(kind: str, heading: etree._Element | None) -> Role:
     """Return the role of a unit whose heading begins with its number ("§ 101.2   Scope.")."""
     found = _UNIT_NUMBER.match(words(heading)) if heading is not None else None
     return Role(Act.UNIT, unit=kind, num=found["num"] if found else None, printed=found is not None)
-
-
-def words(element: etree._Element) -> str:
-    """Return an element's words on one line."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def nest(section: etree._Element) -> None:

@@ -1,4 +1,4 @@
-"""A web page in, Draft out: all that it shows, in order, with menus, banners and teasers labelled as boilerplate.
+"""A web page in, Draft out: all that it shows, with menus, banners and teasers labelled as boilerplate.
 
 Numbers that a browser generates before the items of an ordered list are written into the text ("1.", "(a)"),
 since a reader sees them; bullets are not. Tables that only lay out numbered points become list items.
@@ -16,9 +16,9 @@ from regtrail.errors import UnreadableDocument
 from regtrail.model.document import Block, BlockKind, Metadata, Span
 from regtrail.readers import encoding, zones
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
-from regtrail.readers.html_roles import PageRoles, words
+from regtrail.readers.html_roles import PageRoles
 from regtrail.readers.walk import Walk
-from regtrail.readers.xmlsource import iso_date, language_of, root_of
+from regtrail.readers.xmlsource import iso_date, language_of, root_of, words
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
@@ -38,7 +38,7 @@ _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "application
 
 # Trafilatura's view of the main content counts when it covers so much of a page's words …
 _COVERAGE = 0.5
-# … and takes no part of a larger page: it needs seconds for each megabyte, and long pages are mostly document.
+# … and is not asked about a larger page (in letters): it is slow, and long pages are mostly document.
 _MOST_FOR_TRAFILATURA = 300_000
 
 

@@ -1,4 +1,4 @@
-"""The elements of a web page in, what each does to the text out: lists with their numbers, layout tables, hidden parts."""
+"""The elements of a web page in, what each does to its text out: list numbers, layout tables, hidden parts."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from regtrail.model.document import BlockKind
-from regtrail.readers.walk import (
+from regtrail.readers.roles import (
     CAPTION,
     CELL,
     GROUP,
@@ -21,26 +21,27 @@ from regtrail.readers.walk import (
     SKIP,
     Act,
     Role,
-    roles,
+    alike,
 )
+from regtrail.readers.xmlsource import words
 
 _ROLES: Mapping[str, Role] = {
-    **roles(
+    **alike(
         SKIP,
         "head script style template noscript input select option textarea iframe object embed audio video",
     ),
-    **roles(SKIP, "svg canvas colgroup col map area datalist meta link base param source track"),
-    **roles(
+    **alike(SKIP, "svg canvas colgroup col map area datalist meta link base param source track"),
+    **alike(
         GROUP, "html body address article aside blockquote center details dialog dir div dl fieldset figure"
     ),
-    **roles(
+    **alike(
         GROUP, "footer form header hgroup hr main menu nav ol optgroup search section summary ul table tbody"
     ),
-    **roles(GROUP, "thead tfoot button"),
-    **roles(PARAGRAPH, "p dd dt legend"),
-    **roles(CAPTION, "caption figcaption"),
-    **roles(IMAGE, "img picture math"),
-    **roles(Role(Act.BLOCK, verbatim=True), "pre listing xmp plaintext"),
+    **alike(GROUP, "thead tfoot button"),
+    **alike(PARAGRAPH, "p dd dt legend"),
+    **alike(CAPTION, "caption figcaption"),
+    **alike(IMAGE, "img picture math"),
+    **alike(Role(Act.BLOCK, verbatim=True), "pre listing xmp plaintext"),
     **{f"h{n}": Role(Act.BLOCK, BlockKind.HEADING, level=n) for n in range(1, 7)},
     "br": LINE,
 }
@@ -121,7 +122,7 @@ class PageRoles:
                 return GROUP
 
     def _table(self, part: etree._Element) -> str:
-        """Return what the table around a row or cell is: data, a list laid out in two columns, or the page's layout."""
+        """Return what the table around a row or cell is: data, a list in two columns, or the page's layout."""
         table = next(part.iterancestors("table"), None)
         if table is None:
             return "layout"
@@ -135,17 +136,12 @@ class PageRoles:
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Tell whether the page does not show an element; a whole page that is hidden is shown by a script later."""
+    """Tell whether the page does not show an element; a page hidden as a whole is shown by a script later."""
     return element.tag not in _NEVER_HIDDEN and (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or _HIDDEN_STYLE.search(element.get("style") or "") is not None
     )
-
-
-def words(element: etree._Element) -> str:
-    """Return an element's words on one line."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def _is_heading(element: etree._Element) -> bool:
@@ -184,7 +180,7 @@ def _list_item(item: etree._Element) -> Role:
 
 
 def _generated_marker(item: etree._Element, parent: etree._Element) -> str:
-    """Return the number that a browser would show before an item, unless the item's own words begin with one."""
+    """Return the number that a browser shows before an item, unless the item's own words begin with one."""
     stated = _LIST_STYLE.search(item.get("style") or "") or _LIST_STYLE.search(parent.get("style") or "")
     style = (
         stated[1].lower() if stated else _STYLES.get(item.get("type") or parent.get("type") or "1", "decimal")

@@ -17,10 +17,11 @@ _TIGHT = {
 
 # Units that stand by themselves, whatever words precede them.
 _INDEPENDENT = frozenset(
-    {"annex", "appendix", "article", "attachment", "book", "chapter", "citation", "division", "part", "preamble",
-     "preface", "recital", "recitals", "schedule", "section", "subchapter", "subdivision", "subpart", "subtitle",
-     "title", "tome"}
-)  # fmt: skip
+    """
+    annex appendix article attachment book chapter citation division part preamble preface recital
+    recitals schedule section subchapter subdivision subpart subtitle title tome
+    """.split()
+)
 
 # An introduction that ends a sentence is complete: what follows stands by itself.
 _WORD = re.compile(r"\w")
@@ -143,7 +144,7 @@ class TreeText:
         return "".join(self._pieces)
 
     def sections(self, absolute: frozenset[str]) -> tuple[Section, ...]:
-        """Return the units that hold text, named; `absolute` kinds are numbered through the whole document."""
+        """Return the units that hold text; `absolute` kinds are numbered through the whole document."""
         namer = EIdNamer(absolute)
         found = []
         for unit in self._units:

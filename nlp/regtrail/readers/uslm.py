@@ -1,4 +1,4 @@
-"""United States Legislative Markup (USLM 1 and 2) in, Draft out: bills, public laws, statute compilations, the Code."""
+"""United States Legislative Markup (USLM) in, Draft out: bills, public laws, compilations, the Code."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,7 +7,7 @@ from lxml import etree
 
 from regtrail.model.document import DocumentKind, Metadata
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
-from regtrail.readers.walk import (
+from regtrail.readers.roles import (
     CAPTION,
     CELL,
     CONTENTS,
@@ -28,12 +28,12 @@ from regtrail.readers.walk import (
     TITLE,
     Act,
     Role,
-    Walk,
+    alike,
     guessed,
-    roles,
     unit,
     units,
 )
+from regtrail.readers.walk import Walk
 from regtrail.readers.xmlsource import attribute, first_text, iso_date, language_of, local, parse, root_of
 
 _ROLES: Mapping[str, Role] = {
@@ -61,32 +61,32 @@ _ROLES: Mapping[str, Role] = {
     ),
     **units("title", "appendix", "appropriations"),
     **{kind: unit(kind, item=True) for kind in ("item", "subitem", "subsubitem")},
-    **roles(SKIP, "meta page col colgroup"),
-    **roles(GROUP, "preface main longTitle signatures legislativeHistory endorsement"),
-    **roles(
+    **alike(SKIP, "meta page col colgroup"),
+    **alike(GROUP, "preface main longTitle signatures legislativeHistory endorsement"),
+    **alike(
         PARAGRAPH,
         "content chapeau continuation p enactingFormula resolvingClause action signature citationNote",
     ),
-    **roles(PARAGRAPH, "editionNote slugLine text"),
-    **roles(TITLE, "docTitle officialTitle coverTitle"),
-    **roles(HEADING, "heading subheading"),
-    **roles(CROSS_HEADING, "crossHeading"),
-    **roles(NOTE, "footnote sidenote editorialNote"),
-    **roles(NOTE_BLOCK, "note sourceCredit explanationNote"),
-    **roles(QUOTE, "quotedContent"),
-    **roles(CONTENTS, "toc"),
-    **roles(LIST_ITEM, "referenceItem headingItem listItem"),
-    **roles(Role(Act.INLINE, before=" "), "designator label target"),
-    **roles(CELL, "td th"),
-    **roles(
+    **alike(PARAGRAPH, "editionNote slugLine text"),
+    **alike(TITLE, "docTitle officialTitle coverTitle"),
+    **alike(HEADING, "heading subheading"),
+    **alike(CROSS_HEADING, "crossHeading"),
+    **alike(NOTE, "footnote sidenote editorialNote"),
+    **alike(NOTE_BLOCK, "note sourceCredit explanationNote"),
+    **alike(QUOTE, "quotedContent"),
+    **alike(CONTENTS, "toc"),
+    **alike(LIST_ITEM, "referenceItem headingItem listItem"),
+    **alike(Role(Act.INLINE, before=" "), "designator label target"),
+    **alike(CELL, "td th"),
+    **alike(
         INLINE,
-        "a actionDescription addedText amendingAction approvedDate b committee cosponsor date def deletedText",
+        "a actionDescription addedText amendingAction approvedDate committee cosponsor date def deletedText",
     ),
-    **roles(
+    **alike(
         INLINE,
-        "del entity fillIn headingText i inline ins location name notation proviso quotedText ref role span",
+        "b del entity fillIn headingText i inline ins location name notation proviso quotedText ref role span",
     ),
-    **roles(INLINE, "shortTitle sponsor sub sup term u"),
+    **alike(INLINE, "shortTitle sponsor sub sup term u"),
     "br": LINE,
     "caption": CAPTION,
     "img": IMAGE,
@@ -148,7 +148,7 @@ READER = Reader(
     examples=(
         (
             b'<bill xmlns="http://schemas.gpo.gov/xml/uslm"><main><section><num value="1">SEC. 1. </num>'
-            b"<heading>LEDGERS.</heading><content>Each operator shall keep a ledger.</content></section></main></bill>",
+            b"<heading>LEDGERS.</heading><content>Keep a ledger.</content></section></main></bill>",
             "ledger",
         ),
     ),

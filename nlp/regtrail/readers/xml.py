@@ -13,7 +13,7 @@ from lxml import etree
 from regtrail.errors import UnreadableDocument
 from regtrail.model.document import Metadata
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
-from regtrail.readers.walk import (
+from regtrail.readers.roles import (
     CAPTION,
     CELL,
     CONTENTS,
@@ -31,33 +31,33 @@ from regtrail.readers.walk import (
     TITLE,
     Act,
     Role,
-    Walk,
+    alike,
     guessed,
-    roles,
     units,
 )
+from regtrail.readers.walk import Walk
 from regtrail.readers.xmlsource import attribute, first_text, iso_date, language_of, local, parse, root_of
 
 _ROLES: Mapping[str, Role] = {
-    **units("annex", "appendix", "article", "book", "chapter", "clause", "division", "paragraph", "part", "recital"),
-    **units("schedule", "section", "subchapter", "subclause", "subdivision", "subparagraph", "subpart", "subsection"),
-    **units("subtitle", "item", "point"),
+    **units("annex", "appendix", "article", "book", "chapter", "clause", "division", "paragraph", "part"),
+    **units("recital", "schedule", "section", "subchapter", "subclause", "subdivision", "subparagraph", "subpart"),
+    **units("subsection", "subtitle", "item", "point"),
     "para": units("paragraph")["paragraph"],
     "subpara": units("subparagraph")["subparagraph"],
-    **roles(NUM, "num number no label enum designator sectno sectionnum marker"),
-    **roles(HEADING, "heading head title subject marginalnote titletext caption subheading"),
-    **roles(TITLE, "longtitle shorttitle doctitle documenttitle"),
-    **roles(PARAGRAPH, "p text content aftertext chapeau continuation li listitem simplepara block"),
-    **roles(NOTE, "footnote fn endnote"),
-    **roles(NOTE_BLOCK, "note historicalnote annotation annotations marginalia sourcecredit citation editorialnote"),
-    **roles(CONTENTS, "tableofcontents toc contents"),
-    **roles(ROW, "row tr columnheaderrow"),
-    **roles(CELL, "cell entry td th column"),
-    **roles(LINE, "br linebreak"),
-    **roles(IMAGE, "graphic img image figure imagedata"),
-    **roles(INLINE, "a b def em emph emphasis i ref span strong sub sup term u xref cite codecite dash"),
-    **roles(INLINE, "definedtermen definedtermfr defref xrefexternal xrefinternal link t r"),
-    **roles(SKIP, "style script meta metadata footnoteref binary"),
+    **alike(NUM, "num number no label enum designator sectno sectionnum marker"),
+    **alike(HEADING, "heading head title subject marginalnote titletext caption subheading"),
+    **alike(TITLE, "longtitle shorttitle doctitle documenttitle"),
+    **alike(PARAGRAPH, "p text content aftertext chapeau continuation li listitem simplepara block"),
+    **alike(NOTE, "footnote fn endnote"),
+    **alike(NOTE_BLOCK, "note historicalnote annotation annotations marginalia sourcecredit editorialnote"),
+    **alike(CONTENTS, "tableofcontents toc contents"),
+    **alike(ROW, "row tr columnheaderrow"),
+    **alike(CELL, "cell entry td th column"),
+    **alike(LINE, "br linebreak"),
+    **alike(IMAGE, "graphic img image figure imagedata"),
+    **alike(INLINE, "a b def em emph emphasis i ref span strong sub sup term u xref cite codecite dash"),
+    **alike(INLINE, "definedtermen definedtermfr defref xrefexternal xrefinternal link t r"),
+    **alike(SKIP, "style script meta metadata footnoteref binary"),
 }  # fmt: skip
 # Elements that say what a bare word of text is: in tables, lists and titles they keep to their place.
 _LISTED = {"li": LIST_ITEM, "listitem": LIST_ITEM, "tabletitle": CAPTION}
@@ -83,7 +83,7 @@ def _role_of(element: etree._Element) -> Role:
 
 
 def _unit_role(element: etree._Element, role: Role) -> Role:
-    """Return a unit's role with the number that an attribute states; without any words of its own it only groups."""
+    """Return a unit's role with the number that an attribute states; without elements inside it is a block."""
     if not any(isinstance(child.tag, str) for child in element):
         return PARAGRAPH
     number = next((v for n in _NUMBER_ATTRIBUTES if (v := attribute(element, n)) and len(v) <= 20), None)

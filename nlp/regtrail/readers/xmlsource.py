@@ -41,7 +41,7 @@ class Root:
 
 
 def root_of(head: bytes) -> Root | None:
-    """Return the root element of what looks like XML or HTML, or None; prolog and doctype are stepped over."""
+    """Return the root element of what looks like XML or HTML, or None; it may stand after a doctype."""
     text = _loosely_decoded(head)
     tag = _TAG.match(text, _root_position(text))
     if tag is None:
@@ -144,8 +144,13 @@ def local(element: etree._Element) -> str:
     return tag.rpartition("}")[2]
 
 
+def words(element: etree._Element) -> str:
+    """Return an element's words on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def entity_text(node: etree._Element) -> str | None:
-    """Return the characters of a named HTML entity that was left unexpanded; None for any other node or name."""
+    """Return the characters of a named HTML entity that was left unexpanded; None for anything else."""
     if node.tag is not etree.Entity:
         return None
     reference: str = node.text
@@ -154,7 +159,7 @@ def entity_text(node: etree._Element) -> str | None:
 
 
 def attribute(element: etree._Element, name: str) -> str | None:
-    """Return the attribute of this local name, whatever its namespace, or None when it is missing or blank."""
+    """Return the attribute of this local name, whatever its namespace; None when missing or blank."""
     for key, value in element.attrib.items():
         if key == name or key.endswith("}" + name):
             return str(value).strip() or None
@@ -164,8 +169,7 @@ def attribute(element: etree._Element, name: str) -> str | None:
 def first_text(root: etree._Element, *names: str) -> str | None:
     """Return the text of the first element that has one of these local names and any text."""
     for element in root.iter(*(f"{{*}}{name}" for name in names)):
-        text = " ".join("".join(element.itertext()).split())
-        if text:
+        if text := words(element):
             return text
     return None
 

@@ -1,4 +1,4 @@
-"""The body of a web page in; the elements out that are no part of the document: menus, banners, teasers, forms."""
+"""The body of a web page in; the elements that are no part of the document out: menus, banners, teasers."""
 
 import re
 from dataclasses import dataclass
@@ -8,21 +8,23 @@ from lxml import etree
 
 _TAGS = frozenset({"nav", "footer", "aside", "button", "form", "dialog", "menu"})
 _ROLES = frozenset(
-    {"alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "menubar", "navigation", "search",
-     "toolbar"}
-)  # fmt: skip
+    """
+    alertdialog banner complementary contentinfo dialog menu menubar navigation search toolbar
+    """.split()
+)
 # Words of class names and ids, as site builders use them.
 _WORDS = frozenset(
-    {"ad", "ads", "advert", "advertisement", "adverts", "breadcrumb", "breadcrumbs", "byline", "comments", "cookie",
-     "cookies", "consent", "disqus", "dropdown", "footer", "login", "masthead", "menu", "modal", "nav", "navbar",
-     "navigation", "newsletter", "outbrain", "pager", "pagination", "paywall", "popup", "promo", "recommended",
-     "related", "share", "sharing", "sharebar", "sidebar", "signup", "sitemap", "skiplink", "social", "sponsor",
-     "sponsored", "subscribe", "subscription", "taboola", "teaser", "teasers", "toc", "toolbar", "tooltip",
-     "topbar", "trending", "widget"}
-)  # fmt: skip
+    """
+    ad ads advert advertisement adverts breadcrumb breadcrumbs byline comments cookie cookies consent
+    disqus dropdown footer login masthead menu modal nav navbar navigation newsletter outbrain pager
+    pagination paywall popup promo recommended related share sharing sharebar sidebar signup sitemap
+    skiplink social sponsor sponsored subscribe subscription taboola teaser teasers toc toolbar tooltip
+    topbar trending widget
+    """.split()
+)
 _PAIRS = frozenset(
-    {("also", "read"), ("author", "bio"), ("author", "box"), ("back", "top"), ("most", "read"), ("read", "more"),
-     ("read", "next"), ("skip", "link"), ("skip", "to"), ("table", "contents"), ("you", "may")}
+    {("also", "read"), ("author", "bio"), ("author", "box"), ("back", "top"), ("most", "read"),
+     ("read", "more"), ("read", "next"), ("skip", "link"), ("skip", "to"), ("table", "contents"), ("you", "may")}
 )  # fmt: skip
 _SPLIT = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 
