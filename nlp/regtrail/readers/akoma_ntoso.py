@@ -174,8 +174,8 @@ READER = Reader(
     examples=(
         (
             b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body>'
-            b'<section eId="sec_1"><num>1.</num><heading>Records</heading><content><p>Operators shall keep a ledger.</p></content>"
-            b"</section></body></act></akomaNtoso>",
+            b'<section eId="sec_1"><num>1.</num><heading>Records</heading>'
+            b"<content><p>Operators shall keep a ledger.</p></content></section></body></act></akomaNtoso>",
             "ledger",
         ),
     ),

@@ -91,7 +91,7 @@ def _depths(numbers: Sequence[str], after_plain: set[int]) -> list[int]:
 def _place(number: str, following: str | None, reached: Sequence[int]) -> int:
     """Place a number where it skips the fewest others; what follows it decides between equals.
 
-    It goes on in an open series or begins a deeper one; numbers may be missing, as amendments print parts only.
+    It goes on in an open series or begins a deeper one; amendments print parts only.
     """
 
     def skipped(depth: int) -> tuple[int, bool, int]:

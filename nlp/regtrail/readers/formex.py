@@ -138,7 +138,8 @@ READER = Reader(
     examples=(
         (
             b"<ACT><BIB.INSTANCE><LG.DOC>EN</LG.DOC></BIB.INSTANCE><ENACTING.TERMS><ARTICLE>"
-            b"<TI.ART>Article 1</TI.ART><ALINEA>Operators shall keep a ledger.</ALINEA></ARTICLE></ENACTING.TERMS></ACT>",
+            b"<TI.ART>Article 1</TI.ART><ALINEA>Operators shall keep a ledger.</ALINEA></ARTICLE>"
+            b"</ENACTING.TERMS></ACT>",
             "ledger",
         ),
     ),

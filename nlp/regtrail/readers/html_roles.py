@@ -1,4 +1,4 @@
-"""The elements of a web page in, what each does to its text out: list numbers, layout tables, hidden parts."""
+"""The elements of a web page in, what each does to its text out: lists, layout tables, hidden parts."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -122,7 +122,7 @@ class PageRoles:
                 return GROUP
 
     def _table(self, part: etree._Element) -> str:
-        """Return what the table around a row or cell is: data, a list in two columns, or the page's layout."""
+        """Return what the table around a row or cell is: data, a two-column list, or the page's layout."""
         table = next(part.iterancestors("table"), None)
         if table is None:
             return "layout"

@@ -17,14 +17,15 @@ _TIGHT = {
 
 # Units that stand by themselves, whatever words precede them.
 _INDEPENDENT = frozenset(
-    """
-    annex appendix article attachment book chapter citation division part preamble preface recital
-    recitals schedule section subchapter subdivision subpart subtitle title tome
-    """.split()
-)
+    {
+        "annex", "appendix", "article", "attachment", "book", "chapter", "citation", "division", "part",
+        "preamble", "preface", "recital", "recitals", "schedule", "section", "subchapter", "subdivision",
+        "subpart", "subtitle", "title", "tome",
+    }
+)  # fmt: skip
 
-# An introduction that ends a sentence is complete: what follows stands by itself.
 _WORD = re.compile(r"\w")
+# An introduction that ends a sentence is complete: what follows stands by itself.
 _COMPLETE = re.compile(r"[.!?。；;][\"'”’»)\]]*$")
 
 
@@ -32,7 +33,8 @@ _COMPLETE = re.compile(r"[.!?。；;][\"'”’»)\]]*$")
 class Unit:
     """A structural unit while its text is being written.
 
-    `has_words` tells whether it has words of its own; `intro` is the latest of them where they leave the sentence open for the units inside to complete.
+    `has_words` tells whether it has words of its own; `intro` is the latest of them where they leave the
+    sentence open for the units inside to complete.
     """
 
     kind: str

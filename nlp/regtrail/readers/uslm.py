@@ -84,9 +84,9 @@ _ROLES: Mapping[str, Role] = {
     ),
     **alike(
         INLINE,
-        "b del entity fillIn headingText i inline ins location name notation proviso quotedText ref role span",
+        "b del entity fillIn headingText i inline ins location name notation proviso quotedText ref role",
     ),
-    **alike(INLINE, "shortTitle sponsor sub sup term u"),
+    **alike(INLINE, "shortTitle span sponsor sub sup term u"),
     "br": LINE,
     "caption": CAPTION,
     "img": IMAGE,

@@ -16,11 +16,11 @@ from regtrail.readers.xmlsource import entity_text
 
 # Units whose number is a line of its own ("Chapter II"), not the beginning of their text.
 _HEADED = frozenset(
-    """
-    annex appendix article attachment book chapter division part schedule subchapter subdivision subpart
-    subtitle title tome
-    """.split()
-)
+    {
+        "annex", "appendix", "article", "attachment", "book", "chapter", "division", "part", "schedule",
+        "subchapter", "subdivision", "subpart", "subtitle", "title", "tome",
+    }
+)  # fmt: skip
 
 _SPACE = re.compile(r"\s+")
 _AROUND_BREAK = re.compile(r"[ \t]*\n\s*")

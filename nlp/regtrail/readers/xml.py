@@ -40,8 +40,8 @@ from regtrail.readers.xmlsource import attribute, first_text, iso_date, language
 
 _ROLES: Mapping[str, Role] = {
     **units("annex", "appendix", "article", "book", "chapter", "clause", "division", "paragraph", "part"),
-    **units("recital", "schedule", "section", "subchapter", "subclause", "subdivision", "subparagraph", "subpart"),
-    **units("subsection", "subtitle", "item", "point"),
+    **units("recital", "schedule", "section", "subchapter", "subclause", "subdivision", "subparagraph"),
+    **units("subpart", "subsection", "subtitle", "item", "point"),
     "para": units("paragraph")["paragraph"],
     "subpara": units("subparagraph")["subparagraph"],
     **alike(NUM, "num number no label enum designator sectno sectionnum marker"),
@@ -83,7 +83,7 @@ def _role_of(element: etree._Element) -> Role:
 
 
 def _unit_role(element: etree._Element, role: Role) -> Role:
-    """Return a unit's role with the number that an attribute states; without elements inside it is a block."""
+    """Return a unit's role with the number that an attribute states; without elements it is a block."""
     if not any(isinstance(child.tag, str) for child in element):
         return PARAGRAPH
     number = next((v for n in _NUMBER_ATTRIBUTES if (v := attribute(element, n)) and len(v) <= 20), None)

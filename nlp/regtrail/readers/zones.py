@@ -8,23 +8,26 @@ from lxml import etree
 
 _TAGS = frozenset({"nav", "footer", "aside", "button", "form", "dialog", "menu"})
 _ROLES = frozenset(
-    """
-    alertdialog banner complementary contentinfo dialog menu menubar navigation search toolbar
-    """.split()
-)
+    {
+        "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "menubar", "navigation",
+        "search", "toolbar",
+    }
+)  # fmt: skip
 # Words of class names and ids, as site builders use them.
 _WORDS = frozenset(
-    """
-    ad ads advert advertisement adverts breadcrumb breadcrumbs byline comments cookie cookies consent
-    disqus dropdown footer login masthead menu modal nav navbar navigation newsletter outbrain pager
-    pagination paywall popup promo recommended related share sharing sharebar sidebar signup sitemap
-    skiplink social sponsor sponsored subscribe subscription taboola teaser teasers toc toolbar tooltip
-    topbar trending widget
-    """.split()
-)
+    {
+        "ad", "ads", "advert", "advertisement", "adverts", "breadcrumb", "breadcrumbs", "byline",
+        "comments", "cookie", "cookies", "consent", "disqus", "dropdown", "footer", "login", "masthead",
+        "menu", "modal", "nav", "navbar", "navigation", "newsletter", "outbrain", "pager", "pagination",
+        "paywall", "popup", "promo", "recommended", "related", "share", "sharing", "sharebar", "sidebar",
+        "signup", "sitemap", "skiplink", "social", "sponsor", "sponsored", "subscribe", "subscription",
+        "taboola", "teaser", "teasers", "toc", "toolbar", "tooltip", "topbar", "trending", "widget",
+    }
+)  # fmt: skip
 _PAIRS = frozenset(
     {("also", "read"), ("author", "bio"), ("author", "box"), ("back", "top"), ("most", "read"),
-     ("read", "more"), ("read", "next"), ("skip", "link"), ("skip", "to"), ("table", "contents"), ("you", "may")}
+     ("read", "more"), ("read", "next"), ("skip", "link"), ("skip", "to"), ("table", "contents"),
+     ("you", "may")}
 )  # fmt: skip
 _SPLIT = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 
