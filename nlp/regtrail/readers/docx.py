@@ -31,6 +31,8 @@ def _read(raw: RawFile, limits: Limits) -> Draft:
         raise UnreadableDocument(raw.name, "damaged: its main part (word/document.xml) is missing or no XML")
     body = Body(raw, package, limits)
     body.read(root)
+    if not body.out.blocks:
+        raise UnreadableDocument(raw.name, "; ".join(("no text in it", *body.warnings)))
     changes = tracked_changes((root, package.part("footnotes"), package.part("endnotes")))
     accepted = (f"{changes} tracked changes taken as accepted",) if changes else ()
     return Draft(
@@ -55,11 +57,10 @@ def _metadata(core: etree._Element | None) -> Metadata:
 def _example(words: str) -> bytes:
     """Return the smallest Word file that shows some words."""
     data = io.BytesIO()
+    body = f"<w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body>"
+    document = f'<w:document xmlns:w="{W[1:-1]}">{body}</w:document>'
     with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr(
-            zipfile.ZipInfo("word/document.xml"),
-            f'<w:document xmlns:w="{W[1:-1]}"><w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body></w:document>',
-        )
+        archive.writestr(zipfile.ZipInfo("word/document.xml"), document)
     return data.getvalue()
 
 

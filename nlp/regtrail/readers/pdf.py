@@ -27,7 +27,7 @@ def _read(raw: RawFile, limits: Limits) -> Draft:
                 raise LimitExceeded(raw.name, f"{len(pdf)} pages, more than the {limits.max_pages} allowed")
             information = glyphs.metadata(pdf)
             pages = _pages(pdf, raw.name, limits, warnings)
-    except glyphs.BrokenPdf as error:
+    except glyphs.PdfError as error:
         raise UnreadableDocument(raw.name, str(error)) from error
     scans = [page.number for page in pages if page.scanned]
     if scans:
@@ -54,7 +54,7 @@ def _pages(pdf: glyphs.Pdf, name: str, limits: Limits, warnings: list[str]) -> l
     for index in range(len(pdf)):
         try:
             page = glyphs.page(pdf, index)
-        except glyphs.BrokenPdf as error:
+        except glyphs.PdfError as error:
             warnings.append(str(error))
             continue
         letters += sum(map(len, page.words.text))
@@ -72,7 +72,7 @@ def _with_scans(pages: Sequence[Page], scans: Sequence[int], data: bytes, warnin
         return list(pages)
     try:
         read = ocr.read(data, scans)
-    except ocr.OcrFailed as error:
+    except ocr.OcrError as error:
         warnings.append(f"{len(scans)} scanned page(s) not read ({listed}): {error}")
         return list(pages)
     warnings.append(f"{len(scans)} scanned page(s) read by OCR ({listed}); expect misread letters")
@@ -89,7 +89,8 @@ def _no_text(scans: Sequence[int], warnings: Sequence[str]) -> str:
 
 def _metadata(information: glyphs.Stated) -> Metadata:
     return Metadata(
-        title=stated.title(information.get("Title", "")), year=stated.year(information.get("CreationDate", ""))
+        title=stated.title(information.get("Title", "")),
+        year=stated.year(information.get("CreationDate", "")),
     )
 
 
@@ -97,10 +98,12 @@ def _example(words: str) -> bytes:
     """Return a one-page PDF that shows some words."""
     content = f"BT /F 12 Tf 72 720 Td ({words}) Tj ET"
     return (
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
         "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
-        f"4 0 obj<</Length {len(content)}>>stream\n{content}\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+        f"4 0 obj<</Length {len(content)}>>stream\n{content}\nendstream endobj\n"
+        "trailer<</Root 1 0 R>>\n%%EOF\n"
     ).encode("ascii")
 
 

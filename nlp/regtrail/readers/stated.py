@@ -2,7 +2,7 @@
 
 import re
 
-# What programs write for a title where nobody wrote one: a file's name, a template's, a single word or number.
+# What programs write for a title where nobody wrote one: a file's name, a template's, a word or number.
 _NO_TITLE = re.compile(
     r"(?:microsoft word|powerpoint|presentation|untitled|document\d*|print|layout|slide)\b.*"
     r"|.*\.\w{2,5}|[\W\d_]*|[!-~]+",

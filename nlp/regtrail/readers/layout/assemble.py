@@ -1,4 +1,4 @@
-"""The pages of a document in, its text out: with blocks, the spans of running lines, and where each line stands."""
+"""The pages of a document in, its text out: with blocks, spans of running lines, and each line's place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ class Assembled:
 def document(pages: Sequence[Page]) -> Assembled:
     """Return the text of the pages in reading order."""
     parts = flow.of(pages)
-    writer = _Writer(pages, hyphens.Mender(hyphens.plain(line.text) for line in parts if isinstance(line, Line)))
+    lines = (hyphens.plain(part.text) for part in parts if isinstance(part, Line))
+    writer = _Writer(pages, hyphens.Mender(lines))
     for piece in paragraphs.of(parts):
         writer.write(piece)
     return writer.done()
@@ -72,4 +73,6 @@ class _Writer:
         self._length += len(text)
 
     def done(self) -> Assembled:
-        return Assembled("".join(self._pieces), tuple(self._blocks), tuple(self._boilerplate), tuple(self._fragments))
+        """Return what was written."""
+        text = "".join(self._pieces)
+        return Assembled(text, tuple(self._blocks), tuple(self._boilerplate), tuple(self._fragments))

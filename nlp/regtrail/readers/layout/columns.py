@@ -6,6 +6,7 @@ A gutter is a strip of white that many neighbouring rows leave free, with runnin
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -13,11 +14,11 @@ from numpy.typing import NDArray
 
 from regtrail.readers.layout.page import Floats, Indices, Words, is_cjk
 
-# The white between columns is 9 points and more in print (12 in the Federal Register); 1 point is lost to rounding.
+# The white between columns is 9 points and more in print (the Federal Register has 9); rounding takes 1 or 2.
 _NARROWEST_GUTTER = 7
 # Rows with text on both sides that a gutter needs: fewer align by chance.
 _FEWEST_ROWS = 5
-# A column's lines fill its width; the cells of a table without rules do not (calibrated on ragged-right print).
+# A column's lines fill its width, set ragged right too; the cells of a table without rules do not.
 _FILL = 0.62
 _NARROWEST_COLUMN = 0.15  # share of the zone's width
 _FEWEST_LETTERS = 14  # a line on either side of a gutter, on average
@@ -47,7 +48,6 @@ class _Gutter:
     right: float
     first: int
     last: int
-    rows: int
 
 
 def rows_of(boxes: Floats) -> list[Indices]:
@@ -121,9 +121,8 @@ def _gutter(words: Words, indices: Indices, rows: list[Indices]) -> _Gutter | No
     counts[:margin] = 0
     counts[width - margin :] = 0
     for strip in _strips(counts, firsts, lasts):
-        gutter = _Gutter(
-            origin + strip.start, origin + strip.stop, firsts[strip.start], lasts[strip.start], counts[strip.start]
-        )
+        at = strip.start
+        gutter = _Gutter(origin + at, origin + strip.stop, int(firsts[at]), int(lasts[at]))
         if _parts_text(words, indices, rows, gutter):
             return gutter
     return None
@@ -171,15 +170,15 @@ def _strips(counts: Counts, firsts: Counts, lasts: Counts) -> list[slice]:
     same = (np.diff(counts) == 0) & (np.diff(firsts) == 0) & (np.diff(lasts) == 0)
     edges = np.concatenate(([0], np.flatnonzero(~same) + 1, [len(counts)]))
     strips = [
-        slice(int(a), int(b))
-        for a, b in zip(edges[:-1], edges[1:], strict=True)
+        slice(a, b)
+        for a, b in pairwise(edges.tolist())
         if b - a >= _NARROWEST_GUTTER and counts[a] >= _FEWEST_ROWS
     ]
     return sorted(strips, key=lambda s: (-counts[s.start], -(s.stop - s.start)))
 
 
 def _parts_text(words: Words, indices: Indices, rows: list[Indices], gutter: _Gutter) -> bool:
-    """Tell whether both sides of a gutter are running text: lines that fill their column, of several words."""
+    """Tell whether both sides of a gutter are running text: lines of several words that fill their column."""
     beside = [indices[row] for row in rows[gutter.first : gutter.last + 1]]
     every = np.concatenate(beside)
     left_edge, right_edge = float(words.boxes[every, 0].min()), float(words.boxes[every, 2].max())

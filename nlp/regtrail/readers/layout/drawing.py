@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
@@ -11,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from regtrail.readers.layout.page import Box, Floats
 
-# A page with more shapes than this is a drawing or a map, not a ruled table; looking at each would cost seconds.
+# A page with more shapes is a drawing or a map, not a ruled table; looking at each would cost seconds.
 _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 400
 _FORM_DEPTH = 3
@@ -36,7 +37,8 @@ def of(page: pypdfium2.PdfPage) -> Drawing:
     boxes: list[Box] = []
     area = 0.0
     count = pdfium.FPDFPage_CountObjects(page.raw)
-    for handle, kind, matrix in _shapes(lambda i: pdfium.FPDFPage_GetObject(page.raw, i), count, _IDENTITY, 0):
+    members = partial(pdfium.FPDFPage_GetObject, page.raw)
+    for handle, kind, matrix in _shapes(members, count, _IDENTITY, 0):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = _placed(_bounds(handle), matrix)
             area += (right - left) * (top - bottom)
@@ -57,11 +59,8 @@ def _shapes(
             yield handle, kind, matrix
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
             inner = _times(_matrix(handle), matrix)
-            yield from _shapes(_member_of(handle), pdfium.FPDFFormObj_CountObjects(handle), inner, depth + 1)
-
-
-def _member_of(form: ctypes.c_void_p) -> _Get:
-    return lambda index: pdfium.FPDFFormObj_GetObject(form, index)
+            members = partial(pdfium.FPDFFormObj_GetObject, handle)
+            yield from _shapes(members, pdfium.FPDFFormObj_CountObjects(handle), inner, depth + 1)
 
 
 def _bounds(handle: ctypes.c_void_p) -> Box:
@@ -84,7 +83,12 @@ def _path(handle: ctypes.c_void_p) -> Iterator[Box]:
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         there = _point(x.value, y.value, matrix)
         if here is not None and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
-            yield min(here[0], there[0]), min(here[1], there[1]), max(here[0], there[0]), max(here[1], there[1])
+            yield (
+                min(here[0], there[0]),
+                min(here[1], there[1]),
+                max(here[0], there[0]),
+                max(here[1], there[1]),
+            )
         here = there
 
 

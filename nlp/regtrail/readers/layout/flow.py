@@ -1,4 +1,4 @@
-"""The pages of a document in, one flow out: its lines in reading order, tables, and what stands beside the text.
+"""The pages of a document in, one flow out: its lines in reading order, tables, and what stands beside it.
 
 Beside the text stand running lines and notes: a sentence that runs over a page break goes on behind them.
 """
@@ -71,7 +71,7 @@ class _Laid:
         free = np.flatnonzero(~(in_table | at_edge | words.skewed))
         rest = words.take(free)
         margin = [line for row in edges for line in _whole(words, row, page.number)]
-        margin += _whole(words, np.flatnonzero(words.skewed & ~in_table), page.number)
+        margin += _whole(words, np.flatnonzero(words.skewed & ~in_table), page.number, in_stream=True)
         middle = page.height / 2
         return _Laid(
             head=tuple(line for line in margin if line.middle >= middle),
@@ -102,11 +102,17 @@ class _Laid:
             yield Aside(self.foot, running=True)
 
 
-def _whole(words: Words, indices: Indices, page: int) -> list[Line]:
+def _whole(words: Words, indices: Indices, page: int, *, in_stream: bool = False) -> list[Line]:
+    """Return the lines of words without columns; in the order of the content stream they are one line."""
     if not len(indices):
         return []
-    zone = Zone(indices, float(words.boxes[indices, 0].min()), float(words.boxes[indices, 2].max()))
-    return list(lines.lines_of(words, zone, page, column=-1))
+    boxes = words.boxes[indices]
+    zone = Zone(indices, float(boxes[:, 0].min()), float(boxes[:, 2].max()))
+    if not in_stream:
+        return list(lines.lines_of(words, zone, page, column=-1))
+    box = zone.left, float(boxes[:, 1].min()), zone.right, float(boxes[:, 3].max())
+    text = " ".join(words.text[i] for i in np.sort(indices).tolist())
+    return [Line(text, box, page, -1, zone.left, zone.right, size=0.0, first=0.0)]
 
 
 def _barriers(found: Sequence[Table], words: Words) -> tuple[float, ...]:
@@ -149,5 +155,5 @@ def _asides(notes: Sequence[Line]) -> Iterator[Aside]:
 
 
 def _runs_on(line: Line) -> bool:
-    """Tell whether a note's line is full and ends within a sentence, so that a number after it is part of it."""
+    """Tell whether a note's line is full and ends within a sentence: a number after it belongs to it."""
     return line.box[2] > line.right - line.size and not line.text.endswith((".", ";", "。", ")", "”", "/"))

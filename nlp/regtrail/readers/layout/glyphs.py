@@ -7,17 +7,17 @@ character would take longer than the layout that follows. It is not safe to use 
 import ctypes
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import repeat
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from regtrail.readers.layout import drawing
+from regtrail.readers.layout import drawing, raised
 from regtrail.readers.layout.page import Floats, Page, Words, turn
 
 # pdfium writes a hyphen at a line's end as one of these and leaves the line break out.
@@ -36,13 +36,14 @@ Stated: TypeAlias = dict[str, str]
 """What a document's information dictionary states, by its keys ("Title", "CreationDate")."""
 
 
-class BrokenPdf(ValueError):
+class PdfError(ValueError):
     """The bytes do not open: `args` holds pdfium's reason in plain words."""
 
 
-def _direct(function: object, *signature: type) -> object:
+def _direct(function: Any, *signature: type) -> Callable[..., float]:
     """Return a pdfium function that takes addresses as numbers, so that `map` can drive it."""
-    return ctypes.CFUNCTYPE(*signature)(ctypes.cast(function, ctypes.c_void_p).value)  # type: ignore[arg-type]
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(*signature)(address)
 
 
 _PTR, _INT = ctypes.c_void_p, ctypes.c_int
@@ -57,12 +58,12 @@ def opened(data: bytes) -> Iterator[Pdf]:
     """Open a PDF and close it again.
 
     Raises:
-        BrokenPdf: It is encrypted or damaged.
+        PdfError: It is encrypted or damaged.
     """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise BrokenPdf(_reason(error)) from error
+        raise PdfError(_reason(error)) from error
     try:
         yield document
     finally:
@@ -92,12 +93,12 @@ def page(document: Pdf, index: int, *, number: int | None = None) -> Page:
         number: What to call it, where that is not its place in the document.
 
     Raises:
-        BrokenPdf: The page does not load.
+        PdfError: The page does not load.
     """
     try:
         handle = document[index]
     except pypdfium2.PdfiumError as error:
-        raise BrokenPdf(f"page {index + 1} is damaged") from error
+        raise PdfError(f"page {index + 1} is damaged") from error
     try:
         return _page(handle, index + 1 if number is None else number)
     finally:
@@ -147,8 +148,8 @@ def _words(handle: pypdfium2.PdfPage) -> tuple[Words, int]:
         if not found:
             return Words((), np.empty((0, 4)), np.empty(0, bool), np.empty(0, bool)), 0
         firsts, lasts, texts = zip(*found, strict=True)
-        boxes = _boxes(raw, firsts, lasts)
-        bold = np.fromiter(map(_weight, repeat(raw), firsts), int, len(firsts)) >= _BOLD_WEIGHT  # type: ignore[arg-type]
+        boxes, texts = _boxes(raw, firsts, lasts, texts)
+        bold = np.fromiter(map(_weight, repeat(raw), firsts), int, len(firsts)) >= _BOLD_WEIGHT
         angles = _angles(raw, np.array(firsts), boxes, texts)
     finally:
         textpage.close()
@@ -167,24 +168,32 @@ def _text(textpage: pypdfium2.PdfTextPage, raw: int) -> str:
     text: str = textpage.get_text_range(errors="replace")
     if len(text) == count and "\x00" not in text:
         return text
-    codes: Iterator[int] = map(_code_point, repeat(raw), range(count))  # type: ignore[arg-type]
-    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
+    codes = map(int, map(_code_point, repeat(raw), range(count)))
+    return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " " for code in codes)
 
 
-def _boxes(raw: int, firsts: tuple[int, ...], lasts: tuple[int, ...]) -> Floats:
-    """Return a box for each word: what the boxes of its first and last character span."""
-    edges = _edge_boxes(raw, firsts), _edge_boxes(raw, lasts)
-    low = np.minimum(edges[0], edges[1])
-    high = np.maximum(edges[0], edges[1])
+def _boxes(
+    raw: int, firsts: tuple[int, ...], lasts: tuple[int, ...], texts: tuple[str, ...]
+) -> tuple[Floats, tuple[str, ...]]:
+    """Return a box for each word, from its first to its last character; and the words, raised digits told."""
+    begin, end = _edge_boxes(raw, firsts), _edge_boxes(raw, lasts)
+    low, high = np.minimum(begin, end), np.maximum(begin, end)
     # pdfium's order is left, top, right, bottom.
-    return np.stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]], axis=1).astype(float)
+    boxes = np.stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]], axis=1).astype(float)
+    heights = begin[:, 1] - begin[:, 3], end[:, 1] - end[:, 3]
+    uneven = np.flatnonzero(np.minimum(*heights) < raised.SMALL * np.maximum(*heights)).tolist()
+    told = list(texts)
+    for at in uneven:
+        letters = _edge_boxes(raw, tuple(range(firsts[at], lasts[at] + 1)))
+        told[at] = raised.told(texts[at], letters[:, 3].tolist(), letters[:, 1].tolist())
+    return boxes, tuple(told)
 
 
 def _edge_boxes(raw: int, indices: tuple[int, ...]) -> NDArray[np.float32]:
     boxes = np.zeros((len(indices), 4), np.float32)
     base, step = boxes.ctypes.data, boxes.strides[0]
     addresses = range(base, base + step * len(indices), step)
-    deque(map(_loose_box, repeat(raw), indices, addresses), maxlen=0)  # type: ignore[arg-type]
+    deque(map(_loose_box, repeat(raw), indices, addresses), maxlen=0)
     return boxes
 
 
@@ -196,8 +205,8 @@ def _angles(raw: int, firsts: NDArray[np.int_], boxes: Floats, texts: tuple[str,
     angles = np.zeros(len(texts))
     if doubtful.any():
         asked = firsts[doubtful].tolist()
-        angles[doubtful] = np.fromiter(map(_angle, repeat(raw), asked), float, len(asked))  # type: ignore[arg-type]
+        angles[doubtful] = np.fromiter(map(_angle, repeat(raw), asked), float, len(asked))
         if (np.abs(angles) > _UPRIGHT_TOLERANCE).any():
             every = firsts.tolist()
-            angles = np.fromiter(map(_angle, repeat(raw), every), float, len(every))  # type: ignore[arg-type]
+            angles = np.fromiter(map(_angle, repeat(raw), every), float, len(every))
     return angles

@@ -1,4 +1,4 @@
-"""Lines of print in, running text out: hard wraps and hyphenation mended, ligatures and other print forms undone."""
+"""Lines of print in, running text out: hard wraps and hyphenation mended, ligatures undone."""
 
 import re
 import unicodedata
@@ -13,8 +13,9 @@ _TAIL = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
 # First parts that stay apart from what follows, where the document itself does not decide.
 _COMPOUNDING = frozenset(
-    "anti cross cyber full half high large legally long low medium micro multi non privacy quasi real self semi short "
-    "single small socio two user well whole".split()
+    {"anti", "cross", "cyber", "full", "half", "high", "large", "legally", "long", "low", "medium", "micro"}
+    | {"multi", "non", "quasi", "real", "self", "semi", "short", "single", "small", "socio", "two", "user"}
+    | {"well", "whole"}
 )
 # Print forms: Latin ligatures, CJK radicals that stand for the characters, and marks of old symbol fonts.
 _FORMS = {c: unicodedata.normalize("NFKC", chr(c)) for c in (*range(0xFB00, 0xFB07), *range(0x2F00, 0x2FD6))}
@@ -30,7 +31,7 @@ def plain(line: str) -> str:
 
 
 class Mender:
-    """Joins the lines of one document: its own words decide whether a hyphen at a line's end is part of the word.
+    """Joins the lines of one document: its own words decide whether a hyphen at a line's end is the word's.
 
     Args:
         lines: All lines of the document.
@@ -56,7 +57,7 @@ class Mender:
         return 0, "" if ends_in_dash and (below[0].isalnum()) else " "
 
     def _keeps(self, head: str, tail: str) -> bool:
-        """Tell whether the hyphen is the word's own: the document writes it so elsewhere, or both parts alone."""
+        """Tell whether the hyphen is the word's: the document writes it so elsewhere, or both parts alone."""
         first, last = head.lower(), tail.lower()
         if f"{first}-{last}" in self._known:
             return True

@@ -1,4 +1,4 @@
-"""A PDF's bytes and the numbers of its scanned pages in, those pages as words with boxes out, if a program can.
+"""A PDF and the numbers of its scanned pages in, those pages as words with boxes out, if a program can.
 
 OCR is an optional program, never a library: ocrmypdf, else tesseract, found on the PATH and run with bounds.
 """
@@ -24,7 +24,7 @@ _DPI = 200
 _POINTS = 72
 
 
-class OcrFailed(RuntimeError):
+class OcrError(RuntimeError):
     """The program ended with a fault or ran out of time; `args` holds the reason."""
 
 
@@ -41,7 +41,7 @@ def read(data: bytes, scans: Sequence[int]) -> dict[int, Page]:
         scans: The numbers of its scanned pages, from 1.
 
     Raises:
-        OcrFailed: The program ended with a fault or ran out of time.
+        OcrError: The program ended with a fault or ran out of time.
     """
     with tempfile.TemporaryDirectory(prefix="regtrail-ocr-") as folder:
         room = Path(folder)
@@ -52,15 +52,15 @@ def read(data: bytes, scans: Sequence[int]) -> dict[int, Page]:
         try:
             with glyphs.opened(done.read_bytes()) as pdf:
                 return {number: glyphs.page(pdf, numbers[number] - 1, number=number) for number in scans}
-        except (glyphs.BrokenPdf, OSError, IndexError) as error:
-            raise OcrFailed("OCR gave no readable pages") from error
+        except (glyphs.PdfError, OSError, IndexError) as error:
+            raise OcrError("OCR gave no readable pages") from error
 
 
 def _ocrmypdf(data: bytes, scans: Sequence[int], room: Path) -> Path:
     given, done = room / "in.pdf", room / "out.pdf"
     given.write_bytes(data)
-    pages = ",".join(map(str, scans))
-    options = ["--skip-text", "--output-type", "pdf", "--optimize", "0", "--jobs", "1", "--quiet", "--pages", pages]
+    options = ["--skip-text", "--output-type", "pdf", "--optimize", "0", "--jobs", "1", "--quiet"]
+    options += ["--pages", ",".join(map(str, scans))]
     _run(["ocrmypdf", *options, str(given), str(done)], len(scans))
     return done
 
@@ -86,6 +86,6 @@ def _run(command: list[str], pages: int) -> None:
     try:
         subprocess.run(command, check=True, timeout=seconds, env=environment, capture_output=True)  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise OcrFailed(f"{command[0]} took longer than {seconds:.0f} s") from error
+        raise OcrError(f"{command[0]} took longer than {seconds:.0f} s") from error
     except (subprocess.CalledProcessError, OSError) as error:
-        raise OcrFailed(f"{command[0]} failed") from error
+        raise OcrError(f"{command[0]} failed") from error

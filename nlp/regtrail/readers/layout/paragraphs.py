@@ -1,9 +1,10 @@
-"""The flow of a document in, its pieces out: paragraphs, headings, rows, notes and running lines, each of whole lines."""
+"""The flow of a document in, its pieces out: paragraphs, headings, rows, notes, running lines."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from regtrail.model.document import BlockKind
@@ -11,9 +12,11 @@ from regtrail.readers.layout.flow import Aside, Flow, text_size
 from regtrail.readers.layout.page import Line, Table, is_cjk
 from regtrail.readers.structure import markers
 
-# Lines of one paragraph are the same size to within a twelfth, and no further apart than a third over the usual.
+# Lines of one paragraph are the same size to within a twelfth, and a step apart; a wider one is a paragraph's
+# gap, save in the middle of a sentence (raised marks and formulas push lines apart by up to a third).
 _SAME_SIZE = 0.08
-_WIDER_STEP = 1.3
+_WIDER_STEP = 1.15
+_WIDEST_STEP = 1.4
 # A first line is set in by more than this many line heights.
 _INDENT = 0.7
 _HEADING_SIZE = 1.12
@@ -21,15 +24,16 @@ _TITLE_SIZE = 1.25
 _HEADING_LINES = 4
 _HEADING_LETTERS = 220
 _TITLE_PAGES = 2
+_TITLE_WORDS = 3
 
 _TERMINAL = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]\d]*$|\.{4,}\s*\d+$")
-_HANGING = re.compile(r"(?:[,;:—–，；：]|\b(?:and|or|y|o|et|ou|und|oder))$", re.I)
-_LEADERS = re.compile(r"(?:\.\s?){5,}\s*[\divxlc]{0,5}\s*$", re.I)
+_HANGING = re.compile(r"(?:[,;:—–，；：]|\b(?:and|or|y|o|et|ou|und|oder))$", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:\.\s?){5,}\s*[\divxlc]{0,5}\s*$", re.IGNORECASE)
 # A structural number that stands by itself: its worded heading follows on the next line.
 _LABEL = re.compile(
     r"(?:chapter|title|part|section|article|annex|schedule|appendix|cap[ií]tulo|t[ií]tulo|secci[oó]n|第.{1,6}[编章节条])"
     r"[\s.:]*[\dIVXLCDMA-Z一二三四五六七八九十百]{0,8}[.:]?",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -87,7 +91,9 @@ class _Maker:
     def __init__(self, every: Sequence[Line]) -> None:
         self._size = text_size(every)
         self._steps = _usual_steps(every)
-        self._sizes = sorted({round(line.size * 2) / 2 for line in every if self._is_large(line)}, reverse=True)
+        self._sizes = sorted(
+            {round(line.size * 2) / 2 for line in every if self._is_large(line)}, reverse=True
+        )
         self._titled = False
 
     def goes_on(self, opened: Sequence[Line], line: Line) -> bool:
@@ -99,8 +105,8 @@ class _Maker:
         open_ended = not _TERMINAL.search(last.text)
         if (line.page, line.column) != (last.page, last.column):
             return self._goes_on_elsewhere(last, line, open_ended=open_ended)
-        step = last.middle - line.middle
-        if not 0 < step <= self._step(last) * _WIDER_STEP:
+        step = (last.box[1] - line.box[1]) / self._step(last)
+        if not 0 < step <= _WIDEST_STEP or (step > _WIDER_STEP and not (lower and open_ended)):
             return False
         if last.bold != line.bold and not (lower and open_ended):
             return False
@@ -126,12 +132,16 @@ class _Maker:
         return bool(closed or _is_short(last, line) or line.box[0] < last.box[0] - _INDENT * line.size)
 
     def _set_in(self, opened: Sequence[Line], line: Line, *, open_ended: bool) -> bool:
-        """Tell whether a line begins a paragraph by standing further in, or further out, than those before."""
+        """Tell whether a line begins a paragraph by standing further in or out than those before."""
         shift = line.box[0] - opened[-1].box[0]
         reach = _INDENT * line.size
         if shift > reach:
             return not open_ended
-        return shift < -reach and (len(opened) > 1 or not open_ended) and not (open_ended and line.text[0].islower())
+        return (
+            shift < -reach
+            and (len(opened) > 1 or not open_ended)
+            and not (open_ended and line.text[0].islower())
+        )
 
     def _is_large(self, line: Line) -> bool:
         return line.size >= _HEADING_SIZE * self._size
@@ -155,31 +165,32 @@ class _Maker:
 
     def _kind(self, opened: Sequence[Line]) -> BlockKind:
         letters = sum(len(line.text) for line in opened)
-        words = any(c.isalpha() for line in opened for c in line.text)
-        if not all(self._is_display(line) for line in opened) or not words or letters > _HEADING_LETTERS:
+        worded = any(c.isalpha() for line in opened for c in line.text)
+        if not all(self._is_display(line) for line in opened) or not worded or letters > _HEADING_LETTERS:
             return BlockKind.PARAGRAPH
         ends_sentence = opened[-1].text.endswith((".", ";", ",", "。", "；", "，")) and letters > 60
         if len(opened) > _HEADING_LINES or ends_sentence or opened[0].text[0].islower():
             return BlockKind.PARAGRAPH
         first = opened[0]
-        is_title = not self._titled and first.page <= _TITLE_PAGES and first.size >= _TITLE_SIZE * self._size
-        return BlockKind.TITLE if is_title and first.size >= 0.95 * self._largest else BlockKind.HEADING
-
-    @property
-    def _largest(self) -> float:
-        return self._sizes[0] if self._sizes else self._size
+        words = " ".join(line.text for line in opened).split()
+        is_title = not self._titled and first.page <= _TITLE_PAGES and len(words) >= _TITLE_WORDS
+        return BlockKind.TITLE if is_title and first.size >= _TITLE_SIZE * self._size else BlockKind.HEADING
 
 
 def _usual_steps(every: Sequence[Line]) -> dict[int, float]:
     """Return the usual distance from line to line, by size."""
     steps: dict[int, list[float]] = defaultdict(list)
-    for above, below in zip(every, every[1:], strict=False):
-        step = above.middle - below.middle
+    for above, below in pairwise(every):
+        step = above.box[1] - below.box[1]
         beside = (above.page, above.column) == (below.page, below.column)
         if beside and _alike(above, below) and 0.7 * below.size < step < 2.2 * below.size:
             steps[round(below.size)].append(step)
     # Paragraph gaps are in the sample too: the lower half is the lines within paragraphs.
-    return {size: median(sorted(found)[: (len(found) + 1) // 2]) for size, found in steps.items() if len(found) >= 3}
+    return {
+        size: median(sorted(found)[: (len(found) + 1) // 2])
+        for size, found in steps.items()
+        if len(found) >= 3
+    }
 
 
 def _alike(above: Line, below: Line) -> bool:

@@ -1,6 +1,6 @@
 """The pages of a document in, the words of each page's running headers, footers and page numbers out.
 
-A running line stands at the edge of several pages: with the same words, or with a number that counts the pages.
+A running line stands at the edge of several pages: with the same words, or with a number that counts them.
 """
 
 import re
@@ -15,10 +15,13 @@ from regtrail.readers.layout.page import Indices, Page
 _DEEPEST = 5
 _FEWEST_PAGES = 3
 _COUNTING_SHARE = 0.6
-_NUMBER = re.compile(r"[0-9]+|(?<![^\W_])[ivxlc]{1,7}(?![^\W_])", re.I)
+_NUMBER = re.compile(r"[0-9]+|(?<![^\W_])[ivxlc]{1,7}(?![^\W_])", re.IGNORECASE)
 _LONGEST = 250
 # A page number that says that it is one is known on a single page too.
-_SAID_TO_BE_PAGE = re.compile(r"\W*(?:page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4}|第\s*\d+\s*页.{0,12})\W*", re.I)
+_SAID_TO_BE_PAGE = re.compile(
+    r"\W*(?:page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4}|第\s*\d+\s*页.{0,12})\W*",
+    re.IGNORECASE,
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -102,14 +105,18 @@ def _counting(edges: Sequence[_Edge], pages: int) -> set[int]:
         if len(edge.text) <= _LONGEST and edge.numbers:
             groups[edge.top, edge.form].append(edge)
     found: set[int] = set()
+    counts: set[int] = set()
     for group in groups.values():
         offsets: dict[int, list[_Edge]] = defaultdict(list)
         for edge in group:
             for offset in edge.numbers:
                 offsets[offset].append(edge)
-        most = max(offsets.values(), key=len)
+        offset, most = max(offsets.items(), key=lambda item: len(item[1]))
         if len(most) >= max(_fewest(pages), _COUNTING_SHARE * len(group)):
             found |= {id(edge) for edge in most}
+            counts.add(offset)
+    # Where the pages are counted, a row that is nothing but the right number is a page number.
+    found |= {id(edge) for edge in edges if edge.form.strip("-–— ") == "#" and edge.numbers & counts}
     return found
 
 

@@ -22,6 +22,8 @@ _TOLERANCE = 3.0
 _MOST_EDGES = 1_500
 # A cell that holds more words than this is a frame around running text, and so the grid is no table.
 _MOST_WORDS = 150
+# Of a table's rows, the share that has two cells with words: shaded boxes around text have fewer.
+_FEWEST_FILLED = 0.4
 _PAGE_FRAME = 0.9  # of the page's width and height
 
 Edge: TypeAlias = dict[str, float | str]
@@ -36,7 +38,8 @@ def find(page: Page) -> tuple[list[Table], Flags]:
     for cells in _grids(page):
         inside = _words_of(cells, page)
         rows = _rows(cells, inside, page)
-        if len(rows) < 2 or max(len(texts) for texts, _ in rows) < 2:
+        filled = [sum(map(bool, texts)) for texts, _ in rows]
+        if sum(cells > 1 for cells in filled) < max(2, _FEWEST_FILLED * len(rows)):
             continue
         held = [at for members in inside.values() for at in members]
         if not held or max(map(len, inside.values())) > _MOST_WORDS:
@@ -102,7 +105,9 @@ def _words_of(cells: Iterable[Cell], page: Page) -> dict[Cell, list[int]]:
     return found
 
 
-def _rows(cells: Sequence[Cell], inside: dict[Cell, list[int]], page: Page) -> list[tuple[tuple[str, ...], Box]]:
+def _rows(
+    cells: Sequence[Cell], inside: dict[Cell, list[int]], page: Page
+) -> list[tuple[tuple[str, ...], Box]]:
     """Return the rows that hold any words; a cell that spans rows counts in its first."""
     by_top: dict[float, list[Cell]] = defaultdict(list)
     for cell in cells:
@@ -122,7 +127,7 @@ def _cell_text(words: Words, members: list[int]) -> str:
     boxes = words.boxes[at]
     lines = []
     for row in rows_of(boxes):
-        lefts, rights = tuple(boxes[row, 0].tolist()), tuple(boxes[row, 2].tolist())
+        lefts, rights = boxes[row, 0].tolist(), boxes[row, 2].tolist()
         size = float(np.median(boxes[row, 3] - boxes[row, 1]))
         lines.append(joined([words.text[i] for i in at[row].tolist()], lefts, rights, size))
     return " ".join(lines)

@@ -1,4 +1,4 @@
-"""The main part of a Word file in; its text with blocks out: paragraphs with their numbers, rows, notes, text boxes."""
+"""The main part of a Word file in; its text with blocks out: paragraphs, rows, notes, text boxes."""
 
 from collections.abc import Iterable, Iterator
 
@@ -161,7 +161,9 @@ class Body:
                 hanging.boxes += shown.boxes
                 hanging.images += shown.images
             elif element.tag == f"{W}tbl":
-                rows = ([self._plain(cell, depth + 1, hanging) for cell in _cells(row)] for row in _rows(element))
+                rows = (
+                    [self._plain(cell, depth + 1, hanging) for cell in _cells(row)] for row in _rows(element)
+                )
                 texts.append(_NESTED_ROWS.join(_NESTED_CELLS.join(filter(None, row)) for row in rows))
         return " ".join(filter(None, texts))
 
@@ -186,7 +188,10 @@ def _children(parent: etree._Element) -> Iterator[etree._Element]:
 
 _WRAPPERS = frozenset(
     {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
-    | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}" + n for n in ("AlternateContent", "Choice")}
+    | {
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}" + n
+        for n in ("AlternateContent", "Choice")
+    }
 )
 
 
@@ -206,7 +211,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    """Yield the cells of a row; one that goes on a cell from above is empty, one merged to its left is left out."""
+    """Yield the cells of a row: one that goes on a cell above is empty, one merged to its left is left out."""
     for cell in _inside(row, f"{W}tc"):
         across, down = cell.find(f"{W}tcPr/{W}hMerge"), cell.find(f"{W}tcPr/{W}vMerge")
         if across is not None and value(across) != "restart":
@@ -219,7 +224,9 @@ def _is_frame(rows: list[list[etree._Element]]) -> bool:
     if all(len(row) <= 1 for row in rows):
         return True
     return any(
-        sum(len(text.text or "") for text in cell.iter(f"{W}t")) > _FRAME_LETTERS for row in rows for cell in row
+        sum(len(text.text or "") for text in cell.iter(f"{W}t")) > _FRAME_LETTERS
+        for row in rows
+        for cell in row
     )
 
 

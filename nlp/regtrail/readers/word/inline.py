@@ -1,4 +1,4 @@
-"""The content of one paragraph in, the words it shows out: deletions, field codes and hidden runs left out."""
+"""One paragraph in, the words it shows out: deletions, field codes and hidden runs left out."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,10 +13,30 @@ _IMAGES = frozenset({_BLIP, "{urn:schemas-microsoft-com:vml}imagedata"})
 _TEXTS = frozenset({f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 _SKIPPED = frozenset(
     W + name
-    for name in (
-        "del moveFrom instrText delText delInstrText rPr pPr sdtPr sdtEndPr rt fldData sectPr tblPr tblGrid trPr tcPr "
-        "annotationRef footnoteRef endnoteRef separator continuationSeparator ffData"
-    ).split()
+    for name in [
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "rPr",
+        "pPr",
+        "sdtPr",
+        "sdtEndPr",
+        "rt",
+        "fldData",
+        "sectPr",
+        "tblPr",
+        "tblGrid",
+        "trPr",
+        "tcPr",
+        "annotationRef",
+        "footnoteRef",
+        "endnoteRef",
+        "separator",
+        "continuationSeparator",
+        "ffData",
+    ]
 )
 _CHARACTERS = {
     f"{W}tab": " ", f"{W}ptab": " ", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "",
@@ -24,8 +44,8 @@ _CHARACTERS = {
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 # Letters of symbol fonts that say something, by font and place; any other is an ornament.
 _SYMBOLS = {
-    ("symbol", 0xA3): "≤", ("symbol", 0xB3): "≥", ("symbol", 0xB1): "±", ("symbol", 0xB4): "×", ("symbol", 0xB9): "≠",
-    ("symbol", 0xB0): "°", ("symbol", 0xAE): "→", ("wingdings", 0xE0): "→", ("wingdings", 0xA8): "☐",
+    ("symbol", 0xA3): "≤", ("symbol", 0xB3): "≥", ("symbol", 0xB1): "±", ("symbol", 0xB4): "×",
+    ("symbol", 0xB9): "≠", ("symbol", 0xB0): "°", ("symbol", 0xAE): "→", ("wingdings", 0xE0): "→", ("wingdings", 0xA8): "☐",
     ("wingdings", 0x6F): "☐", ("wingdings", 0xFE): "☑", ("wingdings", 0xFD): "☒", ("wingdings", 0xFC): "✓",
     ("wingdings", 0x78): "☒",
 }  # fmt: skip

@@ -152,9 +152,8 @@ def _levels(element: etree._Element) -> dict[int, _Level]:
 
 
 def _level(shape: etree._Element) -> _Level:
-    start = number(shape.find(f"{W}start"))
     return _Level(
-        start=1 if start is None else start,
+        start=number(shape.find(f"{W}start")) or 0,
         form=value(shape.find(f"{W}numFmt")) or "decimal",
         text=value(shape.find(f"{W}lvlText")) or "",
         restart=number(shape.find(f"{W}lvlRestart")),

@@ -1,4 +1,4 @@
-"""The bytes of a Word file in, its parts as element trees out, within bounds; nothing outside the file is looked at."""
+"""A Word file in, its parts as element trees out, within bounds; nothing outside the file is looked at."""
 
 import io
 import posixpath
@@ -44,14 +44,14 @@ class Package:
             raise UnreadableDocument(raw.name, f"damaged: not a whole ZIP archive ({error})") from error
         infos = self._archive.infolist()
         if len(infos) > _MOST_PARTS:
-            raise LimitExceeded(raw.name, f"{len(infos)} parts, more than the {_MOST_PARTS} allowed")
+            raise LimitExceeded(raw.name, f"{len(infos)} parts, over the limit of {_MOST_PARTS}")
         self.warnings: tuple[str, ...] = ()
         self._infos = {info.filename: info for info in infos}
         self.main = self._main()
         self._related = self._relations(self.main)
 
     def part(self, kind: str) -> etree._Element | None:
-        """Return the tree of the part that the main one names as its `kind` ("styles", "footnotes"), or None."""
+        """Return the tree of the part that the main one names by its kind ("styles", "footnotes"), or None."""
         path = self._related.get(kind) or posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
         return self.tree(path)
 
@@ -93,7 +93,7 @@ class Package:
         return named if named in self._infos else _DEFAULT_MAIN
 
     def _relations(self, path: str) -> dict[str, str]:
-        """Return the parts that a part names, by the last word of their type; links to outside are left out."""
+        """Return the parts that a part names, by the last word of their type; outside ones are left out."""
         folder, name = posixpath.split(path)
         tree = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, str] = {}
