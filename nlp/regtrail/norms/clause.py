@@ -28,6 +28,7 @@ class Clause:
     shared: bool = False
     relative: bool = False
     joined: bool = False
+    considered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class _Edge:
     shared: bool = False
     relative: bool = False
     joined: bool = False
+    considered: bool = False
     cut: int = -1
 
     @property
@@ -63,7 +65,17 @@ def segment(statement: Statement, triggers: Sequence[Trigger]) -> list[Clause]:
         limit = kept[number + 1][1].limit if number + 1 < len(kept) else len(statement)
         end = right_edge(statement, trigger.end, max(limit, trigger.end))
         start, end = statement.trim((edge.at, end))
-        clauses.append(Clause(trigger, start, max(end, trigger.end), edge.shared, edge.relative, edge.joined))
+        clauses.append(
+            Clause(
+                trigger=trigger,
+                start=start,
+                end=max(end, trigger.end),
+                shared=edge.shared,
+                relative=edge.relative,
+                joined=edge.joined,
+                considered=edge.considered,
+            )
+        )
     return clauses
 
 
@@ -89,6 +101,8 @@ def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge:
             edge = _relative_edge(s, p, trigger, floor)
             if edge is not None:
                 return edge
+        elif word == "whether" and _considers(s, p):
+            return _Edge(p + 1, considered=True)
         elif lex.is_a(word, "subordinators") and not _fronted(s, p, at):
             return _EMBEDDED
         elif lex.is_a(word, "reporting") and p > floor and p + 1 < at and not _is_attributive(s, p):
@@ -143,6 +157,11 @@ def _own_relative(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge |
     if not adds and trigger.modality is not Modality.CONSTITUTIVE and _subject_of_later(s, trigger):
         return _EMBEDDED
     return _Edge(_antecedent(s, p, floor), relative=True, cut=p)
+
+
+def _considers(s: Statement, p: int) -> bool:
+    """Tell whether somebody is thinking of what follows ("is looking at whether …")."""
+    return any(s.lexicon.considered.match(s.words, q, p) for q in range(max(0, p - 4), p))
 
 
 def _subject_of_later(s: Statement, trigger: Trigger) -> bool:

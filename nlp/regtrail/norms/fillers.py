@@ -90,7 +90,7 @@ def _same(bearer: Slot, entity: Entity) -> bool:
 def _sources(s: Statement) -> Iterable[Mention]:
     """Yield the agencies that a sentence reports ("the ministry said", "a notice issued by the agency")."""
     for mention in s.mentions:
-        near = (*s.words[mention.end : mention.end + 2], *s.words[max(0, mention.start - 3) : mention.start])
+        near = (*s.words[mention.end : mention.end + 3], *s.words[max(0, mention.start - 3) : mention.start])
         if mention.type is EntityType.AGENCY and any(
             s.lexicon.is_a(word, "reporting") or s.lexicon.is_a(word, "making") for word in near
         ):

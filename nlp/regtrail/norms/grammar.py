@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from regtrail.model.norm import Modality
-from regtrail.norms import antecedents, clause, constructions, judge, predicate, subject, trigger
+from regtrail.norms import antecedents, clause, considered, constructions, judge, predicate, subject, trigger
 from regtrail.norms.antecedents import Memory
 from regtrail.norms.clause import Clause
 from regtrail.norms.frame import Frame
@@ -37,6 +37,8 @@ class Found:
 
 def read(statement: Statement, memory: Memory) -> Iterator[Found]:
     """Yield the norms of a statement, from left to right; `memory` holds what pronouns may stand for."""
+    for frame in considered.read(statement):
+        yield Found(frame.clause.trigger.modality, frame)
     for current in clause.segment(statement, trigger.find(statement)):
         frame = Frame(statement, current)
         _find_subject(frame, memory)

@@ -22,6 +22,8 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
         return False
     if modality is Modality.PERMISSION and t.construction == "verb":
         return not _is_possibility(frame)
+    if t.has("include", "includes", "cover", "covers", "comprises", "comprise", "extends", "extend", "affect"):
+        return _defines_scope(frame)
     if t.construction == "timed":
         return frame.deadline is not None and _is_effect(frame)
     return True
@@ -57,6 +59,19 @@ def _is_possibility(frame: Frame) -> bool:
         following = s.word(frame.action[0] + 1)
         return not s.lexicon.is_participle(following)
     return s.lexicon.is_a(verb, "epistemic_verbs")
+
+
+def _defines_scope(frame: Frame) -> bool:
+    """Tell whether "includes" draws the bounds of a term or a rule, and does not tell what a text contains."""
+    s, where = frame.statement, frame.subject
+    if where is None or frame.clause.shared or frame.subject_of is not None:
+        return frame.subject_of is not None and not frame.clause.shared
+    words = s.words[where[0] : where[1]]
+    return (
+        any(s.lexicon.is_a(word, "scope_nouns") or word in {"“", '"', "'", "‘", "''"} for word in words)
+        or bool(s.mentions_in(where, EntityType.DATA_CATEGORY))
+        or s.words[frame.clause.start] in {"“", '"', "'", "‘", "''"}
+    )
 
 
 def _is_effect(frame: Frame) -> bool:

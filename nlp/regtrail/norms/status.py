@@ -15,7 +15,7 @@ _NEWS_ORDER = (Status.ENDED, Status.PROPOSED, Status.ADOPTED, Status.CONSIDERED,
 # The headline tells the state of the rule, the first paragraphs explain it, the rest wanders.
 _TITLE_WEIGHT, _HEAD_WEIGHT, _BODY_WEIGHT = 3.0, 1.0, 0.25
 _HEAD_BLOCKS = 4
-_TITLE_CHARACTERS = 160
+_TITLE_CHARACTERS, _TITLE_BLOCKS = 160, 12
 _MONTHS = [
     "january",
     "february",
@@ -52,7 +52,7 @@ def of_document(document: Document) -> Status:
 
 def _titles(document: Document) -> list[str]:
     """Return the title and the short lines at the head of a text, where a draft is called one."""
-    lines = [document.text[b.start : b.end] for b in document.body[:_HEAD_BLOCKS]]
+    lines = [document.text[b.start : b.end] for b in document.body[:_TITLE_BLOCKS]]
     return [document.metadata.title or "", *(line for line in lines if len(line) < _TITLE_CHARACTERS)]
 
 
@@ -105,7 +105,7 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     s, clause = frame.statement, frame.clause
     words = s.words[clause.start : clause.end]
     line = " ".join(words)
-    if "considering" in s.words[: clause.trigger.start] and "whether" in s.words[: clause.trigger.start]:
+    if clause.considered:
         return Status.CONSIDERED
     if modality is Modality.CONSTITUTIVE and (own := _by_date(frame, document)) is not None:
         return own

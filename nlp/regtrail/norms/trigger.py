@@ -36,17 +36,19 @@ def find(statement: Statement) -> list[Trigger]:
         modality, _, construction = name.partition("__")
         start = statement.position(match.start())
         end = statement.position(match.end() - 1) + 1
-        if _is_noun(statement, start):
+        if _is_unfinite(statement, start):
             continue
         found.append(Trigger(Modality(modality), construction, start, end, statement.words[start:end]))
     return found
 
 
-def _is_noun(s: Statement, at: int) -> bool:
-    """Tell whether a word that can be a verb is a noun here ("the permit for vessels to …")."""
-    if s.words[at] not in s.lexicon.classes["noun_verbs"] or at == 0:
+def _is_unfinite(s: Statement, at: int) -> bool:
+    """Tell whether a word is a noun here ("the permit for vessels to …") or an infinitive ("to require …")."""
+    before = s.word(at - 1)
+    if before == "to":
+        return True
+    if s.words[at] not in s.lexicon.classes["noun_verbs"]:
         return False
-    before = s.words[at - 1]
     return s.lexicon.is_a(before, "determiners") or s.lexicon.is_a(before, "prepositions")
 
 

@@ -18,6 +18,8 @@ _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _CONTRACTED = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will", "’s": "'s", "’re": "'re", "’ll": "'ll"}
 _MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)]|[•·–—*-])(?:\s+|$)")
 _OPEN_ENDS = frozenset({":", "—", "–", "-", ";", ",", ".", "and", "or"})
+# a heading in title case: nearly every longer word begins with a capital
+_SHORT, _HEADING, _CAPITALS = 3, 18, 0.8
 _QUANTIFIERS = frozenset({"any", "one", "all", "each", "either", "both", "of", "or", "more", "at", "least"})
 _UNREAD_SECTIONS = frozenset({"recital", "preamble", "preface", "toc"})
 
@@ -63,7 +65,15 @@ class Sentences:
                 continue
             lead_ins = self._lead_ins(section, block)
             for number, tokens in enumerate(self._sentences(_after_marker(self._text, block))):
-                yield Unit(block, tokens, lead_ins if number == 0 else (), section)
+                if not self._is_heading(tokens):
+                    yield Unit(block, tokens, lead_ins if number == 0 else (), section)
+
+    def _is_heading(self, tokens: range) -> bool:
+        """Tell whether words are set like a heading: capitals throughout, no full stop."""
+        text = self._text[self._starts[tokens.start] : self._ends[tokens.stop - 1]].rstrip()
+        words = [word for word in text.split() if len(word) > _SHORT and word[0].isalpha()]
+        capitals = sum(word[0].isupper() for word in words)
+        return text[-1:].isalpha() and len(tokens) <= _HEADING and capitals > _CAPITALS * len(words) and len(words) > 1
 
     def statement(self, unit: Unit, pieces: list[range]) -> Statement:
         """Read the pieces of a unit (its tokens, and those of items that it takes in) by themselves."""
