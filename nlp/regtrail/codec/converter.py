@@ -38,7 +38,7 @@ def to_plain(value: object) -> dict[str, Json]:
     return cast(dict[str, Json], converter().unstructure(value))
 
 
-def from_plain(plain: Json, kind: type[T]) -> T:
+def from_plain(plain: object, kind: type[T]) -> T:
     """Return the frozen value that plain JSON describes.
 
     Raises:
