@@ -7,8 +7,8 @@ from functools import cache
 
 from regtrail.languages import language
 
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?"
-_GROUPING = re.compile(r"[,\u00a0\u202f\u2009]")
+_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
+_GROUPING = re.compile(r"[, ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile(_DIGITS)
 
@@ -27,8 +27,11 @@ class Numerals:
         """A pattern (without groups) of a cardinal: digits or words, a scale, its repetition in brackets."""
         scales = _any(self.scales)
         words = _any({**self.small, **self.scales})
-        spelt = rf"(?:{_any(self.small)}|hundred)(?:(?:[- ]|[- ]{self.joiner}[- ])(?:{words})(?!\w))*"
-        plain = rf"(?:(?:{_DIGITS})(?:[- ]?(?:{scales})(?!\w))*|{spelt}(?!\w))"
+        letters = "".join(sorted({word[0] for word in self.small} | {"a"}))
+        head = rf"(?:an? (?:{_any(self.scales)})|{_any(self.small)})"
+        spelt = rf"{head}(?:(?:[- ]|[- ]{self.joiner}[- ])(?:{words})(?!\w))*"
+        # The letters that a number can start with: the scanner tries a number at every word.
+        plain = rf"(?=[\d{letters}])(?:(?:{_DIGITS})(?:[- ]?(?:{scales})(?!\w))*|{spelt}(?!\w))"
         return rf"(?:{plain}(?:\s?\({plain}\))?)"
 
     @property

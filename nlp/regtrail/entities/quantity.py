@@ -71,7 +71,7 @@ class Quantities:
         """Read the counted noun phrase after a number that ends at `end`."""
         position, words = end, 0
         first = None
-        while words < _MAX_UNIT and text[position : position + 1] in {" ", "\n", "\u00a0", "-"}:
+        while words < _MAX_UNIT and text[position : position + 1] in {" ", "-"}:
             word = _WORD.match(text, position + 1)
             if word is None or word[0] in self.stops:
                 break
@@ -92,7 +92,7 @@ class Quantities:
             word = _WORD.match(text, end + (1 if end > start else 0))
             if word is None or (word[0] in self.stops and word[0] not in {"the", "its"}):
                 break
-            if end > start and text[end : end + 1] not in {" ", "\n", "\u00a0"}:
+            if end > start and text[end : end + 1] != " ":
                 break
             end = word.end()
         return end
@@ -174,4 +174,4 @@ def _set(cues: Language, name: str) -> frozenset[str]:
 
 
 def _unit(text: str, start: int, end: int) -> str:
-    return " ".join(text[start:end].strip(" -\n").split())
+    return " ".join(text[start:end].strip(" -").split())

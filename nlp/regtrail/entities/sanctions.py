@@ -7,10 +7,10 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from regtrail.entities.folding import folded
 from regtrail.entities.quantity import Amount, Quantities, quantities
 from regtrail.entities.numerals import plain
 from regtrail.entities.timex.grammar import choice, literal, spaced
-from regtrail.entities.timex.scan import fold
 from regtrail.languages import Language, language
 from regtrail.model.document import Document
 from regtrail.model.entity import Sanction
@@ -73,7 +73,7 @@ class Sanctions:
         value = Sanction(_singular(measure))
         if not {"head", "fined"} & set(parts):
             return SanctionMention(start, end, value)
-        reach, value = self._amounts(text, end, value)
+        reach, value = self._amounts(text, end, value, direct="fined" in parts)
         if reach == end and not self._stands(text, match, parts):
             return None
         return SanctionMention(start, self._tails(text, reach), value)
@@ -97,14 +97,14 @@ class Sanctions:
         start = match.start("upto") if match["upto"] else match.start("money")
         return SanctionMention(start, self._tails(text, match.end()), value)
 
-    def _amounts(self, text: str, end: int, value: Sanction) -> tuple[int, Sanction]:
+    def _amounts(self, text: str, end: int, value: Sanction, *, direct: bool) -> tuple[int, Sanction]:
         """Read the bounds and amounts after a sanction's name, and those joined to them."""
         reach = position = end
         for _ in range(4):
             bound = self.bound.match(text, position)
-            if bound is None and position == end:
+            if bound is None and position == end and not direct:
                 break
-            begin = bound.end() if bound else position
+            begin = bound.end() if bound else position + (position == end)
             found = self._value(text, begin)
             if found is None:
                 break
@@ -153,7 +153,7 @@ def mentions(doc: Doc, document: Document) -> tuple[SanctionMention, ...]:
     if found is None:
         code = document.metadata.language
         known = "heads" in language(code).sections.get("sanctions", {})
-        found = tuple(sanctions(code).find(fold(document.text))) if known else ()
+        found = tuple(sanctions(code).find(folded(doc, document))) if known else ()
         doc.user_data[_KEY] = found
     return found
 
@@ -172,7 +172,7 @@ def sanctions(code: str) -> Sanctions:
     money = rf"(?:{money}|{count} {literal(numbers.suffix_words)})"
     length = any_of("durations").replace("<n>", count)
     upto = r"(?P<upto>up to |not more than |at least |not less than |no more than |a maximum of |maximum |minimum )?"
-    head = any_of("heads")
+    head = "|".join(cues.cues("sanctions", "heads"))
     scanner = "|".join(
         (
             rf"(?P<modifier>(?:{any_of('modifiers')},? (?:and |or )?)+)?(?P<head>{head})(?!\w)",

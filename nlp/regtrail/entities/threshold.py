@@ -9,10 +9,10 @@ from spacy.tokens import Doc
 
 from regtrail.entities import sanctions, timex
 from regtrail.entities.base import Finder
+from regtrail.entities.folding import folded
 from regtrail.entities.numerals import pairs, plain
 from regtrail.entities.quantity import Amount, Quantities, quantities
 from regtrail.entities.timex.grammar import choice, grammar, literal, spaced
-from regtrail.entities.timex.scan import fold
 from regtrail.languages import language
 from regtrail.model.document import Document, DocumentKind
 from regtrail.model.entity import Comparison, Entity, EntityType, Quantity
@@ -75,7 +75,8 @@ class Thresholds:
         if age is not None:
             begin = age.end()
         amount = self.quantities.amount(text, begin)
-        if amount is None or self.citation.match(text, amount.end):
+        bare = self.quantities.amount(text, begin, unit=False)
+        if amount is None or bare is None or self.citation.match(text, bare.end):
             return None
         if word in self.ranges:
             return self._range(text, start, begin, amount)
@@ -220,7 +221,7 @@ def _find(doc: Doc, document: Document) -> Iterator[Entity]:
     code = document.metadata.language
     if "comparisons" not in language(code).sections.get("quantities", {}):
         return
-    rules, text = thresholds(code), fold(document.text)
+    rules, text = thresholds(code), folded(doc, document)
     taken = [(t.start, t.end) for t in timex.expressions(doc, document)]
     taken += [(s.start, s.end) for s in sanctions.mentions(doc, document)]
     taken.sort()

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc
 
+from regtrail.entities.folding import folded
 from regtrail.entities.timex.calendar import Reference
 from regtrail.entities.timex.scan import Scanner, TimeExpression
 from regtrail.languages import language
@@ -22,7 +23,11 @@ def expressions(doc: Doc, document: Document) -> tuple[TimeExpression, ...]:
     if found is None:
         code = document.metadata.language
         known = "dates" in language(code).sections.get("times", {})
-        found = Scanner(code, document.text, reference(document)).expressions() if known else ()
+        found = (
+            Scanner(code, (document.text, folded(doc, document)), reference(document)).expressions()
+            if known
+            else ()
+        )
         doc.user_data[_KEY] = found
     return found
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from regtrail.entities.timex.grammar import BLANK, Grammar, grammar
+from regtrail.entities.timex.grammar import Grammar, grammar
 
 # The longest anchor of the drafting manuals has about a dozen words ("the date on which the …").
 _MAX_WORDS = 16
 _WORD = re.compile(r"(?:[^\W_]|['’&/-])+(?:\([\w]+\))*(?:\.\d+)*(?:\(\w+\))*")
-_GAP = re.compile(BLANK)
+_GAP = re.compile(" +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Anchors:
             return False
         if word[0] in {"to", "by", "in", "under", "on"}:
             return True
-        return self.stop.match(text, word.start()) is not None and not (first and word[0] in {"that", "such"})
+        return not first and self.stop.match(text, word.start()) is not None
 
 
 @cache

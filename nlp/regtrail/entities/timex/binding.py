@@ -14,7 +14,8 @@ _REACH = 140
 _LEFT = 90
 _OPENING = 2
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
+_WORDS_BEFORE = re.compile(r"(?:\w+ +){1,3}$")
 _NAMED = ("until", "from", "before", "after", "within", "for")
 
 
@@ -39,6 +40,7 @@ class Binder:
     event: re.Pattern[str]
     duty: re.Pattern[str]
     past: re.Pattern[str]
+    past_effect: re.Pattern[str]
     future: re.Pattern[str]
     comparing: re.Pattern[str]
 
@@ -61,12 +63,13 @@ class Binder:
 
     def direction(self, text: str, start: int, end: int, bound: Bound | None) -> Direction:
         """Tell which occurrence of a date without a year is meant."""
+        if bound in {Bound.UNTIL, Bound.FROM, Bound.BEFORE}:
+            # What is said to have happened by or from a day is told by the verb right before it.
+            ended = _WORDS_BEFORE.search(text, max(0, start - _LEFT), start)
+            past = ended is not None and self.past_effect.search(ended[0]) is not None
+            return Direction.PAST if past else Direction.FUTURE
         cue = self._nearest(text, start, end, past=self.past, future=self.future)
-        if cue == "past":
-            return Direction.PAST
-        if cue == "future" or bound in {Bound.UNTIL, Bound.FROM, Bound.BEFORE}:
-            return Direction.FUTURE
-        return Direction.NEAREST
+        return {"past": Direction.PAST, "future": Direction.FUTURE}.get(cue or "", Direction.NEAREST)
 
     def _nearest(self, text: str, start: int, end: int, **cues: re.Pattern[str]) -> str | None:
         left = sentence_before(text, start)
@@ -107,6 +110,7 @@ def binder(code: str) -> Binder:
         event=_cue(rules, "event_verbs"),
         duty=_cue(rules, "duties"),
         past=_cue(rules, "past_effect", "event_verbs"),
+        past_effect=_cue(rules, "past_effect"),
         future=_cue(rules, "future"),
         comparing=_cue(rules, "comparing"),
     )
@@ -127,7 +131,7 @@ def _cue(rules: Grammar, *names: str) -> re.Pattern[str]:
 
 
 def _binding(pattern: re.Pattern[str], text: str, start: int, limit: int) -> Binding:
-    floor = max(limit, start - _LEFT, text.rfind("\n\n", 0, start) + 2)
+    floor = max(limit, start - _LEFT, text.rfind("\n", 0, start) + 1)
     found = pattern.search(text, floor, start)
     if found is None or found.start() == start:
         return Binding(start, None)

@@ -7,10 +7,11 @@ from enum import StrEnum
 from functools import cache
 
 from regtrail.entities.numerals import Numerals, numerals, pairs
+from regtrail.entities.timex.openings import guard
 from regtrail.languages import Language, language
 
-# Where a template has a blank, a text may have blanks of any kind and one line break.
-BLANK = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+# Where a template has a blank, a folded text may have several.
+BLANK = "(?: +)"
 _PLACE = re.compile(r"<(\w+)>")
 _YEAR = r"(?:19|20|21)\d\d"
 
@@ -86,7 +87,8 @@ def grammar(code: str) -> Grammar:
     numbers = numerals(code)
     places = _places(words, cues, numbers)
     productions = [(f, t) for f in Family for t in cues.cues("times", f.value)]
-    scanner = "|".join(f"({_expand(template, places, named=False)})" for _, template in productions)
+    unnamed = [_expand(template, places, named=False) for _, template in productions]
+    scanner = "|".join(f"{guard(pattern)}({pattern})" for pattern in unnamed)
     return Grammar(
         scanner=re.compile(rf"(?<![\w/.])(?:{scanner})(?!\w)"),
         productions=tuple(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from regtrail.entities.timex.binding import Binding
-from regtrail.entities.timex.grammar import BLANK, grammar
+from regtrail.entities.timex.grammar import grammar
 
 Parts = Mapping[str, str]
 # Parts that name a month or a weekday are written with a capital.
@@ -47,7 +47,7 @@ class Guards:
             return self._year(text, start, end, lead)
         if lead.word == "of" and _FUNCTION_NAMES & set(parts):
             return self.instrument.search(text, max(0, start - 90), lead.start) is None
-        if set(parts) <= {"month"}:
+        if set(parts) == {"month"}:
             return bool(lead.word) and not (
                 parts["month"] in {"may", "march"} and lead.word in {"of", "to", "and"}
             )
@@ -107,7 +107,7 @@ def guards(code: str) -> Guards:
             rf"(?:[.,;:)\]'\"”]|-\D|\s*$| ?\n| {rules.choice('year_follows')}(?!\w)| -)"
         ),
         not_year=rules.compile(rf" ?{rules.choice('not_years')}(?!\w)"),
-        instrument=re.compile(rf"(?:{rules.choice('instrument_heads')}\b[^;]{{0,60}}|\d[)]?){BLANK}?$"),
+        instrument=re.compile(rf"(?:{rules.choice('instrument_heads')}\b[^;]{{0,60}}|\d[)]?) *$"),
         sentence_of=rules.compile(rf"'? ?(?:{rules.choice('sentences_of')})(?!\w)"),
         sentence_to=re.compile(r"(?:imprison\w*|prison|jail\w*|custody|aged?|detention)\b[^.;,]*$"),
         elapsed=rules.compile(rf"(?<!\w){rules.choice('elapsed')}\b[^.;,]*$"),

@@ -12,8 +12,9 @@ from regtrail.entities.timex.guards import Guards, guards
 from regtrail.entities.timex.periods import Parts, Periods
 from regtrail.model.entity import Bound, TimeKind, TimeValue
 
-# One character for one, so that offsets hold.
-_FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00ad": "-"})
+
+# A text as written, and folded.
+Texts = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,8 @@ class _Hit:
 class Scanner:
     """Finds the time expressions of one text, in one pass from left to right."""
 
-    def __init__(self, code: str, written: str, reference: Reference) -> None:
-        self._written = written
-        self._text = fold(written)
+    def __init__(self, code: str, texts: Texts, reference: Reference) -> None:
+        self._written, self._text = texts
         self._grammar: Grammar = grammar(code)
         self._binder: Binder = binder(code)
         self._anchors: Anchors = anchors(code)
@@ -152,7 +152,11 @@ class Scanner:
             bound = Bound.ON
         if anchor is not None and anchor.ahead and bound is not Bound.FOR:
             bound = Bound.BEFORE
-        start = lead.start if lead.bound is not None or lead.word or anchor else self._plain_start(lead, hit)
+        start = (
+            lead.start
+            if lead.bound is not None or lead.word
+            else self._guards.without_article(self._text, lead.start)
+        )
         value = TimeValue(
             TimeKind.DURATION,
             length.iso,
@@ -161,19 +165,6 @@ class Scanner:
             self._written[anchor.start : anchor.end] if anchor else None,
         )
         return TimeExpression(start, anchor.end if anchor else tail, value, bounding=True)
-
-    def _plain_start(self, lead: Binding, hit: _Hit) -> int:
-        return self._guards.without_article(
-            self._text, lead.start if "period_noun" not in hit.parts else hit.start
-        )
-
-
-def fold(text: str) -> str:
-    """Return the text in lower case with plain hyphens and apostrophes, to the character as long as it was."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_FOLD)
 
 
 def _dated(start: int, end: int, value: str | None, bound: Bound | None) -> TimeExpression:
