@@ -14,7 +14,7 @@ from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import ONE_DAY, Life, Pause
 from regtrail.rules.matching import similarity
 from regtrail.rules.pinpoints import path_of, points_to
-from regtrail.rules.words import share, stems, telling
+from regtrail.rules.words import Stems, share, stems, telling
 
 # New text stands where the old one stood, so that a faint likeness is enough to pair them.
 _IN_PLACE = 0.35
@@ -56,18 +56,11 @@ def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence
 
 def _targets(ledger: Ledger, claim: Claim, amendment: Amendment) -> list[Life]:
     """Return the rules that an instruction aims at: by instrument and unit, else by its words."""
-    known = [life for life in ledger.lives() if not ledger.own(life)]
     if amendment.target is not None:
-        key = amendment.target.key
-        aimed = [life for life in known if life.instrument and life.instrument.key == key]
+        aimed = ledger.under(amendment.target.key)
     elif amendment.subject:
         named = telling(stems(amendment.subject, claim.language), claim.language)
-        aimed = [
-            life
-            for life in known
-            if share(named, stems(f"{life.latest.modality.value} {life.latest.text}", life.language))
-            >= _NAMED
-        ]
+        aimed = [life for life in ledger.like(named) if share(named, _worded(life)) >= _NAMED]
     else:
         aimed = []
     if amendment.eid is None:
@@ -76,6 +69,10 @@ def _targets(ledger: Ledger, claim: Claim, amendment: Amendment) -> list[Life]:
     placed = [life for life in aimed if points_to(path, life.eid)]
     # Units may be cited more finely than they were read; the quoted words then find the rule.
     return placed or (aimed if amendment.operation is Operation.SUBSTITUTE else [])
+
+
+def _worded(life: Life) -> Stems:
+    return stems(f"{life.latest.modality.value} {life.latest.text}", life.language)
 
 
 def _substitute(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
@@ -107,13 +104,9 @@ def _time_of(claim: Claim, words: str) -> TimeValue | None:
 def _move_dates(ledger: Ledger, claim: Claim, statement: Life, amendment: Amendment) -> None:
     """Move the rules that had their first day from a statement of effect to its new day."""
     assert statement.effect is not None
-    governed = [
-        life
-        for life in ledger.lives()
-        if life.effect is None
-        and life.instrument == statement.instrument
-        and life.start == statement.effect.first
-    ]
+    key = statement.instrument.key if statement.instrument else ""
+    dated = [life for life in ledger.under(key) if life.effect is None]
+    governed = [life for life in dated if life.start == statement.effect.first]
     _start_on(ledger, claim, governed, amendment)
 
 

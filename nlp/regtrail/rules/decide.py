@@ -64,6 +64,7 @@ def _constitutes(rule: Rule, situation: Situation) -> Fit:
 
 def _lift(answer: Decision, lifting: list[Rule]) -> Decision:
     """Set aside a duty or a ban that an exemption lifts."""
+    modality = answer.rule.modality
     if answer.applies is not Applies.YES or answer.rule.modality not in {
         Modality.OBLIGATION,
         Modality.PROHIBITION,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from regtrail.model.claim import Claim, Effect
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind, Content
+from regtrail.rules.book import words_in
 from regtrail.rules.contents import Difference
 from regtrail.rules.instruments import key_of
 from regtrail.rules.ledger import Ledger
@@ -24,7 +25,7 @@ def end(ledger: Ledger, claim: Claim, content: Content) -> bool:
     What an official text lays down ends by an official text only: news of its end is borne out by
     the record, or contradicts it.
     """
-    ended = [life for life in ledger.lives() if _meant(ledger, life, claim, content)]
+    ended = [life for life in ledger.like(words_in(content, claim.language)) if _meant(life, claim, content)]
     last = claim.valid_until or ledger.day - ONE_DAY
     for life in ended:
         supported = ledger.support(life, claim)
@@ -42,8 +43,8 @@ def end(ledger: Ledger, claim: Claim, content: Content) -> bool:
     return bool(ended)
 
 
-def _meant(ledger: Ledger, life: Life, claim: Claim, content: Content) -> bool:
-    if ledger.own(life) or life.effect is not None or life.language != claim.language:
+def _meant(life: Life, claim: Claim, content: Content) -> bool:
+    if life.effect is not None or life.language != claim.language:
         return False
     here, there = (profile(c, claim.language).zones for c in (content, life.latest))
     if here and there and not there <= here:
@@ -63,28 +64,18 @@ def _governed(ledger: Ledger, claim: Claim, effect: Effect) -> Iterator[Life]:
     """Find the rules on record that a statement is about: those of its instrument, or of its scheme."""
     key = key_of(effect.subject) if effect.subject else claim.instrument.key if claim.instrument else None
     named = telling(stems(effect.subject or "", claim.language), claim.language)
-    schemes = [
-        life
-        for life in ledger.lives()
-        if life.effect and named & telling(stems(life.latest.text, life.language))
-    ]
-    for life in ledger.lives():
-        if ledger.own(life) or (life.official and not claim.source_class.official):
-            continue
-        if key is not None and life.instrument and life.instrument.key == key:
-            paths = [path_of(eid) for eid in effect.scope]
-            if not paths or any(points_to(path, life.eid) for path in paths):
-                yield life
-        elif key is None and any(_of_scheme(life, scheme) for scheme in schemes):
+    if key is not None:
+        paths = [path_of(eid) for eid in effect.scope]
+        placed = [
+            life for life in ledger.under(key) if not paths or any(points_to(p, life.eid) for p in paths)
+        ]
+        concerned = [life for life in placed if not ledger.is_spoken_of(life)]
+    else:
+        schemes = [e for e in ledger.effects() if named & telling(stems(e.latest.text, e.language))]
+        concerned = [life for scheme in schemes for life in ledger.mates(scheme)]
+    for life in concerned:
+        if claim.source_class.official or not life.official:
             yield life
-
-
-def _of_scheme(life: Life, scheme: Life) -> bool:
-    """Tell whether a rule has its dates from a scheme that was announced with it."""
-    stated = scheme.effect
-    if stated is None or life.instrument != scheme.instrument:
-        return False
-    return (stated.first, stated.last) == (life.start, life.end) != (None, None)
 
 
 def _dated(life: Life, effect: Effect, *, official: bool) -> tuple[Life, Difference | None, ChangeKind]:

@@ -5,21 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from regtrail.model.claim import Claim, DocumentRecord
 from regtrail.model.norm import Status
 from regtrail.model.rule import Change, ChangeKind, Content
+from regtrail.rules.book import Book
 from regtrail.rules.contents import Difference
 from regtrail.rules.life import Life
-
-
-@dataclass(frozen=True)
-class Book:
-    """What is known of all rules now, and which instruments an official text is on record of."""
-
-    lives: Mapping[str, Life] = field(default_factory=dict)
-    official: frozenset[str] = frozenset()
+from regtrail.rules.words import Stems
 
 
 @dataclass(frozen=True)
@@ -36,9 +30,8 @@ class Ledger:
 
     def __init__(self, book: Book, record: DocumentRecord) -> None:
         self.record = record
-        self.language = record.language
         self.official = book.official
-        self._lives = dict(book.lives)
+        self._book = book
         self._touched: dict[str, Life] = {}
         self._own: set[str] = set()
         self._changes: list[Change] = []
@@ -49,17 +42,45 @@ class Ledger:
         """The day from which the document speaks: its date, else the day it was received."""
         return self.record.published or self.record.received
 
-    def lives(self) -> Iterable[Life]:
-        """Return all lives as they stand now."""
-        return tuple(self._lives.values())
+    def known(self, ident: str) -> Life | None:
+        """Return a rule that was known before this document, as it stands now."""
+        return None if ident in self._own else self._touched.get(ident) or self._book.get(ident)
 
-    def own(self, life: Life) -> bool:
-        """Tell whether a rule was first heard of in this document."""
-        return life.id in self._own
+    def like(self, words: Stems) -> list[Life]:
+        """Return the rules known before that share most of the words."""
+        return self._each(self._book.like(words))
+
+    def under(self, instrument: str) -> list[Life]:
+        """Return the rules known before that an instrument lays down."""
+        found = self._each(self._book.under(instrument))
+        return [life for life in found if life.instrument and life.instrument.key == instrument]
+
+    def effects(self) -> list[Life]:
+        """Return the statements of effect known before."""
+        return self._each(self._book.effects())
+
+    def mates(self, statement: Life) -> list[Life]:
+        """Return the rules known before that have their dates from a statement of effect."""
+        effect = statement.effect
+        if effect is None:
+            return []
+        dates = (effect.first, effect.last)
+        return [life for life in self._each(self._book.dated(*dates)) if (life.start, life.end) == dates]
+
+    def _each(self, idents: Iterable[str]) -> list[Life]:
+        return [life for ident in idents if (life := self.known(ident)) is not None]
+
+    def spoken_of(self) -> list[Life]:
+        """Return the rules that this document has already spoken of, its own among them."""
+        return list(self._touched.values())
+
+    def is_spoken_of(self, life: Life) -> bool:
+        """Tell whether this document has already spoken of a rule."""
+        return life.id in self._touched
 
     def put(self, life: Life) -> Life:
         """Keep a life as it is now."""
-        self._lives[life.id] = self._touched[life.id] = life
+        self._touched[life.id] = life
         return life
 
     def add(self, claim: Claim, content: Content, status: Status) -> Life:

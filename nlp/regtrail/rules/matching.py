@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from regtrail.model.norm import Modality
 from regtrail.model.rule import Content, Term
-from regtrail.rules.words import Stems, cues, masked, numbers, share, stems, telling
+from regtrail.rules.words import Stems, cues, has_cue, masked, numbers, share, stems, telling
 
 # Calibrated on pairs of restated and of different norms (tests/rules/test_matching.py): restatements
 # by news score 0.55 and more, different norms of one act below 0.5.
@@ -17,6 +17,7 @@ CLOSE = 0.75
 _BEARER_WEIGHT = 0.2
 _VAGUE_WEIGHT = 0.3
 _NO_THRESHOLD = 0.12
+_OTHER_DEED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Profile:
 
     modality: Modality
     bag: Stems
+    deed: Stems
     bearer: Stems
     data: tuple[tuple[str, ...], ...]
     zones: Stems
@@ -34,7 +36,8 @@ class Profile:
 @lru_cache(maxsize=20_000)
 def profile(content: Content, language: str = "en") -> Profile:
     """Return a content's profile."""
-    parts = [content.action, content.object, *content.conditions, *content.data]
+    bounding = [c for c in content.conditions if not has_cue(c.text, cues(language, "unrestricting"))]
+    parts = [content.action, content.object, *bounding, *content.data]
     if content.modality is Modality.CONSTITUTIVE or content.bearer in content.data:
         parts.append(content.bearer)
     words = frozenset[str]().union(*(stems(p.text, language) for p in parts if p is not None))
@@ -42,11 +45,21 @@ def profile(content: Content, language: str = "en") -> Profile:
     return Profile(
         modality=content.modality,
         bag=masked(words),
+        deed=_deed(content, language),
         bearer=frozenset() if content.bearer in content.data else bearer,
         data=tuple(_ordered(term, language) for term in content.data),
         zones=_zones(content.zones, language),
         units=frozenset(u for t in content.thresholds for u in masked(stems(t.quantity.unit, language))),
     )
+
+
+def _deed(content: Content, language: str) -> Stems:
+    """Return what is done, without what it is done to; none for a classification."""
+    if content.modality is Modality.CONSTITUTIVE:
+        return frozenset()
+    data = frozenset[str]().union(*(stems(t.text, language) for t in content.data))
+    done = (stems(t.text, language) for t in (content.action, content.object) if t)
+    return telling(frozenset[str]().union(*done), language) - data
 
 
 def figures(content: Content, language: str = "en") -> Stems:
@@ -96,6 +109,8 @@ def deed_similarity(a: Content, b: Content, language: str = "en") -> float:
 
 def _closeness(one: Profile, two: Profile, language: str) -> float:
     score = _overlap(one.bag, two.bag, language)
+    if one.deed and two.deed and not one.deed & two.deed:
+        score -= _OTHER_DEED
     if one.bearer and two.bearer:
         inner, outer = sorted((one.bearer, two.bearer), key=len)
         score = (1 - _BEARER_WEIGHT) * score + _BEARER_WEIGHT * share(inner, outer)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from regtrail.model.claim import Claim, DocumentClaims, SourceClass
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import ChangeKind, Content
 from regtrail.rules import amend, ending
+from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
-from regtrail.rules.ledger import Book, Ledger, Outcome
+from regtrail.rules.ledger import Ledger, Outcome
 from regtrail.rules.life import ONE_DAY, PROGRESS, Life
 from regtrail.rules.matching import CLOSE, SAME, deed_similarity, similarity
 from regtrail.rules.words import cues, has_cue, share, stems, telling
 
-_NOT_YET = frozenset({Status.CONSIDERED, Status.PROPOSED})
 # Standing in the same unit of the same instrument makes a likely pair a likelier one.
 _SAME_UNIT = 0.1
 # A restatement within one document counts as one rule only when it is all but literal.
@@ -26,24 +28,45 @@ _ADOPTED_SHARE = 0.5
 def reconcile(book: Book, asserted: DocumentClaims) -> Outcome:
     """Return what a document's claims change in what is known; the book stays as it is."""
     ledger = Ledger(book, asserted.record)
-    drafts = {life.id: life for life in book.lives.values() if life.standing in _NOT_YET}
+    plain = [c for c in asserted.claims if c.amendment is None and c.inserted_by is None]
+    contents = {claim.id: content_of(claim) for claim in plain}
+    meant = _meant(ledger, plain, contents)
     for claim in asserted.claims:
         if claim.amendment is not None:
             inserted = [c for c in asserted.claims if c.inserted_by == claim.id]
             amend.apply(ledger, claim, claim.amendment, inserted)
         elif claim.inserted_by is None:
-            _settle(ledger, claim)
-    _drop_what_was_not_adopted(ledger, drafts, asserted)
+            _settle(ledger, claim, contents[claim.id], meant.get(claim.id))
+    _drop_what_was_not_adopted(ledger, book, asserted)
     return ledger.outcome()
 
 
-def _settle(ledger: Ledger, claim: Claim) -> None:
-    content = content_of(claim)
+def _meant(ledger: Ledger, claims: Sequence[Claim], contents: Mapping[str, Content]) -> dict[str, str]:
+    """Pair claims with the rules they speak of, the likest pairs first.
+
+    An official text speaks of a rule once; news may speak of one rule several times.
+    """
+    pairs = [
+        (-score, claim.id, life.id)
+        for claim in claims
+        for life in ledger.like(words_in(contents[claim.id], claim.language))
+        if (score := _score(ledger, life, claim, contents[claim.id])) >= SAME
+    ]
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, claim_id, rule_id in sorted(pairs):
+        if claim_id not in found and rule_id not in taken:
+            found[claim_id] = rule_id
+            taken |= {rule_id} if ledger.record.source_class.official else set()
+    return found
+
+
+def _settle(ledger: Ledger, claim: Claim, content: Content, meant: str | None) -> None:
     if claim.status is Status.ENDED and ending.end(ledger, claim, content):
         return
     if claim.effect is not None:
         ending.spread(ledger, claim, claim.effect)
-    life = _find(ledger, claim, content)
+    life = ledger.known(meant) if meant else _restated(ledger, claim, content)
     if life is None:
         _open(ledger, claim, content)
     elif claim.source_class.official or not life.official:
@@ -52,11 +75,14 @@ def _settle(ledger: Ledger, claim: Claim) -> None:
         _report(ledger, life, claim, content)
 
 
-def _find(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
-    """Return the rule that a claim speaks of, or None."""
-    scored = ((_score(ledger, life, claim, content), life.id, life) for life in ledger.lives())
-    found = [entry for entry in scored if entry[0] >= SAME]
-    return max(found, key=lambda entry: entry[:2])[2] if found else None
+def _restated(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
+    """Return the rule that the same document has laid down before in all but the same words, or None."""
+    for life in ledger.spoken_of():
+        agrees = not differences(life.latest, content, claim.language)
+        same_kind = (life.effect is None) == (claim.effect is None)
+        if agrees and same_kind and similarity(life.latest, content, claim.language) >= _LITERAL:
+            return life
+    return None
 
 
 def _score(ledger: Ledger, life: Life, claim: Claim, content: Content) -> float:
@@ -74,13 +100,11 @@ def _score(ledger: Ledger, life: Life, claim: Claim, content: Content) -> float:
 def _floor(ledger: Ledger, life: Life, claim: Claim, *, agrees: bool) -> float:
     """Return how alike a claim and a rule must be, given who speaks; above 1 they cannot be the same."""
     never = 2.0
-    if ledger.own(life):
-        return _LITERAL if agrees else never
-    if claim.status in _NOT_YET and life.standing not in _NOT_YET:
+    if claim.status in NOT_YET and life.standing not in NOT_YET:
         return CLOSE if agrees and life.standing is not Status.ENDED and not _over(ledger, life) else never
     if not claim.source_class.official or not life.official or _key(life) == _key(claim):
         return SAME
-    if life.standing in _NOT_YET:
+    if life.standing in NOT_YET:
         return SAME if _adopts(life, claim) else CLOSE
     return CLOSE if agrees else never
 
@@ -127,7 +151,7 @@ def _heard(ledger: Ledger, claim: Claim) -> Status:
         not claim.source_class.official
         and known
         and (reported_law or attributed)
-        and claim.status not in _NOT_YET
+        and claim.status not in NOT_YET
     ):
         return Status.UNKNOWN
     return claim.status
@@ -139,8 +163,8 @@ def _extended(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
         return None
     scored = [
         (_kinship(life.latest, content, claim.language), life.id, life)
-        for life in ledger.lives()
-        if not ledger.own(life) and life.standing not in _NOT_YET and life.effect is None
+        for life in ledger.like(words_in(content, claim.language))
+        if life.standing not in NOT_YET and life.effect is None
     ]
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best and best[0] >= CLOSE else None
@@ -181,10 +205,12 @@ def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
         moved = _risen(ledger, moved, claim)
     same_text = _key(life) is not None and _key(life) == _key(claim)
     if found:
-        denied = not hearsay and not life.official and same_text and life.standing not in _NOT_YET
+        denied = not hearsay and not life.official and same_text and life.standing not in NOT_YET
         steps += [(ChangeKind.CONTRADICTED if denied else ChangeKind.AMENDED, d) for d in found]
         moved = moved.amended(content, None if risen or denied else claim.valid_from or ledger.day)
-    elif risen or (not hearsay and not life.official):
+    elif risen or (
+        not hearsay and not life.official and not has_cue(claim.text, cues(claim.language, "remaining"))
+    ):
         moved = moved.amended(content, None)
     if not hearsay:
         moved = replace(moved, instrument=claim.instrument, eid=claim.norm.eid)
@@ -218,7 +244,7 @@ def _redated(
 ) -> tuple[Life, list[tuple[ChangeKind, Difference]]]:
     """Take an official claim's dates: where none was known, or the same instrument now says others."""
     steps: list[tuple[ChangeKind, Difference]] = []
-    if claim.status in _NOT_YET:
+    if claim.status in NOT_YET:
         return life, steps
     if claim.valid_from and life.start is None:
         life = replace(life, start=claim.valid_from)
@@ -234,7 +260,7 @@ def _redated(
 def _report(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     """Let news speak of a rule that an official text lays down: it bears it out or contradicts it."""
     found = _departs(life, claim, content)
-    if found and claim.status in _NOT_YET:
+    if found and claim.status in NOT_YET:
         _open(ledger, claim, content)
         return
     turns = {life.start, *(first for first, _ in life.contents)}
@@ -247,15 +273,17 @@ def _report(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
         ledger.note(ChangeKind.CORROBORATED, supported, claim)
 
 
-def _drop_what_was_not_adopted(ledger: Ledger, drafts: dict[str, Life], asserted: DocumentClaims) -> None:
+def _drop_what_was_not_adopted(ledger: Ledger, book: Book, asserted: DocumentClaims) -> None:
     """End the rules of a draft that the act which adopts it leaves out."""
     if asserted.record.source_class is not SourceClass.OFFICIAL_ACT:
         return
-    now = {life.id: life for life in ledger.lives()}
-    for key in {_key(draft) for draft in drafts.values() if draft.official} - {None}:
-        group = [now[ident] for ident, draft in drafts.items() if _key(draft) == key]
-        left = [life for life in group if life.standing in _NOT_YET]
-        if left and 1 - len(left) / len(group) >= _ADOPTED_SHARE:
+    before = [book.get(life.id) for life in ledger.spoken_of()]
+    drafts = Counter(
+        key for life in before if life and life.official and life.standing in NOT_YET and (key := _key(life))
+    )
+    for key, adopted in sorted(drafts.items()):
+        left = [life for life in ledger.under(key) if life.standing in NOT_YET and life.end is None]
+        if adopted / (adopted + len(left)) >= _ADOPTED_SHARE:
             for life in left:
                 _drop(ledger, life, asserted.claims[0])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,13 +13,13 @@ from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord
 from regtrail.model.norm import Extraction
 from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
 from regtrail.rules import claims as claiming
+from regtrail.rules.book import NOT_YET, Book
 from regtrail.rules.decide import decide
-from regtrail.rules.ledger import Book
 from regtrail.rules.life import life_of
 from regtrail.rules.query import passing
 from regtrail.rules.reconcile import reconcile
 from regtrail.rules.sources import EvidenceChoice
-from regtrail.rules.store.database import Database, Transaction
+from regtrail.rules.store.database import Database, Stamp, Transaction
 
 # The end of the record: no document becomes known later.
 END_OF_RECORD = dt.date.max
@@ -32,6 +33,7 @@ class RuleStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._memory = _Memory(Book())
 
     @classmethod
     def open(cls, name: str | Path) -> Self:
@@ -86,11 +88,12 @@ class RuleStore:
             if tx.has(sha256):
                 return ()
             latest = tx.latest_received()
+            self._memory.current(tx)
             tx.record(asserted)
             if latest is not None and received < latest:
-                _derive_anew(tx)
+                self._memory.derive_anew(tx)
                 return tx.changes(document=sha256)
-            return _derive(tx, asserted)
+            return self._memory.derive(tx, asserted)
 
     def retract(self, sha256: str, *, reason: str, day: dt.date) -> None:
         """Take a document out: its claims stay on record, and the rules are derived without them.
@@ -100,12 +103,12 @@ class RuleStore:
         """
         with self._database.transaction() as tx:
             tx.retract(sha256, reason, day)
-            _derive_anew(tx)
+            self._memory.derive_anew(tx)
 
     def rebuild(self) -> None:
         """Derive all rules and changes anew from the claims on record."""
         with self._database.transaction() as tx:
-            _derive_anew(tx)
+            self._memory.derive_anew(tx)
 
     def documents(self, *, known_at: dt.date | None = None) -> tuple[DocumentRecord, ...]:
         """Return the documents on record, in the order in which they became known."""
@@ -156,21 +159,37 @@ class RuleStore:
         return decide(self.ruleset(as_of, known_at), case, concepts.load())
 
 
-def _derive(tx: Transaction, asserted: DocumentClaims) -> tuple[Change, ...]:
-    """Reconcile one document's claims into the rules that are known now."""
-    current = tx.current()
-    own = asserted.record.instrument
-    official = tx.official_instruments() - (
-        {own.key} if own and asserted.record.source_class.official else set()
-    )
-    outcome = reconcile(Book({i: life_of(v) for i, v in current.items()}, official), asserted)
-    for ident, life in outcome.lives.items():
-        tx.keep(current.get(ident, ()), life.versions(asserted.record.received), asserted.record.received)
-    tx.note(outcome.changes, asserted.record.sha256)
-    return outcome.changes
+@dataclass
+class _Memory:
+    """The book of the rules known now, kept between ingests while nobody else writes."""
 
+    book: Book
+    stamp: Stamp | None = None
 
-def _derive_anew(tx: Transaction) -> None:
-    tx.clear_derived()
-    for record in tx.documents():
-        _derive(tx, DocumentClaims(record, tx.claims_of(record.sha256)))
+    def current(self, tx: Transaction) -> Book:
+        """Return the book as the database has it."""
+        if self.stamp != tx.stamp():
+            self.book = Book((life_of(v) for v in tx.current().values()), tx.official_instruments())
+        return self.book
+
+    def derive(self, tx: Transaction, asserted: DocumentClaims) -> tuple[Change, ...]:
+        """Reconcile one document's claims into the rules; its record is on the database already."""
+        record = asserted.record
+        outcome = reconcile(self.book, asserted)
+        before = tx.current(outcome.lives)
+        for ident, life in outcome.lives.items():
+            tx.keep(before.get(ident, ()), life.versions(record.received), record.received)
+        tx.note(outcome.changes, record.sha256)
+        enacted = record.instrument and record.source_class.official and record.status not in NOT_YET
+        self.book.absorb(
+            outcome.lives.values(), [record.instrument.key] if record.instrument and enacted else []
+        )
+        self.stamp = tx.stamp()
+        return outcome.changes
+
+    def derive_anew(self, tx: Transaction) -> None:
+        """Derive everything anew from the claims on record."""
+        tx.clear_derived()
+        self.book = Book()
+        for record in tx.documents():
+            self.derive(tx, DocumentClaims(record, tx.claims_of(record.sha256)))

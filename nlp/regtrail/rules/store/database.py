@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -33,6 +33,7 @@ from regtrail.model.rule import Change, Rule
 from regtrail.rules.store import tables
 
 ONE_DAY = dt.timedelta(days=1)
+Stamp: TypeAlias = tuple[int, int]
 # SQLite takes so many values in one statement at the least.
 _CHUNK = 500
 
@@ -181,11 +182,21 @@ class Transaction:
         )
         return frozenset(self._db.execute(query.distinct()).scalars())
 
-    def current(self) -> dict[str, tuple[Rule, ...]]:
-        """Return the versions that are known now, by rule, oldest first."""
+    def stamp(self) -> Stamp:
+        """Return what differs whenever somebody has written in between."""
+        last = self._db.execute(select(func.max(tables.documents.c.seq))).scalar()
+        retracted = self._db.execute(select(func.count()).select_from(tables.retractions)).scalar()
+        return last or 0, retracted or 0
+
+    def current(self, idents: Iterable[str] | None = None) -> dict[str, tuple[Rule, ...]]:
+        """Return the versions that are known now, by rule, oldest first; of all rules or of some."""
+        now = tables.rules.c.known_until.is_(None)
+        wanted = sorted(idents) if idents is not None else []
+        chunks = [tables.rules.c.id.in_(wanted[i : i + _CHUNK]) for i in range(0, len(wanted), _CHUNK)]
         found: dict[str, list[Rule]] = defaultdict(list)
-        for version in self._versions(tables.rules.c.known_until.is_(None)):
-            found[version.id].append(version)
+        for where in chunks if idents is not None else [now]:
+            for version in self._versions(now, where):
+                found[version.id].append(version)
         return {ident: tuple(versions) for ident, versions in found.items()}
 
     def versions(self, *, as_of: dt.date | None, known_at: dt.date | None) -> tuple[Rule, ...]:

@@ -1,0 +1,85 @@
+"""All rules as they are known now, found by their words, by their instrument, or by what they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from regtrail.model.norm import Status
+from regtrail.model.rule import Content
+from regtrail.rules.life import Life
+from regtrail.rules.matching import profile
+from regtrail.rules.words import Stems, telling
+
+Dates: TypeAlias = tuple[dt.date | None, dt.date | None]
+NOT_YET = frozenset({Status.CONSIDERED, Status.PROPOSED})
+# So many rules are compared with a claim at most: those that share most of its telling words.
+_CANDIDATES = 40
+# A word that more rules than this share is no way to find one.
+_TOO_COMMON = 5_000
+
+
+class Book:
+    """What is known of all rules now. Reconciliation reads it; `absorb` alone changes it."""
+
+    def __init__(self, lives: Iterable[Life] = (), official: Iterable[str] = ()) -> None:
+        self.official = frozenset(official)
+        self._lives: dict[str, Life] = {}
+        self._by_stem: dict[str, set[str]] = defaultdict(set)
+        self._by_instrument: dict[str, set[str]] = defaultdict(set)
+        self._by_dates: dict[Dates, set[str]] = defaultdict(set)
+        self._effects: set[str] = set()
+        self.absorb(lives)
+
+    def absorb(self, lives: Iterable[Life], official: Iterable[str] = ()) -> None:
+        """Take in new lives, or lives that are other than before."""
+        self.official |= frozenset(official)
+        for life in lives:
+            self._lives[life.id] = life
+            for stem in words_of(life):
+                self._by_stem[stem].add(life.id)
+            self._by_dates[life.start, life.end].add(life.id)
+            if life.instrument is not None:
+                self._by_instrument[life.instrument.key].add(life.id)
+            if life.effect is not None:
+                self._effects.add(life.id)
+
+    def get(self, ident: str) -> Life | None:
+        """Return a life by its rule's id, or None."""
+        return self._lives.get(ident)
+
+    def like(self, words: Stems) -> Iterator[str]:
+        """Yield the ids of the rules that share most of the words, those that share more first."""
+        shared: Counter[str] = Counter()
+        for stem in sorted(words):
+            holders = self._by_stem.get(stem, ())
+            if len(holders) <= _TOO_COMMON:
+                shared.update(holders)
+        ranked = sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))
+        yield from (ident for ident, _ in ranked[:_CANDIDATES])
+
+    def under(self, instrument: str) -> Iterator[str]:
+        """Yield the ids of an instrument's rules."""
+        yield from sorted(self._by_instrument.get(instrument, ()))
+
+    def dated(self, first: dt.date | None, last: dt.date | None) -> Iterator[str]:
+        """Yield the ids of the rules that have, or had, these first and last days."""
+        if (first, last) != (None, None):
+            yield from sorted(self._by_dates.get((first, last), ()))
+
+    def effects(self) -> Iterator[str]:
+        """Yield the ids of the statements of effect."""
+        yield from sorted(self._effects)
+
+
+def words_of(life: Life) -> Stems:
+    """Return the telling words of all that a rule ever says."""
+    return frozenset[str]().union(*(words_in(said, life.language) for _, said in life.contents))
+
+
+def words_in(content: Content, language: str) -> Stems:
+    """Return the telling words of a content."""
+    known = profile(content, language)
+    return telling(known.bag | known.bearer | known.zones, language)
