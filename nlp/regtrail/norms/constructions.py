@@ -126,7 +126,7 @@ def _gap(frame: Frame) -> int:
     """The trigger is the action and may end the clause: "is prohibited", "takes effect"."""
     s, t = frame.statement, frame.clause.trigger
     frame.action = without_modal(s, (t.start, t.end))
-    if t.modality is Modality.CONSTITUTIVE or t.has("grace"):
+    if t.modality is Modality.CONSTITUTIVE or t.has("grace", "exempt", "exempted"):
         frame.lay_on_bearer()
     else:
         frame.lay_on_object()
@@ -168,7 +168,7 @@ def _class(frame: Frame) -> int:
         frame.action = s.bare((t.end, end))
         frame.bearer = _unquoted(frame)
     else:
-        stop = predicate.noun_phrase_end(s, t.end, end)
+        stop = predicate.classification_end(s, t.end, end)
         frame.action = s.bare((t.end, max(stop, min(t.end + 1, end))))
         predicate.file_adjuncts(frame, stop, end)
     if s.completed and s.own[0] == t.end:

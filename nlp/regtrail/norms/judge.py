@@ -18,7 +18,7 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
         or s.words[:1] == ("whereas",)
     ):
         return False
-    if _is_opinion(s, frame):
+    if _is_opinion(s, frame) or _is_supposed(s, frame) or (t.has("cited") or s.word(t.end + 1) == "cited"):
         return False
     if modality is Modality.PERMISSION and t.construction == "verb":
         return not _is_possibility(frame)
@@ -96,6 +96,16 @@ def _is_opinion(s: Statement, frame: Frame) -> bool:
             continue
         return not _quotes_a_rule(s, end)
     return False
+
+
+def _is_supposed(s: Statement, frame: Frame) -> bool:
+    """Tell whether onlookers suppose it, or somebody only plans it."""
+    if frame.clause.considered:
+        return False
+    at = frame.clause.trigger.start
+    if any(s.lexicon.is_a(word, "opinion_holders") for word in s.words[: min(3, at)]):
+        return True
+    return any(s.lexicon.plans.match(s.words, p, at) for p in range(at))
 
 
 def _quotes_a_rule(s: Statement, end: int) -> bool:

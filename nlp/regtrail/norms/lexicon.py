@@ -34,6 +34,7 @@ class Lexicon:
     discourse: Openers
     attributions: Openers
     considered: Openers
+    plans: Openers
     base: frozenset[str]
     third: frozenset[str]
     gerunds: frozenset[str]
@@ -82,6 +83,7 @@ def lexicon(code: str) -> Lexicon:
         discourse=_openers(cues["discourse"]),
         attributions=_openers(cues["attribution_openers"]),
         considered=_openers(cues["considered"]),
+        plans=_openers(cues["plans"]),
         base=base,
         third=frozenset(map(_third_person, base)),
         gerunds=frozenset(map(_gerund, base)) | frozenset(v + v[-1] + "ing" for v in base),

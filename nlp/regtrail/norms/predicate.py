@@ -9,6 +9,7 @@ from regtrail.norms.statement import Statement
 _PASSIVES = frozenset({"be", "been", "being"})
 _PERSONS = frozenset({EntityType.AGENCY, EntityType.ACTOR})
 _FIXED = frozenset({("up", "to"), ("the", "following")})
+_SKIPPED = frozenset({",", "also", "not", "then", "only", "either", "always", "still", "both"})
 _INSERTION = 12
 _LINKED = frozenset({EntityType.DATA_CATEGORY, EntityType.INSTRUMENT, EntityType.PENALTY, EntityType.ACTOR})
 
@@ -88,13 +89,7 @@ def file_adjuncts(frame: Frame, start: int, stop: int) -> None:
 
 def skip_adverbs(s: Statement, at: int, stop: int) -> int:
     """Return the position of the first word that is no adverb or punctuation."""
-    while at < stop and (
-        s.words[at] in {",", "also", "not", "then", "only", "either", "always", "still", "both"}
-        or (
-            s.words[at].endswith("ly")
-            and s.words[at] not in {"apply", "supply", "comply", "rely", "reply", "multiply"}
-        )
-    ):
+    while at < stop and (s.words[at] in _SKIPPED or (s.words[at].endswith("ly") and s.words[at] not in s.lexicon.base)):
         at += 1
     return at
 
@@ -114,7 +109,7 @@ def verb(s: Statement, at: int, stop: int) -> tuple[int, bool]:
         passive = at < stop and lex.is_participle(s.words[at])
         at = min(at + 1, stop)
         if not passive:
-            return at, False
+            return noun_phrase_end(s, at, stop), False
     else:
         passive = False
         at += 1
@@ -154,6 +149,9 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
     lex = s.lexicon
     if start < stop and s.words[start] in {"that", "whether", "to"}:
         return _clause_end(s, start, stop)
+    if start < stop and _links(s, start) and s.words[start] not in {"at", "below", "above", "over", "under", "than"}:
+        return start
+    controls = any(s.lexicon.is_a(word, "control_verbs") for word in s.words[max(0, start - 2) : start])
     bound = max(
         (m.end for m in s.mentions if m.start <= start + 1 and m.start >= start and m.type in _LINKED),
         default=start,
@@ -172,7 +170,7 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
             if word in {"and", "or", ","}:
                 if not _continues(s, p, stop):
                     return p
-            elif word == "to" and s.word(p + 1) in lex.base and p > start:
+            elif word == "to" and p > start and (controls or s.word(p + 1) in lex.base):
                 return _clause_end(s, p, stop)
             elif _links(s, p) and p > start:
                 if not modified:
@@ -180,7 +178,7 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
                 modified = False
             elif lex.is_participle(word) and p > start and not lex.is_a(s.words[p - 1], "determiners"):
                 modified = True
-            elif (word in {";", ":", "("} or lex.is_a(word, "adverbs") or _is_adverb(s, p)) and p > start:
+            elif (word in {";", ":", "("} or _is_adverb(s, p)) and p > start:
                 return p
         p += 1
     return p
@@ -204,11 +202,18 @@ def _mention_end(s: Statement, at: int, stop: int) -> int:
 def _is_adverb(s: Statement, p: int) -> bool:
     """Tell whether an adverb follows its noun phrase ("the vaccine directly to schools")."""
     word, following = s.words[p], s.word(p + 1)
-    return (
-        len(word) > 5
-        and word.endswith("ly")
-        and (not following.isalpha() or s.lexicon.is_a(following, "prepositions"))
-    )
+    if s.lexicon.is_a(s.words[p - 1], "determiners"):
+        return False
+    if s.lexicon.is_a(word, "adverbs"):
+        return True
+    return len(word) > 5 and word.endswith("ly") and (not following.isalpha() or s.lexicon.is_a(following, "prepositions"))
+
+
+def classification_end(s: Statement, start: int, stop: int) -> int:
+    """Return where what something is deemed to be, or to do, ends."""
+    if s.word(start - 1) == "to":
+        return _clause_end(s, start, stop)
+    return noun_phrase_end(s, start, stop)
 
 
 def _clause_end(s: Statement, start: int, stop: int) -> int:

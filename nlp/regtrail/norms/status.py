@@ -56,18 +56,18 @@ def _titles(document: Document) -> list[str]:
     return [document.metadata.title or "", *(line for line in lines if len(line) < _TITLE_CHARACTERS)]
 
 
-def _reported(document: Document) -> Status:
+def _reported(document: Document, without: Status | None = None) -> Status:
     """Weigh the words of a report; without any the status stays unknown."""
-    weights = dict.fromkeys(_NEWS_ORDER, 0.0)
+    weights = {status: 0.0 for status in _NEWS_ORDER if status is not without}
     pieces = [(document.metadata.title or "", _TITLE_WEIGHT)]
     body = [b for b in document.body if b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}]
     for number, block in enumerate(body):
         weight = _HEAD_WEIGHT if number < _HEAD_BLOCKS else _BODY_WEIGHT
         pieces.append((document.text[block.start : block.end], weight))
     for text, weight in pieces:
-        for status in _NEWS_ORDER:
+        for status in weights:
             weights[status] += weight * len(_pattern(f"status_{status.value}").findall(text))
-    best = max(_NEWS_ORDER, key=lambda status: weights[status])
+    best = max(weights, key=lambda status: weights[status])
     return best if weights[best] else Status.UNKNOWN
 
 
@@ -112,6 +112,9 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     if _ended(frame, modality):
         return Status.ENDED
     reported = document.metadata.kind not in _TEXTS
+    if standing is Status.CONSIDERED and "would" not in words:
+        standing = _reported(document, without=Status.CONSIDERED)
+        standing = Status.IN_FORCE if standing is Status.UNKNOWN else standing
     if "would" in words and standing in {Status.PROPOSED, Status.CONSIDERED, Status.UNKNOWN}:
         return Status.PROPOSED
     if (
