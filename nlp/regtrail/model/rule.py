@@ -46,6 +46,11 @@ class Content:
     thresholds: tuple[Threshold, ...] = ()
     time: TimeValue | None = None
 
+    @property
+    def bearer_is_data(self) -> bool:
+        """Tell whether data, not somebody, stands in the bearer's place ("repair records are exempt")."""
+        return self.bearer is not None and any(self.bearer.text.startswith(d.text) for d in self.data)
+
     def slots(self) -> Iterator[tuple[str, Term]]:
         """Yield every filled slot with its name, scalars first."""
         for name in ("bearer", "action", "object", "deadline", "authority"):

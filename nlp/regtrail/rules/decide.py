@@ -7,7 +7,7 @@ from dataclasses import replace
 from regtrail.concepts import Vocabulary
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Applies, Case, Decision, Rule, Ruleset
-from regtrail.rules.definitions import Classes
+from regtrail.rules.definitions import Classes, Match
 from regtrail.rules.fit import Fit, Situation, fit
 from regtrail.rules.pinpoints import pinpoints, points_to
 from regtrail.rules.words import cues, share, starts_with_cue, stems, telling
@@ -57,18 +57,14 @@ def _constitutes(rule: Rule, situation: Situation) -> Fit:
     for thing in (*situation.case.data, *situation.case.actor):
         for member in members:
             match, _ = situation.classes.match(thing, member)
-            if match.name == "YES":
+            if match is Match.YES:
                 return Fit(held=[f"{thing!r} is {member!r}"])
     return Fit(failed=["classifies nothing in the case"])
 
 
 def _lift(answer: Decision, lifting: list[Rule]) -> Decision:
     """Set aside a duty or a ban that an exemption lifts."""
-    modality = answer.rule.modality
-    if answer.applies is not Applies.YES or answer.rule.modality not in {
-        Modality.OBLIGATION,
-        Modality.PROHIBITION,
-    }:
+    if answer.applies is not Applies.YES or answer.rule.modality not in _LIFTABLE:
         return answer
     exemption = next((e for e in lifting if lifts(e, answer.rule)), None)
     if exemption is None:
@@ -78,7 +74,7 @@ def _lift(answer: Decision, lifting: list[Rule]) -> Decision:
 
 
 def lifts(exemption: Rule, duty: Rule) -> bool:
-    """Tell whether an exemption is from a duty: it names its unit, its instrument, or what the duty demands."""
+    """Tell whether an exemption is from a duty: it names its unit, its instrument, or what it demands."""
     content = exemption.content
     words = content.object.text if content.object else content.action.text if content.action else ""
     same_instrument = exemption.instrument is not None and exemption.instrument == duty.instrument

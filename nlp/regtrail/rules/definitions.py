@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -14,6 +14,7 @@ from regtrail.model.rule import Content, Rule
 from regtrail.rules.words import Stems, cues, has_cue, stems, telling
 
 _SPLIT = re.compile(r",\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+|[;，、；]\s*")
+_COMMA = re.compile(r"[,;，、；]")
 # "An A is a B, a B is a C": longer chains than this are no drafter's.
 _DEPTH = 3
 
@@ -28,7 +29,7 @@ class Match(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """A rule that makes every `member` a `named` one."""
+    """Every `member` counts as a `named` one, by a rule."""
 
     member: str
     named: str
@@ -56,7 +57,12 @@ class Classes:
         ruling = (
             r for r in self.rules if r.modality is Modality.CONSTITUTIVE and r.status is Status.IN_FORCE
         )
-        return tuple(found for rule in ruling if rule.effect is None for found in classify(rule))
+        return tuple(
+            Classification(member, named, rule.id)
+            for rule in ruling
+            if rule.effect is None
+            for member, named in classify(rule.content, rule.language)
+        )
 
     def match(self, thing: str, wanted: str) -> tuple[Match, tuple[str, ...]]:
         """Tell whether a thing of the case is a wanted one, and by which rules.
@@ -106,21 +112,19 @@ class Classes:
         return telling(stems(text, self.language), self.language)
 
 
-def classify(rule: Rule) -> Iterator[Classification]:
-    """Yield what a rule makes of what: of "X means A or B", of "A counts as X", of "X includes A"."""
-    content, language = rule.content, rule.language
+def classify(content: Content, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what counts as what: of "X means A or B", of "A counts as X", of "X includes A"."""
     if content.bearer is None or content.action is None:
         return
     bearer, action = content.bearer.text, content.action.text
     if _defined_first(content, language):
-        pairs = [(part, bearer) for part in _parts(action)]
-    elif content.object is not None and has_cue(action, cues(language, "including")):
-        named = _named_in(content.text, bearer, language)
-        pairs = [(part, named) for part in _members(content, content.object.text)]
+        members, named = _parts(action), bearer
+    elif has_cue(action, cues(language, "including")):
+        named, listed = _around_verb(content, action)
+        members = _members(content, listed)
     else:
-        pairs = [(part, action) for part in _members(content, bearer)]
-    for member, named in pairs:
-        yield Classification(member, named, rule.id)
+        members, named = _members(content, bearer), action
+    yield from ((member, named) for member in members)
 
 
 def _defined_first(content: Content, language: str) -> bool:
@@ -130,22 +134,26 @@ def _defined_first(content: Content, language: str) -> bool:
     return 0 <= term < described and has_cue(low[term:described], cues(language, "defining"))
 
 
-def _named_in(text: str, bearer: str, language: str) -> str:
-    """Return the fuller name of a class: a definite "the list" is read with the words that follow it."""
-    at = text.lower().find(bearer.lower())
-    verb = next(
-        (i for cue in cues(language, "including") if (i := text.find(f" {cue} ", max(0, at))) >= 0), -1
-    )
-    return text[at:verb] if 0 <= at < verb else bearer
+def _around_verb(content: Content, verb: str) -> tuple[str, str]:
+    """Return the name of a class and the list of its members: what stands before "includes" and after it.
+
+    The text tells more than the slots: a definite "the list" is read with the words that follow it.
+    """
+    before, _, after = content.text.partition(f" {verb} ")
+    for clause in (*content.conditions, *content.exceptions):
+        after = after.replace(clause.text, "")
+    bearer = content.bearer.text if content.bearer else ""
+    return (before[max(0, before.lower().find(bearer.lower())) :] or bearer), after.strip(" ,.;")
 
 
-def _members(content: Content, words: str) -> Iterable[str]:
-    """Return the things that a slot lists: the data it names, else its parts."""
+def _members(content: Content, words: str) -> list[str]:
+    """Return the things that a slot lists: the data it names and its parts."""
     named = [term.text for term in content.data if term.text in words]
-    return named or _parts(words)
+    return list(dict.fromkeys([*named, *_parts(words)]))
 
 
 def _parts(words: str) -> list[str]:
-    """Split a list into its parts, and keep the whole, whose last part may qualify all of them."""
-    parts = [part.strip() for part in _SPLIT.split(words) if part.strip()]
-    return parts if len(parts) > 1 else [words]
+    """Split an enumeration at its commas; two things joined by "and" may well be one."""
+    if not _COMMA.search(words):
+        return [words] if words else []
+    return [part.strip() for part in _SPLIT.split(words) if part.strip()]

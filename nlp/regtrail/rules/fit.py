@@ -112,7 +112,7 @@ def _lies_in(case: str, zone: Term, situation: Situation) -> bool:
 
 def _bearer(rule: Rule, situation: Situation, found: Fit) -> None:
     bearer = rule.content.bearer
-    if bearer is None or bearer in rule.content.data or not situation.case.actor:
+    if bearer is None or rule.content.bearer_is_data or not situation.case.actor:
         return
     if _anyone(bearer.text, situation.language):
         return

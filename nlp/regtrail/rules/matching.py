@@ -38,7 +38,7 @@ def profile(content: Content, language: str = "en") -> Profile:
     """Return a content's profile."""
     bounding = [c for c in content.conditions if not has_cue(c.text, cues(language, "unrestricting"))]
     parts = [content.action, content.object, *bounding, *content.data]
-    if content.modality is Modality.CONSTITUTIVE or content.bearer in content.data:
+    if content.modality is Modality.CONSTITUTIVE or content.bearer_is_data:
         parts.append(content.bearer)
     words = frozenset[str]().union(*(stems(p.text, language) for p in parts if p is not None))
     bearer = masked(stems(content.bearer.text, language)) if content.bearer else frozenset()
@@ -46,7 +46,7 @@ def profile(content: Content, language: str = "en") -> Profile:
         modality=content.modality,
         bag=masked(words),
         deed=_deed(content, language),
-        bearer=frozenset() if content.bearer in content.data else bearer,
+        bearer=frozenset() if content.bearer_is_data else bearer,
         data=tuple(_ordered(term, language) for term in content.data),
         zones=_zones(content.zones, language),
         units=frozenset(u for t in content.thresholds for u in masked(stems(t.quantity.unit, language))),

@@ -12,10 +12,11 @@ from regtrail.model.rule import ChangeKind, Content
 from regtrail.rules import amend, ending
 from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
+from regtrail.rules.definitions import classify
 from regtrail.rules.ledger import Ledger, Outcome
 from regtrail.rules.life import ONE_DAY, PROGRESS, Life
 from regtrail.rules.matching import CLOSE, SAME, deed_similarity, similarity
-from regtrail.rules.words import cues, has_cue, share, stems, telling
+from regtrail.rules.words import Stems, cues, has_cue, share, stems, telling
 
 # Standing in the same unit of the same instrument makes a likely pair a likelier one.
 _SAME_UNIT = 0.1
@@ -174,11 +175,16 @@ def _kinship(old: Content, new: Content, language: str) -> float:
     if old.modality is not new.modality:
         return 0.0
     if new.modality is Modality.CONSTITUTIVE:
-        classes = [
-            telling(stems(c.action.text, language), language) if c.action else None for c in (old, new)
-        ]
-        return share(classes[0], classes[1]) if classes[0] and classes[1] else 0.0
+        return max(
+            (share(n, o) for n in _classes(new, language) for o in _classes(old, language)), default=0.0
+        )
     return deed_similarity(old, new, language)
+
+
+def _classes(content: Content, language: str) -> set[Stems]:
+    """Return the names of the classes that a content fills, as telling stems."""
+    named = {named for _, named in classify(content, language)}
+    return {found for name in named if (found := telling(stems(name, language), language))}
 
 
 def _widening(old: Content, new: Content) -> Difference:

@@ -8,6 +8,8 @@ from regtrail.model.document import Span
 from regtrail.model.norm import Extraction, Norm, Slot
 from regtrail.rules.words import cues, starts_with_cue
 
+# How far back an antecedent is looked for.
+_BACKWARDS = 600
 _COMPLETED = ("bearer", "action", "object")
 
 
@@ -18,6 +20,7 @@ def compose(norm: Norm, extraction: Extraction) -> str:
     """
     text = _flat(norm.text)
     language = extraction.document.metadata.language
+    text = _with_antecedent(text, norm, extraction)
     outside = {n: s for n, s in norm.slots() if n in _COMPLETED and not norm.span.overlaps(s.span)}
     bearer = outside.get("bearer")
     if bearer and (pronoun := _opening(text, cues(language, "pronouns"))):
@@ -27,6 +30,17 @@ def compose(norm: Norm, extraction: Extraction) -> str:
         return text
     lead = _lead_in(norm, outside, extraction)
     return f"{lead} {text}" if lead else f"{'; '.join(_flat(s.text) for s in outside.values())}: {text}"
+
+
+def _with_antecedent(text: str, norm: Norm, extraction: Extraction) -> str:
+    """Complete an opening "The list" by what the text before it says that it is a list of."""
+    for noun in cues(extraction.document.metadata.language, "lists"):
+        opened = re.match(rf"(?:the|this|that) {noun}(?! of\b)\b", text, re.IGNORECASE)
+        if opened:
+            before = extraction.document.text[max(0, norm.start - _BACKWARDS) : norm.start]
+            named = re.findall(rf"\b{noun} (of [^.;:\n]+)", before, re.IGNORECASE)
+            return f"{opened.group()} {_flat(named[-1])}{text[opened.end() :]}" if named else text
+    return text
 
 
 def _lead_in(norm: Norm, outside: dict[str, Slot], extraction: Extraction) -> str | None:
