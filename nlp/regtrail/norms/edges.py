@@ -32,7 +32,7 @@ def right_edge(s: Statement, start: int, limit: int) -> int:
 def _continues(s: Statement, p: int, limit: int) -> bool:
     """Tell whether a semicolon or colon stands inside one norm: in a run-in list, or before a condition."""
     lex = s.lexicon
-    if p + 1 >= limit or p in s.seams or p + 1 in s.seams:
+    if p + 1 >= limit or any(seam in s.seams for seam in range(p, p + 3)):
         return True
     return (
         "(" in s.words[p + 1 : min(p + 5, limit)]

@@ -56,8 +56,15 @@ def _own(frame: Frame) -> Range:
 
 
 def _quotes(s: Statement, ranges: Iterable[Range]) -> tuple[Slot, ...]:
-    quotes = [s.slot(part, article=True) for where in ranges for part in s.parts(where)]
+    quotes = [s.slot(part, article=True) for where in ranges for part in _telling(s, s.parts(where))]
     return tuple(sorted((q for q in quotes if q is not None), key=lambda q: q.start))
+
+
+def _telling(s: Statement, parts: list[Range]) -> list[Range]:
+    """Of a condition that runs from a lead-in into items, drop a beginning without a verb ("only if")."""
+    if len(parts) > 1 and not any(map(s.lexicon.is_verbal, s.words[parts[0][0] + 1 : parts[0][1]])):
+        return parts[1:]
+    return parts
 
 
 def _all_mentions(frame: Frame) -> Iterable[Mention]:

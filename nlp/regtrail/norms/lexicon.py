@@ -64,6 +64,10 @@ class Lexicon:
             word in self.third and word[:-1] not in self.classes["noun_verbs"]
         )
 
+    def is_verbal(self, word: str) -> bool:
+        """Tell whether the word can be the verb of a clause, and is no noun as often."""
+        return self.is_finite(word) or (word in self.base and word not in self.classes["noun_verbs"])
+
     def _opens_object(self, word: str) -> bool:
         closed = word in self.classes["determiners"] or word in self.classes["pronouns"]
         return closed or (len(word) > 5 and word.endswith("ly"))

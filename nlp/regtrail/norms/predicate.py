@@ -68,7 +68,7 @@ def _indirect_object(s: Statement, start: int, stop: int) -> int:
     """Skip a person between verb and object ("give the agency a right of audit")."""
     for mention in s.mentions:
         if mention.start in (start, start + 1) and mention.type in _PERSONS and mention.end < stop:
-            if s.lexicon.is_a(s.words[mention.end], "determiners") and s.words[mention.end] != "at":
+            if s.lexicon.is_a(s.words[mention.end], "determiners") and s.words[mention.end] not in {"at", "that", "only"}:
                 return mention.end
     return start
 
@@ -120,13 +120,14 @@ def verb(s: Statement, at: int, stop: int) -> tuple[int, bool]:
 def _verb_list(s: Statement, at: int, stop: int) -> int:
     """Extend over verbs that share an object: "alter, destroy or withhold data"."""
     lex = s.lexicon
-    p = at
+    p, listed = at, False
     while p < stop and s.words[p] in {",", "and", "or"}:
         q = p
         while q < stop and s.words[q] in {",", "and", "or"}:
             q += 1
-        if q >= stop or not (s.words[q] in lex.base or lex.is_participle(s.words[q])):
+        if q >= stop or not (s.words[q] in lex.base or lex.is_participle(s.words[q]) or (listed and q + 1 < stop)):
             break
+        listed = True
         p = at = q + 1
     return at
 
@@ -139,7 +140,7 @@ def _particle(s: Statement, at: int, stop: int) -> int:
         return at
     if s.lexicon.is_a(word, "adverbs"):
         return at + 1
-    if s.lexicon.is_a(word, "particles") and at + 1 < stop:
+    if s.lexicon.is_a(word, "particles"):
         return at + 1
     return at
 

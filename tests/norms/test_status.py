@@ -1,0 +1,74 @@
+import datetime as dt
+
+import pytest
+from regtrail import norms, parsing
+from regtrail.model.document import Block, BlockKind, Document, DocumentKind, Metadata, Source
+from regtrail.model.norm import Norm, Status
+
+
+def document(kind: DocumentKind, title: str, *paragraphs: str) -> Document:
+    text, blocks = title, [Block(0, len(title), BlockKind.TITLE)]
+    for paragraph in paragraphs:
+        start = len(text) + 2
+        text += "\n\n" + paragraph
+        blocks.append(Block(start, len(text), BlockKind.PARAGRAPH))
+    metadata = Metadata(title=title, published=dt.date(2026, 3, 2), kind=kind)
+    return Document(Source("<test>", "", "text/plain", len(text)), text, metadata, tuple(blocks))
+
+
+def standing(found: Document) -> Status:
+    return norms.instrument_status(parsing.parse(found), found)
+
+
+def extract(found: Document) -> tuple[Norm, ...]:
+    return norms.extract(parsing.parse(found), found, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "paragraph", "status"),
+    [
+        (DocumentKind.REGULATION, "Milk Order 2026", "A dairy shall keep a log.", Status.IN_FORCE),
+        (
+            DocumentKind.REGULATION,
+            "Milk Order 2026",
+            "This Order comes into force on 1 June 2026.",
+            Status.ADOPTED,
+        ),
+        (DocumentKind.REGULATION, "Draft Milk Order", "A dairy shall keep a log.", Status.PROPOSED),
+        (
+            DocumentKind.NEWS,
+            "Ministry proposes fees for lorries",
+            "Hauliers would have to pay a fee under the proposal.",
+            Status.PROPOSED,
+        ),
+        (
+            DocumentKind.NEWS,
+            "Parliament adopts lorry fee",
+            "Hauliers will have to pay a fee from May, under a law approved on Monday.",
+            Status.ADOPTED,
+        ),
+        (DocumentKind.NEWS, "Ban on cash sales lapses", "The ban expired on Sunday.", Status.ENDED),
+        (DocumentKind.NEWS, "Town mulls car ban", "The council is considering a ban on cars.", Status.CONSIDERED),
+        (DocumentKind.NEWS, "A quiet week", "Nothing happened.", Status.UNKNOWN),
+    ],
+)
+def test_the_standing_of_a_document(kind: DocumentKind, title: str, paragraph: str, status: Status) -> None:
+    assert standing(document(kind, title, paragraph)) is status
+
+
+def test_what_is_considered_is_no_more_than_that() -> None:
+    (norm,) = extract(document(DocumentKind.NEWS, "Plan", "The council is considering whether to exempt nurses from the fee."))
+    assert norm.status is Status.CONSIDERED
+    assert norm.text == "exempt nurses from the fee"
+    assert (norm.bearer.text, norm.object.text) == ("nurses", "fee")
+
+
+def test_a_report_of_a_draft_tells_what_holds_today() -> None:
+    proposed, current = extract(
+        document(
+            DocumentKind.NEWS,
+            "Ministry proposes fees",
+            "Hauliers would have to pay a fee. Foreign lorries still have to buy a vignette.",
+        )
+    )
+    assert (proposed.status, current.status) == (Status.PROPOSED, Status.IN_FORCE)
