@@ -56,6 +56,7 @@ class Quantities:
     plurals: frozenset[str]
     singulars: frozenset[str]
     containers: frozenset[str]
+    determiners: frozenset[str]
 
     def amount(self, text: str, start: int, *, unit: bool = True) -> Amount | None:
         """Read the amount at an offset.
@@ -90,7 +91,8 @@ class Quantities:
         end = start
         for _ in range(words):
             word = _WORD.match(text, end + (1 if end > start else 0))
-            if word is None or (word[0] in self.stops and word[0] not in {"the", "its"}):
+            opening = end == start and word is not None and word[0] in self.determiners
+            if word is None or (word[0] in self.stops and not opening):
                 break
             if end > start and text[end : end + 1] != " ":
                 break
@@ -135,7 +137,8 @@ class Quantities:
 
     def _of(self, text: str, end: int) -> int:
         of = self.of_phrase.match(text, end)
-        return self.phrase_end(text, of.end()) if of else end
+        stop = self.phrase_end(text, of.end()) if of else end
+        return stop if of and stop > of.end() and text[of.end() : stop] not in self.determiners else end
 
     def _per(self, text: str, end: int) -> int:
         per = self.per_phrase.match(text, end)
@@ -158,7 +161,7 @@ def quantities(code: str) -> Quantities:
         suffixed=re.compile(spaced(rf"({number}) ({literal(words)})(?!\w)")),
         percent=re.compile(spaced(rf" ?-?{choice(cues.cues('quantities', 'percent'))}(?!\w)")),
         measure=re.compile(spaced(rf"(?:-| )?{choice(cues.cues('quantities', 'measures'))}(?![\w/])")),
-        of_phrase=re.compile(spaced(r" of (?:the )?")),
+        of_phrase=re.compile(spaced(" of ")),
         per_phrase=re.compile(spaced(r" per (?:\d+ )?[^\W\d_]+(?: (?:weight|volume|year|day|month|head))?")),
         currencies=marks,
         suffix_words=words,
@@ -166,6 +169,7 @@ def quantities(code: str) -> Quantities:
         plurals=_set(cues, "plurals"),
         singulars=_set(cues, "singulars"),
         containers=_set(cues, "containers"),
+        determiners=_set(cues, "determiners"),
     )
 
 

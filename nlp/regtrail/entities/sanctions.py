@@ -42,6 +42,7 @@ class Sanctions:
     base: re.Pattern[str]
     raising: re.Pattern[str]
     bare: re.Pattern[str]
+    agreed: re.Pattern[str]
     lead: re.Pattern[str]
     maximum: re.Pattern[str]
     quantities: Quantities
@@ -82,6 +83,8 @@ class Sanctions:
         """Tell whether a name without an amount is a sanction ("a fine") and not a word ("fine particles")."""
         if "fined" in parts:
             return False
+        if self.agreed.search(text, max(0, match.start() - 24), match.start()):
+            return False
         if parts["head"] != "fine" or "modifier" in parts:
             return True
         led = self.lead.search(text, max(0, match.start() - 14), match.start())
@@ -94,8 +97,7 @@ class Sanctions:
         value = Sanction(_singular(head))
         if amount is not None and amount.money:
             value = _with(value, amount, self._is_maximum(match["upto"] or ""), None)
-        start = match.start("upto") if match["upto"] else match.start("money")
-        return SanctionMention(start, self._tails(text, match.end()), value)
+        return SanctionMention(match.start(), self._tails(text, match.end()), value)
 
     def _amounts(self, text: str, end: int, value: Sanction, *, direct: bool) -> tuple[int, Sanction]:
         """Read the bounds and amounts after a sanction's name, and those joined to them."""
@@ -181,12 +183,12 @@ def sanctions(code: str) -> Sanctions:
             rf"(?P<verb>{any_of('verbs')})(?:,? (?:or )?(?:{any_of('verbs')}))* (?:the |any |its |their |a |an |such |his )?"
             rf"(?:(?!of\b)[\w'-]+ ){{0,2}}?{any_of('licences')}(?!\w)",
             rf"{any_of('bans')}{length}",
-            rf"(?P<fined>fined)(?!\w)",
+            rf"(?P<fined>fined|imprisoned|jailed)(?!\w)",
             rf"(?P<warning>{any_of('warnings')})(?! (?:label|sign|notice|system|light|device))",
         )
     )
     first = (
-        rf"{upto}(?P<money>{money}|{length})(?:'s?)? ?(?:{any_of('modifiers')} )*"
+        rf"(?:{any_of('modifiers')} )*{upto}(?P<money>{money}|{length})(?:'s?)? ?(?:{any_of('modifiers')} )*"
         rf"(?P<head2>fines?|penalt(?:y|ies)|surcharge|{any_of('prison')})(?!\w)"
     )
     return Sanctions(
@@ -200,6 +202,7 @@ def sanctions(code: str) -> Sanctions:
             spaced(r"(?: (?:in|for|of) the (?:preceding|previous) (?:business|financial|fiscal)? ?year)?")
         ),
         raising=re.compile(spaced(any_of("raising").replace("<money>", money) + " ")),
+        agreed=re.compile(spaced(rf"(?<!\w){any_of('agreed')} $")),
         bare=re.compile(spaced(rf"(?:[.,;:)'\"”\n]|$| {any_of('bare_follow')}(?!\w))")),
         lead=re.compile(spaced(rf"(?:(?<!\w)(?:{any_of('determiners')})) $")),
         maximum=re.compile(r"up to|not exceed|not more|no more|maximum|at most|capped|extend to"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -20,6 +20,9 @@ from regtrail.model.entity import Comparison, Entity, EntityType, Quantity
 # A news text compares numbers that bound nothing; there a word of rule must stand this near.
 _REACH = 120
 _MAX_AGE = 100
+# "One or more" and "two or more" are articles, not limits.
+_IDIOM = 2
+_YEAR = re.compile(r"(?:19|20|21)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Thresholds:
     lead: re.Pattern[str]
     age_lead: re.Pattern[str]
     age_end: re.Pattern[str]
+    aged: re.Pattern[str]
     number: re.Pattern[str]
     suffix: re.Pattern[str]
     join: re.Pattern[str]
@@ -58,7 +62,8 @@ class Thresholds:
             mention = self._compared(text, match)
             position = max(match.end(), mention.end if mention else 0)
             if mention is not None:
-                yield mention
+                aged = self.aged.search(text, max(0, mention.start - 6), mention.start)
+                yield replace(mention, start=aged.start()) if aged else mention
 
     def is_rule(self, text: str, start: int, end: int) -> bool:
         """Tell whether a word of rule stands near a span."""
@@ -113,6 +118,8 @@ class Thresholds:
                 continue
             comparison = self.suffixes[" ".join(suffix[1].split())]
             end, unit_name = suffix.end(), amount.unit
+            if not amount.unit and amount.number <= _IDIOM:
+                return None
             if not unit_name:
                 counted = self.quantities.counted(text, end, amount.number)
                 end, unit_name = counted.end, counted.unit
@@ -133,6 +140,12 @@ class Thresholds:
         if bare is not None and (aged or ended):
             end = ended.end() if ended else bare.end
             return _Mention(start, end, Quantity(plain(bare.number), "years of age", comparison))
+        if (
+            not amount.money
+            and not amount.percent
+            and _YEAR.fullmatch(text, begin, bare.end if bare else begin)
+        ):
+            return None
         if not amount.unit:
             young = amount.number < _MAX_AGE and self.follow.match(text, amount.end) is not None
             if not young or text[begin : begin + 1].isalpha():
@@ -189,6 +202,7 @@ def thresholds(code: str) -> Thresholds:
     return Thresholds(
         lead=re.compile(spaced(rf"(?<![\w-])(?:{lead})")),
         age_lead=re.compile(spaced(rf"(?:the )?{ages} (?:of )?")),
+        aged=re.compile(spaced(r"(?<!\w)aged $")),
         age_end=re.compile(spaced(rf"(?: |-){any_of('age_ends')}(?!\w)")),
         number=numbers.number,
         suffix=re.compile(spaced(rf",? ({literal(suffixes)})(?!\w)")),

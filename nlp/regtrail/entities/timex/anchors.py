@@ -30,6 +30,7 @@ class Anchors:
     none: re.Pattern[str]
     clause: re.Pattern[str]
     stop: re.Pattern[str]
+    opening: re.Pattern[str]
     kept: re.Pattern[str]
     phrase: re.Pattern[str]
 
@@ -85,7 +86,9 @@ class Anchors:
             return False
         if word[0] in {"to", "by", "in", "under", "on"}:
             return True
-        return not first and self.stop.match(text, word.start()) is not None
+        if first and self.opening.match(text, word.start()):
+            return False
+        return self.stop.match(text, word.start()) is not None
 
 
 @cache
@@ -98,6 +101,7 @@ def anchors(code: str) -> Anchors:
         none=rules.compile(rf" {rules.choice('anchor_none')}(?!\w)"),
         clause=rules.compile(rf"{rules.choice('clause_starts')}(?!\w)"),
         stop=rules.compile(rf"{rules.choice('anchor_stops')}(?!\w)"),
+        opening=rules.compile(rf"{rules.choice('anchor_openings')}(?!\w)"),
         kept=rules.compile(rf"{rules.choice('clause_words')}(?!\w)"),
         phrase=rules.compile(rf"{rules.choice('phrase_words')}(?!\w)"),
     )

@@ -107,7 +107,8 @@ def binder(code: str) -> Binder:
         date=re.compile(rules.compile(date).pattern + edge.pattern + "$"),
         duration=rules.compile(duration),
         effect=_cue(rules, "effect_verbs"),
-        event=_cue(rules, "event_verbs"),
+        # "Shall be held on" is a duty, not an event.
+        event=re.compile("(?<!be.)" + _cue(rules, "event_verbs").pattern),
         duty=_cue(rules, "duties"),
         past=_cue(rules, "past_effect", "event_verbs"),
         past_effect=_cue(rules, "past_effect"),
