@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from regtrail import plugins
-from regtrail.errors import LimitExceeded, RegtrailError, UnreadableDocument
+from regtrail.errors import LimitExceeded, ReadError, RegtrailError, UnreadableDocument
 from regtrail.model.document import Document
 from regtrail.readers import completion, detect
 from regtrail.readers.base import Limits, RawFile, Reader
 
-__all__ = ["Limits", "read", "read_bytes", "readers"]
+__all__ = ["Limits", "ReadError", "read", "read_bytes", "readers"]
 
 
 def readers() -> dict[str, Reader]:

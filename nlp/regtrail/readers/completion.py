@@ -1,15 +1,15 @@
 """A reader's Draft in, the Document out: the steps that all formats share, in their order."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from regtrail.errors import UnreadableDocument
-from regtrail.model.document import Block, BlockKind, Document, Source
+from regtrail.model.document import Block, BlockKind, Document, Source, Span
 from regtrail.readers import boilerplate, metadata, tongue
 from regtrail.readers.base import Draft, RawFile
 from regtrail.readers.structure import blocks as layout
-from regtrail.readers.structure import definitions, references, sections
+from regtrail.readers.structure import definitions, furniture, references, sections
 
 
 def complete(draft: Draft, raw: RawFile) -> Document:
@@ -22,7 +22,7 @@ def complete(draft: Draft, raw: RawFile) -> Document:
     if not text.strip():
         raise UnreadableDocument(raw.name, "no text in it")
     _check(draft.blocks, len(text), raw.name)
-    code, actual = tongue.identify(text)
+    code, actual = tongue.identify(text, draft.stated_language)
     stated = replace(draft.metadata, language=code)
     warnings = (
         draft.warnings if code == actual else (*draft.warnings, f"no vocabulary for {actual}: read as {code}")
@@ -32,7 +32,7 @@ def complete(draft: Draft, raw: RawFile) -> Document:
     )
     spans = draft.boilerplate
     if spans is None:
-        spans = boilerplate.find(text, blocks, language=code)
+        spans = _joined((*boilerplate.find(text, blocks, language=code), *furniture.find(text, blocks)))
     bare = Document(_source(raw), text, stated, blocks, spans)
     found = metadata.front(text, blocks, bare.body, stated)
     if found.title is not None and found.title.marker is None:
@@ -52,6 +52,17 @@ def complete(draft: Draft, raw: RawFile) -> Document:
 
 def _source(raw: RawFile) -> Source:
     return Source(raw.name, hashlib.sha256(raw.data).hexdigest(), raw.media_type, len(raw.data))
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, those that overlap as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 def _check(blocks: Sequence[Block], length: int, name: str) -> None:

@@ -18,6 +18,11 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4096
+# What Western typists and drafters use beside ASCII, and the share of a text that it may make up.
+_WESTERN = frozenset(
+    "‘’“”„‚«»–—…•·§¶©®™°±€£¥½¼¾ºª×\u00a0\u00adÄÖÜäöüßÉÈÊËéèêëÀÂÁàâáÇçÎÏÍîïíÔÓôóÛÙÚûùúÑñØøÅåÆæ"
+)
+_RARE_SHARE = 0.08
 # Statistics settle after some tens of kilobytes, and cost time on more.
 _SAMPLE = 64 * 1024
 
@@ -39,9 +44,21 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
                 return data.decode(stated), ()
             except (UnicodeDecodeError, LookupError):
                 continue
+    if _is_western(data[:_SAMPLE]):
+        return data.decode("cp1252", errors="replace"), ("encoding guessed: cp1252",)
     best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
     name = best.encoding if best is not None else "latin-1"
     return data.decode(name, errors="replace"), (f"encoding guessed: {name}",)
+
+
+def _is_western(sample: bytes) -> bool:
+    """Tell whether bytes are Western text with few characters beside ASCII: too few for statistics."""
+    rare = sample.translate(None, bytes(range(128)))
+    try:
+        letters = rare.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return len(rare) < _RARE_SHARE * len(sample) and set(letters) <= _WESTERN
 
 
 def declared(data: bytes) -> str | None:

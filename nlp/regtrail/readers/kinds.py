@@ -74,8 +74,9 @@ def _weigh_structure(
 
 def _weigh_issuer(scores: dict[DocumentKind, float], text: str, code: str) -> None:
     """A law firm's alert is news; a public body in the opening makes notices likelier than news."""
-    if any(p.search(text) for p in _cues(code, "alert-text")):
-        scores[DocumentKind.NEWS] += _ALERT_WEIGHT
+    alerts = sum(p.search(text) is not None for p in _cues(code, "alert-text"))
+    if alerts:
+        scores[DocumentKind.NEWS] += _ALERT_WEIGHT * alerts
     elif any(p.search(text[:_OPENING]) for p in _cues(code, "public-body")):
         scores[DocumentKind.NOTICE] += _ISSUER_WEIGHT
 

@@ -34,6 +34,7 @@ _TITLE_REACH = 60
 _LEAST_TITLE_SCORE = 2.0
 _LINE_WORDS = 25
 # The units that hold a whole document, one of which it may be: "PART 12—…".
+_NO_TITLES = frozenset({BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ITEM})
 _CONTAINERS = frozenset({"title", "subtitle", "chapter", "subchapter", "part", "subpart"})
 
 
@@ -66,7 +67,7 @@ def front(text: str, blocks: Sequence[Block], body: Sequence[Block], stated: Met
     """
     code = stated.language
     opening = _opening(text, body)
-    title = None if stated.title else _title(text, opening, body, code)
+    title = None if stated.title else _title(text, opening, blocks, code)
     date = _published(text, blocks, body, code)
     found = replace(
         stated,
@@ -99,24 +100,24 @@ def _opening(text: str, body: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _title(text: str, opening: Sequence[Block], body: Sequence[Block], code: str) -> Block | None:
-    """Return the likeliest title: of the blocks above the text, else of the headings below."""
+def _title(text: str, opening: Sequence[Block], blocks: Sequence[Block], code: str) -> Block | None:
+    """Return the likeliest title: of the lines above the text, boilerplate last, else of the headings."""
     for lines in (
         opening,
-        [b for b in body[:_TITLE_REACH] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)],
+        [b for b in blocks[:_TITLE_REACH] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)],
     ):
         scored = [(_title_score(text, lines, i, code), -i) for i in range(len(lines))]
         best, position = max(scored, default=(0.0, 0))
         if best >= _LEAST_TITLE_SCORE:
             return lines[-position]
-    return opening[0] if opening else None
+    return None
 
 
 def _title_score(text: str, lines: Sequence[Block], position: int, code: str) -> float:
     block = lines[position]
     words = _words(text, block)
     length = len(_WORD.findall(words)) if words.isascii() or code != "zh" else len(words) // 2
-    if _is_date_line(words, code) or block.kind is BlockKind.CAPTION or words[0].islower():
+    if _is_date_line(words, code) or block.kind in _NO_TITLES or words[0].islower():
         return -9.0
     above = lines[position - 1] if position else None
     if above is not None and above.marker is not None and above.content >= above.end and block.marker is None:
@@ -124,7 +125,7 @@ def _title_score(text: str, lines: Sequence[Block], position: int, code: str) ->
     named = any(
         p.search(words) for k in ("regulation", "guidance", "notice") for p in _cues(code, f"{k}-title")
     )
-    score = 3.0 * named + (2.0 if 4 <= length <= 30 else 0.0) - (1.0 if length < 3 else 0.0)
+    score = 3.0 * named + (2.0 if 4 <= length <= 30 else 0.0) - (3.0 if length < 3 else 0.0)
     score += {BlockKind.TITLE: 3.0, BlockKind.HEADING: 1.0, BlockKind.ROW: -3.0}.get(block.kind, 0.0)
     if (
         not named
@@ -134,8 +135,9 @@ def _title_score(text: str, lines: Sequence[Block], position: int, code: str) ->
         score -= 2.0
     if any(p.search(words) for p in _cues(code, "designation")) and position + 1 < len(lines):
         score -= 3.0
-    marker = markers.parse(words) if block.marker else None
-    if marker is not None:
+    if block.kind is BlockKind.PARAGRAPH and _STOP.search(words):
+        score -= 3.0
+    if block.marker is not None:
         score += 0.5 * position - 3.0
     return score
 

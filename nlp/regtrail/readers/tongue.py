@@ -13,14 +13,17 @@ _KANA_OR_HANGUL = re.compile(r"[ぁ-ヿ가-힣]")
 _SAMPLE = 6000
 # English regulations and news hold 0.25 to 0.45 function words of the list, other languages below 0.08.
 _FUNCTION_SHARE = 0.16
+# A line of names or figures is no evidence of a language that we lack.
+_FEWEST_WORDS = 50
 # A Chinese text that quotes English names stays above this share of its letters.
 _CHINESE_SHARE = 0.3
 
 
-def identify(text: str) -> tuple[str, str]:
+def identify(text: str, stated: str | None = None) -> tuple[str, str]:
     """Return the language that a text is read with, and the language that it is in.
 
-    They differ where there is no vocabulary for the latter.
+    They differ where there is no vocabulary for the latter. What a format states ("en-GB") decides only
+    where the text is too short to tell: pages often state the language of their template.
     """
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
     words = [w.lower() for w in _WORD.findall(sample)]
@@ -34,11 +37,13 @@ def identify(text: str) -> tuple[str, str]:
         common = _function_words(code)
         if common and sum(w in common for w in words) > _FUNCTION_SHARE * len(words):
             return code, code
+    short = len(words) < _FEWEST_WORDS
+    if short and stated is not None and stated[:2].lower() in codes:
+        return stated[:2].lower(), stated[:2].lower()
     found = str(_identifier().classify(sample)[0])
     if found in codes:
         return found, found
-    # a line of names or figures is no evidence of a language that we lack
-    return "en", (found if len(words) >= 50 else "en")
+    return "en", ("en" if short else found)
 
 
 @cache

@@ -29,6 +29,8 @@ _UNIT_LEVELS = {
     "question": 5, "answer": 5,
 }  # fmt: skip
 _WORDED_LEVEL = 4
+# No heading ends like this.
+_OPEN_ENDS = (";", ":", ",", "—", "–")
 _FIRST_NUMBERS = frozenset({"1", "a", "i", "A", "I", "一"})
 # A document's title may run over several lines, and stands among its first blocks.
 _TITLE_WORDS = 40
@@ -110,8 +112,9 @@ def _cut(text: str, piece: Block) -> tuple[int, bool] | None:
         while end > piece.start and text[end - 1].isspace():
             end -= 1
         return end, False
-    question = _QUESTION_END.search(text, piece.content, piece.end) is not None
-    found = None if question else _RUN_IN.match(rest)
+    asked = _QUESTION_END.search(text, piece.content, piece.end) is not None
+    answer = piece.marker is not None and reading(piece.marker).unit == "answer"
+    found = None if asked or answer else _RUN_IN.match(rest)
     if found is None or len(found[0]) >= len(rest) or not _is_wording(found[0], _RUN_IN_WORDS):
         return None
     return piece.content + len(found[0].rstrip()), True
@@ -144,9 +147,7 @@ def _with_headings(text: str, blocks: list[Block], *, told: bool) -> Iterator[Bl
 def _headed_unit(block: Block, marker: Marker, words: str) -> Block:
     """Return the head of a unit as heading where its line holds no sentence."""
     question = marker.unit == "question"
-    worded = (
-        question or not words or (_is_wording(words, _HEADING_WORDS) and not words.endswith((";", ":", ",")))
-    )
+    worded = question or not words or (_is_wording(words, _HEADING_WORDS) and not words.endswith(_OPEN_ENDS))
     if marker.unit == "answer" or not worded:
         return block
     return replace(block, kind=BlockKind.HEADING, level=_UNIT_LEVELS.get(marker.unit or "", _WORDED_LEVEL))
@@ -159,11 +160,7 @@ def _heads_its_text(text: str, block: Block, before: Block | None, after: Block 
         return not words and after is not None
     if _QUESTION_END.search(words):
         return len(_WORD.findall(words)) <= _QUESTION_WORDS and _style(after) != _style(block)
-    if (
-        not _is_wording(words, _HEADING_WORDS)
-        or words.endswith((";", ":", ",", "—", "–"))
-        or not words[0].isupper()
-    ):
+    if not _is_wording(words, _HEADING_WORDS) or words.endswith(_OPEN_ENDS) or not words[0].isupper():
         return False
     if words.endswith("."):
         return _opens_list(after) and _style(after) not in (_style(block), _style(before))
@@ -206,9 +203,8 @@ def _style(block: Block | None) -> str | None:
 @cache
 def reading(printed: str) -> Marker:
     """Return what a printed marker says; one that a reader made up counts as a bullet."""
-    return (
-        markers.parse(f"{printed} X") or markers.parse(printed) or Marker(printed, "", "bullet", len(printed))
-    )
+    forms = (f"{printed} X", printed, f"{printed}: X", f"{printed} (1) X")
+    return next(filter(None, map(markers.parse, forms)), Marker(printed, "", "bullet", len(printed)))
 
 
 @cache

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from regtrail.languages import available, language
 from regtrail.readers.structure import markers
+from regtrail.readers.structure.markers import Marker
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 # Cells stand apart by a tab, a bar or three spaces; two or more spaces after a full stop are typists' habit.
@@ -20,6 +21,14 @@ _NARROWEST_WRAP = 40
 # Of the lines that another follows directly, the share that a wrapped text fills to the margin:
 # wrapped texts lie above 0.6, texts with a paragraph a line below 0.2.
 _FULL_SHARE = 0.4
+_REFERENCE_LISTS = (
+    "refer-article",
+    "refer-section",
+    "refer-part",
+    "refer-chapter",
+    "refer-rule",
+    "refer-level",
+)
 # Of those that end inside a sentence, the share whose next line begins in lower case (prose: three in four).
 _FLOWING_SHARE = 0.4
 _FEWEST_FLOWING = 2
@@ -105,15 +114,14 @@ def _continues(lines: list[Line], first: int, at: int, width: int | None) -> boo
     if following.blank_before:
         return False
     ended = _TERMINAL.search(line.text) is not None
+    upcoming = markers.parse(following.text)
+    if upcoming is not None:
+        return not ended and _awaits_number(line.text, markers.parse(lines[first].text), upcoming)
     if width is None:
         long = len(line.text) >= _NARROWEST_WRAP and len(following.text) <= _WIDEST_WRAP
         open_end = not ended and (line.text.endswith((",", "，")) or _awaits_more(line.text))
-        if markers.parse(following.text) is not None:
-            return long and not ended and _awaits_number(line.text)
         return long and not ended and (open_end or following.text[:1].islower())
     full = _is_full(line, following, width)
-    if markers.parse(following.text) is not None:
-        return full and not ended and _awaits_number(line.text)
     if ended and not full:
         return False
     if ended and following.indent >= lines[first].indent + 2 and markers.parse(lines[first].text) is None:
@@ -122,11 +130,18 @@ def _continues(lines: list[Line], first: int, at: int, width: int | None) -> boo
     return full or (flows and not ended)
 
 
-def _awaits_number(text: str) -> bool:
-    last = text.rsplit(maxsplit=2)
-    if last[-1].lower() in {"and", "or"} and len(last) > 1 and last[-2].endswith((";", ",", ".")):
+def _awaits_number(text: str, current: Marker | None, upcoming: Marker) -> bool:
+    """Tell whether a line ends so that the number at the head of the next is part of its sentence.
+
+    "paragraph" calls for one; "and" does in a long line, unless the number is the list's next.
+    """
+    word = text.rsplit(maxsplit=1)[-1].lower().lstrip("(")
+    if upcoming.style == "bullet":
         return False
-    return last[-1].lower().lstrip("(") in _cues("before-number")
+    if word in _unit_words():
+        return True
+    goes_on = current is not None and current.style == upcoming.style
+    return len(text) >= _NARROWEST_WRAP and word in _cues("before-number") and not goes_on
 
 
 def _awaits_more(text: str) -> bool:
@@ -144,3 +159,11 @@ def _is_row(line: Line) -> bool:
 def _cues(name: str) -> frozenset[str]:
     found = (language(code).sections.get("structure", {}).get(name, ()) for code in available())
     return frozenset(cue for cues in found for cue in cues)
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    """Return the words that name a unit in a reference."""
+    lists = (language(code).sections.get("structure", {}) for code in available())
+    named = (words for cues in lists for name, words in cues.items() if name in _REFERENCE_LISTS)
+    return frozenset(word for words in named for word in words)

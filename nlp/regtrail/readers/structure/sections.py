@@ -39,6 +39,7 @@ class _Unit:
     end: int
     parent: "_Unit | None"
     num: str | None = None
+    named: str | None = None
     heading: str | None = None
     style: str = ""
     value: int = 0
@@ -153,6 +154,7 @@ class _Tree:
             self._close(_UNIT)
             rank = _UNIT
         unit = _Unit(kind, rank, block.start, block.end, self._open[-1], num=marker.printed)
+        unit.named = marker.number if kind == "question" else marker.printed
         unit.style, unit.value = marker.style, counting.value("digit", marker.number)
         words = self._text[block.content : block.end].strip()
         if block.kind is BlockKind.HEADING and words:
@@ -320,7 +322,7 @@ def _sections(units: Sequence[_Unit]) -> tuple[Section, ...]:
         above = unit.parent.eid if unit.parent is not None and unit.parent.eid else None
         kind = "section" if unit.kind == "question" else unit.kind
         namer = quoted if above is not None and "qstr_" in above else own
-        unit.eid = namer.name("qstr" if kind == "quotedStructure" else kind, unit.num, above)
+        unit.eid = namer.name("qstr" if kind == "quotedStructure" else kind, unit.named or unit.num, above)
         found.append(
             Section(unit.eid, kind, unit.num, unit.heading, unit.start, unit.end, above, unit.lead_in)
         )

@@ -1,0 +1,59 @@
+"""Text and blocks in, out the page furniture that a copy of printed pages holds: numbers, running titles."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from regtrail.model.document import Block, Span
+
+_PAGE = re.compile(
+    r"[-–—(\[|\s]*(?:(?:page|p\.|pg\.?|seite|第)\s*\d{1,4}(?:\s*(?:of|/|页|von)\s*\d{0,4})?(?:\s*页)?|\d{1,4}\s*(?:of|/)\s*\d{1,4})"
+    r"[-–—)\]|\s.]*$",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*$")
+_DIGITS = re.compile(r"\d+")
+# A running title is short, comes on three pages at least, and stands next to a page number or a page break.
+_LONGEST = 90
+_FEWEST = 3
+_NEXT_SHARE = 0.5
+_TITLE_BLOCKS = 3
+
+
+def find(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
+    """Return the page numbers and the running titles among the blocks, in order."""
+    numbers = set(_page_numbers(text, blocks))
+    breaks = {i for i in range(1, len(blocks)) if "\f" in text[blocks[i - 1].end : blocks[i].start]}
+    edges = numbers | breaks | {i - 1 for i in breaks}
+    if len(edges) < _FEWEST:
+        return tuple(blocks[i].span for i in sorted(numbers))
+    near = {j for i in edges for j in (i - 1, i, i + 1)}
+    return tuple(blocks[i].span for i in sorted(numbers | set(_repeated(text, blocks, near))))
+
+
+def _page_numbers(text: str, blocks: Sequence[Block]) -> Iterable[int]:
+    """Yield the blocks that are page numbers; bare figures only where they count the pages up."""
+    bare: list[tuple[int, int]] = []
+    for i, block in enumerate(blocks):
+        if block.end - block.start > _LONGEST:
+            continue
+        line = text[block.start : block.end]
+        if _PAGE.match(line):
+            yield i
+        elif found := _BARE_NUMBER.match(line):
+            bare.append((i, int(found[1])))
+    counted = [b for a, b in pairwise(bare) if b[1] == a[1] + 1]
+    if len(counted) + 1 >= max(_FEWEST, 0.8 * len(bare)):
+        yield from (i for i, _ in bare)
+
+
+def _repeated(text: str, blocks: Sequence[Block], near: set[int]) -> Iterable[int]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        if block.end - block.start <= _LONGEST:
+            places[_DIGITS.sub("#", " ".join(text[block.start : block.end].split()))].append(i)
+    for same in places.values():
+        if len(same) >= _FEWEST and sum(i in near for i in same) >= _NEXT_SHARE * len(same):
+            # on the first page the line is the document's own title
+            yield from (i for i in same if i >= _TITLE_BLOCKS)

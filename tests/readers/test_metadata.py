@@ -1,0 +1,134 @@
+import datetime as dt
+
+import pytest
+from drafting_styles import FEDERAL_PART, UNION_ACT, read
+
+from regtrail.model.document import DocumentKind
+from regtrail.readers import dates, tongue
+
+PRESS_RELEASE = """\
+HARBOUR AUTHORITY OF NORTH BAY
+
+Press release
+
+Harbour Authority opens consultation on mooring fees
+
+NORTH BAY, 3 March 2031 – The Harbour Authority today published a draft fee list for public consultation.
+
+Comments may be sent until 30 April 2031. The list of 12 May 2019 stays in force until then.
+
+Media contact: press office of the Authority
+"""
+
+NEWS = """\
+Bay Courier
+Home | Ports | Sport
+
+Skippers grumble over mooring fees
+
+April 2, 2031
+By Tom Ash
+
+Skippers in North Bay said on Tuesday that a plan to raise mooring fees would drive small boats away.
+
+"We were not asked," said Ana Reis, who runs a ferry. The authority declined to comment.
+
+The fees were last raised on 1 May 2024, according to the harbour office.
+
+© 2031 Bay Courier. All rights reserved.
+"""
+
+ALERT = """\
+OAKES & LIND LLP
+Client update
+
+Published 9 June 2031 | Updated 11 June 2031
+
+New mooring fees: what ship owners should do
+
+The fees enter into force on 1 July 2031. Owners must register by 30 September 2031.
+
+This update is not legal advice.
+"""
+
+GUIDE = """\
+Mooring in North Bay: a guide for visitors
+
+Effective 1 May 2031. Last reviewed: 20 January 2031
+
+1. Where can I moor?
+
+You may moor at the blue quay.
+
+2. What does it cost?
+
+Day visitors pay nothing.
+
+3. Who can help?
+
+Ask the harbour office. This guide does not replace legal advice.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "published", "title"),
+    [
+        (UNION_ACT, "regulation", "2031-05-14", "Regulation (EU) 2031/77 on the safety of garden swings"),
+        (FEDERAL_PART, "regulation", "2030-02-03", "PART 88—KITE FESTIVALS"),
+        (PRESS_RELEASE, "notice", "2031-03-03", "Harbour Authority opens consultation on mooring fees"),
+        (NEWS, "news", "2031-04-02", "Skippers grumble over mooring fees"),
+        (ALERT, "news", "2031-06-09", "New mooring fees: what ship owners should do"),
+        (GUIDE, "guidance", "2031-01-20", "Mooring in North Bay: a guide for visitors"),
+        (
+            "Birds of the northern ponds\n\nThe duck is a bird of ponds.\n",
+            "other",
+            None,
+            "Birds of the northern ponds",
+        ),
+    ],
+)
+def test_facts_of_a_document(text: str, kind: str, published: str | None, title: str) -> None:
+    found = read(text).metadata
+    assert found.kind == DocumentKind(kind)
+    assert found.published == (dt.date.fromisoformat(published) if published else None)
+    assert found.title == title
+    assert found.language == "en"
+
+
+def test_a_date_inside_the_story_is_not_the_document_s() -> None:
+    story = "Bells for boats\n\nThe council passed the bell rule on 4 May 2029 and has kept to it.\n"
+    found = read(f"{story}\n© 2030 Bay Courier\n").metadata
+    assert found.published is None
+    assert found.year == 2030
+
+
+def test_the_issuer_is_the_publisher_and_else_the_owner_of_the_copyright() -> None:
+    assert read(PRESS_RELEASE).metadata.publisher == "HARBOUR AUTHORITY OF NORTH BAY"
+    assert read(NEWS).metadata.publisher == "Bay Courier"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on the 11th day of August 2031", "2031-08-11"),
+        ("Aug. 11th, 2031", "2031-08-11"),
+        ("11-Aug-2031", "2031-08-11"),
+        ("2031-08-11T09:00", "2031-08-11"),
+        ("13/08/2031", "2031-08-13"),
+        ("08/13/2031", "2031-08-13"),
+        ("11.08.2031", "2031-08-11"),
+        ("2031年8月11日", "2031-08-11"),
+        ("08/11/2031", None),
+        ("31 June 2031", None),
+        ("Regulation 2031/08", None),
+    ],
+)
+def test_dates_in_their_many_forms(text: str, day: str | None) -> None:
+    assert [d.date.isoformat() for d in dates.find(text)] == ([day] if day else [])
+
+
+def test_languages() -> None:
+    assert tongue.identify("The keeper of the ducks shall pay the fee to the council.") == ("en", "en")
+    french = "Le gardien des canards paie la redevance au conseil dans les trente jours. " * 8
+    assert tongue.identify(french) == ("en", "fr")
+    assert "no vocabulary for fr" in read(french).warnings[0]
