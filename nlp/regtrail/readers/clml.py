@@ -180,7 +180,8 @@ READER = Reader(
         (
             b'<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body>'
             b"<P1group><Title>Records</Title><P1><Pnumber>1</Pnumber>"
-            b"<P1para><Text>An operator must keep a ledger.</Text></P1para></P1></P1group></Body></Primary></Legislation>",
+            b"<P1para><Text>An operator must keep a ledger.</Text></P1para></P1>"
+            b"</P1group></Body></Primary></Legislation>",
             "ledger",
         ),
     ),

@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterator, Mapping
 import trafilatura
 from lxml import etree, html
 
-from regtrail.errors import UnreadableDocument
+from regtrail.errors import LimitExceeded, UnreadableDocument
 from regtrail.model.document import Block, BlockKind, Metadata, Span
 from regtrail.readers import encoding, zones
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
 from regtrail.readers.html_roles import PageRoles
 from regtrail.readers.walk import Walk
-from regtrail.readers.xmlsource import iso_date, language_of, root_of, words
+from regtrail.readers.xmlsource import MOST_TAGS, iso_date, language_of, root_of, words
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
@@ -63,6 +63,8 @@ def _read(raw: RawFile, limits: Limits) -> Draft:
 
 
 def _parse(raw: RawFile, text: str) -> etree._Element:
+    if text.count("<") > MOST_TAGS:
+        raise LimitExceeded(raw.name, f"more than the {MOST_TAGS} tags allowed; split the file")
     clean = _DECLARATION.sub("", text.translate(_NOT_XML))
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:

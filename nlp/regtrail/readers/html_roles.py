@@ -79,6 +79,7 @@ class PageRoles:
     def __init__(self, boilerplate: Collection[etree._Element]) -> None:
         self._boilerplate = boilerplate
         self._tables: dict[etree._Element, str] = {}
+        self._positions: dict[etree._Element, int] = {}
 
     def __call__(self, element: etree._Element) -> Role:
         """Return what an element does."""
@@ -95,7 +96,7 @@ class PageRoles:
     def _shown(self, element: etree._Element) -> Role:
         match element.tag:
             case "li":
-                return _list_item(element)
+                return self._list_item(element)
             case "tr":
                 return {
                     "data": ROW,
@@ -129,6 +130,27 @@ class PageRoles:
         if table not in self._tables:
             self._tables[table] = _table_use(table)
         return self._tables[table]
+
+    def _list_item(self, item: etree._Element) -> Role:
+        lists = [a for a in item.iterancestors() if a.tag in ("ol", "ul", "menu", "dir")]
+        level = max(0, len(lists) - 1)
+        marker = self._generated_marker(item, lists[0]) if lists and lists[0].tag == "ol" else ""
+        return Role(Act.BLOCK, BlockKind.ITEM, level=level, before=marker, marks=bool(marker))
+
+    def _generated_marker(self, item: etree._Element, parent: etree._Element) -> str:
+        """Return the number a browser shows before an item, unless the item's own words begin with one."""
+        style = _list_style(item, parent)
+        if style == "none" or _BEGINS_WITH_MARKER.match(words(item)):
+            return ""
+        return _ordinal(self._position(item, parent), style)
+
+    def _position(self, item: etree._Element, parent: etree._Element) -> int:
+        if item not in self._positions:
+            count = _integer(parent.get("start"), 1) - 1
+            for sibling in parent.iterchildren("li"):
+                count = _integer(sibling.get("value"), count + 1)
+                self._positions[sibling] = count
+        return self._positions.get(item, 1)
 
     def _list_depth(self, row: etree._Element) -> int:
         tables = [t for t in row.iterancestors("table") if self._tables.get(t) == "list"]
@@ -172,35 +194,12 @@ def _filled(row: etree._Element) -> list[etree._Element]:
     return [c for c in row if c.tag in ("td", "th") and words(c)]
 
 
-def _list_item(item: etree._Element) -> Role:
-    lists = [a for a in item.iterancestors() if a.tag in ("ol", "ul", "menu", "dir")]
-    level = max(0, len(lists) - 1)
-    marker = _generated_marker(item, lists[0]) if lists and lists[0].tag == "ol" else ""
-    return Role(Act.BLOCK, BlockKind.ITEM, level=level, before=marker, marks=bool(marker))
-
-
-def _generated_marker(item: etree._Element, parent: etree._Element) -> str:
-    """Return the number that a browser shows before an item, unless the item's own words begin with one."""
+def _list_style(item: etree._Element, parent: etree._Element) -> str:
     stated = _LIST_STYLE.search(item.get("style") or "") or _LIST_STYLE.search(parent.get("style") or "")
-    style = (
-        stated[1].lower() if stated else _STYLES.get(item.get("type") or parent.get("type") or "1", "decimal")
-    )
-    if (
-        style == "none"
-        or _UNNUMBERED.search(parent.get("class") or "")
-        or _BEGINS_WITH_MARKER.match(words(item))
-    ):
-        return ""
-    return _ordinal(_position(item, parent), style)
-
-
-def _position(item: etree._Element, parent: etree._Element) -> int:
-    count = _integer(parent.get("start"), 1) - 1
-    for sibling in parent.iterchildren("li"):
-        count = _integer(sibling.get("value"), count + 1)
-        if sibling is item:
-            break
-    return count
+    if stated is None and _UNNUMBERED.search(parent.get("class") or ""):
+        return "none"
+    kind = item.get("type") or parent.get("type") or "1"
+    return stated[1].lower() if stated else _STYLES.get(kind, "decimal")
 
 
 def _integer(stated: str | None, default: int) -> int:

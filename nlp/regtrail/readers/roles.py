@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 
 from lxml import etree
 
@@ -103,10 +104,16 @@ def alike(role: Role, names: str) -> dict[str, Role]:
     return dict.fromkeys(names.split(), role)
 
 
+# How many siblings on each side are looked at for words: a list may have millions.
+_NEARBY = 20
+
+
 def guessed(element: etree._Element) -> Role:
     """Return the role of an element that its format does not name: running words if words stand beside it."""
     parent = element.getparent()
     if parent is None:
         return GROUP
-    beside = (parent.text, *(sibling.tail for sibling in parent))
+    before = islice(element.itersiblings(preceding=True), _NEARBY)
+    after = islice(element.itersiblings(), _NEARBY)
+    beside = (parent.text, element.tail, *(sibling.tail for sibling in (*before, *after)))
     return INLINE if any(words and words.strip() for words in beside) else GROUP

@@ -61,6 +61,7 @@ class Walk:
         self._printed: list[str] = []
         self._notes: list[str] = []
         self._left_out: Counter[str] = Counter()
+        self._said = 0
         self._zones: list[Span] = []
 
     def run(self, root: etree._Element) -> None:
@@ -87,9 +88,17 @@ class Walk:
                         self._raw.name, f"nested deeper than the {self._limits.max_depth} levels allowed"
                     )
             else:
-                self._say(entity_text(child))
+                self._say(self._reference(child))
                 self._say(child.tail)
         self._flush(last=True)
+
+    def _reference(self, node: etree._Element) -> str | None:
+        """Return what an entity reference stands for; one that the document declares itself is left out."""
+        if node.tag is not etree.Entity:
+            return None
+        if (shown := entity_text(node)) is None:
+            self._left_out["entity reference"] += 1
+        return shown
 
     def draft(self, absolute: frozenset[str], metadata: Metadata, warnings: tuple[str, ...] = ()) -> Draft:
         """Return what was read, with the units that were found as sections."""
@@ -209,6 +218,11 @@ class Walk:
     def _say(self, words: str | None) -> None:
         if not words:
             return
+        self._said += len(words)
+        if self._said > self._limits.max_characters:
+            raise LimitExceeded(
+                self._raw.name, f"more than the {self._limits.max_characters} characters allowed"
+            )
         verbatim = any(f.role.verbatim for f in self._frames)
         self._sinks[-1].append(words if verbatim else _SPACE.sub(" ", words))
 

@@ -120,7 +120,7 @@ def _read(raw: RawFile, limits: Limits) -> Draft:
 def _sniff(head: bytes) -> float:
     root = root_of(head)
     if root is None:
-        return 0.0
+        return 0.3 if head.lstrip().startswith(b"<?xml") else 0.0
     return 0.45 if root.declared or root.namespace else 0.2
 
 

@@ -82,6 +82,10 @@ class Parsed:
     warnings: tuple[str, ...] = ()
 
 
+# A tree takes some 450 bytes an element: so many tags, opening and closing, keep it under a gigabyte.
+MOST_TAGS = 4_000_000
+
+
 def parse(raw: RawFile, limits: Limits) -> Parsed:
     """Parse XML: strictly, else in the encoding that fits the bytes, else with what can be recovered.
 
@@ -90,10 +94,12 @@ def parse(raw: RawFile, limits: Limits) -> Parsed:
 
     Raises:
         UnreadableDocument: No element can be read.
-        LimitExceeded: The file is over the bound of size.
+        LimitExceeded: The file is over the bound of size or of elements.
     """
     if len(raw.data) > limits.max_bytes:
         raise LimitExceeded(raw.name, f"{len(raw.data)} bytes, more than the {limits.max_bytes} allowed")
+    if raw.data.count(b"<") > MOST_TAGS:
+        raise LimitExceeded(raw.name, f"more than the {MOST_TAGS} tags allowed; split the file")
     huge = b"<!ENTITY" not in raw.data.replace(b"\x00", b"")
     try:
         return Parsed(etree.fromstring(raw.data, _parser(huge=huge)))
@@ -133,7 +139,7 @@ def _recovered(raw: RawFile, fault: str, *, huge: bool) -> Parsed:
         root = etree.fromstring(raw.data, _parser(huge=huge, recover=True))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableDocument(raw.name, f"not well-formed XML: {_fault(error)}") from error
-    if root is None:
+    if root is None or not any(text.strip() for text in root.itertext()):
         raise UnreadableDocument(raw.name, f"not well-formed XML: {fault}")
     return Parsed(root, (f"not well-formed XML: {fault}; read as far as it could be recovered",))
 
