@@ -38,19 +38,19 @@ def _read(raw: RawFile, limits: Limits) -> Draft:
     return Draft(
         text=body.out.text,
         blocks=tuple(body.out.blocks),
-        metadata=_metadata(package.tree(_CORE)),
+        metadata=_metadata(package.tree(_CORE), body.out.text),
         boilerplate=(),
         warnings=accepted + body.warnings + package.warnings,
     )
 
 
-def _metadata(core: etree._Element | None) -> Metadata:
+def _metadata(core: etree._Element | None, text: str) -> Metadata:
     if core is None:
         return Metadata()
     return Metadata(
         title=stated.title(core.findtext(f"{_DC}title") or ""),
         publisher=(core.findtext(f"{_DC}publisher") or "").strip() or None,
-        year=stated.year((core.findtext(f"{_TERMS}created") or "").strip()),
+        year=stated.year((core.findtext(f"{_TERMS}created") or "").strip(), text),
     )
 
 

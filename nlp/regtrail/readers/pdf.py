@@ -40,7 +40,7 @@ def _read(raw: RawFile, limits: Limits) -> Draft:
     return Draft(
         text=found.text,
         blocks=found.blocks,
-        metadata=_metadata(information),
+        metadata=_metadata(information, found.text),
         boilerplate=found.boilerplate,
         fragments=found.fragments,
         warnings=tuple(warnings),
@@ -87,10 +87,10 @@ def _no_text(scans: Sequence[int], warnings: Sequence[str]) -> str:
     )
 
 
-def _metadata(information: glyphs.Stated) -> Metadata:
+def _metadata(information: glyphs.Stated, text: str) -> Metadata:
     return Metadata(
         title=stated.title(information.get("Title", "")),
-        year=stated.year(information.get("CreationDate", "")),
+        year=stated.year(information.get("CreationDate", ""), text),
     )
 
 

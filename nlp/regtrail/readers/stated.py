@@ -8,7 +8,8 @@ _NO_TITLE = re.compile(
     r"|.*\.\w{2,5}|[\W\d_]*|[!-~]+",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:D:)?((?:19|20)\d\d)")
+_FILE_YEAR = re.compile(r"(?:D:)?((?:19|20)\d\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def title(text: str) -> str | None:
@@ -17,10 +18,10 @@ def title(text: str) -> str | None:
     return None if _NO_TITLE.fullmatch(words) else words
 
 
-def year(date: str) -> int | None:
-    """Return the year of a file's date.
+def year(date: str, text: str) -> int | None:
+    """Return the year of a file's date, where its text shows no year of its own.
 
     The date itself is no date of publication: the year completes dates in the text that lack one.
     """
-    found = _YEAR.match(date)
-    return int(found[1]) if found else None
+    found = _FILE_YEAR.match(date)
+    return int(found[1]) if found and not _YEAR.search(text) else None

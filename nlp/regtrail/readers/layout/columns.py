@@ -52,13 +52,17 @@ class _Gutter:
 
 def rows_of(boxes: Floats) -> list[Indices]:
     """Return the indices of the words of each row, from the top; within a row from the left."""
-    if not len(boxes):
+    count = len(boxes)
+    if not count:
         return []
     middles = (boxes[:, 1] + boxes[:, 3]) / 2
+    height = float(np.partition(boxes[:, 3] - boxes[:, 1], count // 2)[count // 2])
     order = np.argsort(-middles, kind="stable")
-    step = float(np.median(boxes[:, 3] - boxes[:, 1])) * _ROW_TOLERANCE
-    breaks = np.flatnonzero(-np.diff(middles[order]) > step) + 1
-    return [row[np.argsort(boxes[row, 0], kind="stable")] for row in np.split(order, breaks)]
+    begins = np.zeros(count, dtype=np.intp)
+    begins[1:] = -np.diff(middles[order]) > height * _ROW_TOLERANCE
+    order = order[np.lexsort((boxes[order, 0], begins.cumsum()))]
+    edges = [0, *np.flatnonzero(begins).tolist(), count]
+    return [order[first:last] for first, last in pairwise(edges)]
 
 
 def zones(words: Words, barriers: tuple[float, ...] = ()) -> list[Zone]:

@@ -14,10 +14,12 @@ from regtrail.readers.layout.page import Box, Floats
 
 # A page with more shapes is a drawing or a map, not a ruled table; looking at each would cost seconds.
 _MOST_OBJECTS = 20_000
-_MOST_SEGMENTS = 400
 _FORM_DEPTH = 3
 # A path of up to five segments is a line or a rectangle: its bounds say all.
 _SIMPLE_PATH = 5
+# A longer path that is smaller (in points) is a letter or an ornament; one with more segments is a drawing.
+_SMALLEST_GRID = 40.0
+_MOST_SEGMENTS = 400
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -71,10 +73,13 @@ def _bounds(handle: ctypes.c_void_p) -> Box:
 
 
 def _path(handle: ctypes.c_void_p) -> Iterator[Box]:
-    """Yield the boxes of a path: its bounds, or those of each straight segment of a longer one."""
+    """Yield the boxes of a path: its bounds, or those of each segment of a longer one that may be a grid."""
     count = pdfium.FPDFPath_CountSegments(handle)
-    if count <= _SIMPLE_PATH or count > _MOST_SEGMENTS:
+    if count <= _SIMPLE_PATH:
         yield _bounds(handle)
+        return
+    left, bottom, right, top = _bounds(handle)
+    if count > _MOST_SEGMENTS or max(right - left, top - bottom) < _SMALLEST_GRID:
         return
     matrix, x, y = _matrix(handle), ctypes.c_float(), ctypes.c_float()
     here: tuple[float, float] | None = None

@@ -17,7 +17,17 @@ from regtrail.readers.layout.page import Indices, Line, Page, Table, Words
 
 # Notes are set at nine tenths of the text's size or less.
 _NOTE_SIZE = 0.93
-_NOTE_MARK = re.compile(r"[(\[]?\d{1,3}[)\].]?(?=\D)(?!\s*(?:%|[年月日]))|[*†‡§]{1,3}\s*\S|[①-⑳]")
+_NOTE_MARK = re.compile(
+    r"(?P<number>\d{1,3})(?:[).]?\s+(?!%|[年月日])\S|(?=[A-ZÀ-Þ“‘\"一-鿿])(?![年月日]))"
+    r"|[(\[]\d{1,3}[)\]]\s*\S|[*†‡§]{1,3}\s*\S|[①-⑳]"
+)
+# The rule above notes begins at the text's left edge, low on the page, and spans up to half the text.
+_LONGEST_RULE = 0.5
+_SHORTEST_RULE = 0.08
+_HIGHEST_RULE = 0.75
+_AT_EDGE = 4.0  # points
+# A number that does not go on the count of the notes before belongs to a note's text.
+_MOST_SKIPPED = 3
 # A table wider than this share of the text spans the columns.
 _SPANNING = 0.6
 
@@ -60,6 +70,7 @@ class _Laid:
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
     foot: tuple[Line, ...]
+    rule: float
 
     @staticmethod
     def out(page: Page, edges: list[Indices]) -> "_Laid":
@@ -82,13 +93,14 @@ class _Laid:
             ),
             tables=tuple(found),
             foot=tuple(line for line in margin if line.middle < middle),
+            rule=_rule(page, rest),
         )
 
     def flow(self, size: float) -> Iterator[Line | Table | Aside]:
         """Yield the page's parts in reading order; `size` is the text's."""
         if self.head:
             yield Aside(self.head, running=True)
-        notes = _notes(self.lines, size)
+        notes = _notes(self.lines, size, self.rule)
         waiting = list(self.tables)
         for line in self.lines:
             if line in notes:
@@ -127,15 +139,27 @@ def _precedes(table: Table, line: Line) -> bool:
     return beside > 0 and table.box[3] > line.middle
 
 
-def _notes(every: Sequence[Line], size: float) -> frozenset[Line]:
-    """Return the lines of the notes: in small print at a column's foot, from the first that a mark begins."""
+def _rule(page: Page, words: Words) -> float:
+    """Return the height of the rule that sets notes apart from the text; 0 where there is none."""
+    if not len(page.rulings) or not len(words):
+        return 0.0
+    left, bottom, right, top = page.rulings.T
+    text_left, text_right = float(words.boxes[:, 0].min()), float(words.boxes[:, 2].max())
+    share = (right - left) / max(1.0, text_right - text_left)
+    found = (np.abs(left - text_left) < _AT_EDGE) & (top < _HIGHEST_RULE * page.height)
+    found &= (top - bottom < _AT_EDGE) & (share > _SHORTEST_RULE) & (share <= _LONGEST_RULE)
+    return float(top[found].min()) if found.any() else 0.0
+
+
+def _notes(every: Sequence[Line], size: float, rule: float) -> frozenset[Line]:
+    """Return the lines of the notes: from the first mark on in a column's small print or under its rule."""
     by_column: dict[int, list[Line]] = {}
     for line in every:
         by_column.setdefault(line.column, []).append(line)
     found: list[Line] = []
     for column in by_column.values():
         first = len(column)
-        while first and column[first - 1].size <= _NOTE_SIZE * size:
+        while first and (column[first - 1].size <= _NOTE_SIZE * size or column[first - 1].middle < rule):
             first -= 1
         marked = next((i for i in range(first, len(column)) if _NOTE_MARK.match(column[i].text)), len(column))
         found.extend(column[marked:])
@@ -145,15 +169,15 @@ def _notes(every: Sequence[Line], size: float) -> frozenset[Line]:
 def _asides(notes: Sequence[Line]) -> Iterator[Aside]:
     """Yield each note by itself."""
     started: list[Line] = []
+    number: int | None = None
     for line in notes:
-        if started and _NOTE_MARK.match(line.text) and not _runs_on(started[-1]):
+        mark = _NOTE_MARK.match(line.text)
+        counted = int(mark["number"]) if mark and mark["number"] else None
+        is_next = number is None or counted is None or 0 < counted - number <= _MOST_SKIPPED
+        if started and mark and is_next:
             yield Aside(tuple(started), running=False)
             started = []
+        number = counted if counted is not None and is_next else number
         started.append(line)
     if started:
         yield Aside(tuple(started), running=False)
-
-
-def _runs_on(line: Line) -> bool:
-    """Tell whether a note's line is full and ends within a sentence: a number after it belongs to it."""
-    return line.box[2] > line.right - line.size and not line.text.endswith((".", ";", "。", ")", "”", "/"))

@@ -9,7 +9,6 @@ from regtrail.readers.layout.page import is_cjk
 _SOFT = "\u00ad"
 _HYPHENS = "-\u2010"
 _BROKEN = re.compile(rf"(?P<head>[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*)[{_HYPHENS}]$")
-_TAIL = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
 # First parts that stay apart from what follows, where the document itself does not decide.
 _COMPOUNDING = frozenset(
@@ -42,7 +41,7 @@ class Mender:
         for line in lines:
             words = _WORD.findall(line.lower())
             # The half words at a line's ends say nothing.
-            self._known.update(words[1:] if _BROKEN.search(line) is None else words[1:-1])
+            self._known.update(words[1:-1] if line.endswith(tuple(_HYPHENS)) else words[1:])
 
     def seam(self, above: str, below: str) -> tuple[int, str]:
         """Return how to join two lines: how many characters of the upper one go, and what stands between."""
@@ -50,9 +49,10 @@ class Mender:
             return 1, ""
         if is_cjk(above[-1]) and is_cjk(below[0]):
             return 0, ""
-        broken, tail = _BROKEN.search(above), _TAIL.match(below)
-        if broken and tail:
-            return (0, "") if self._keeps(broken["head"], tail[0]) else (1, "")
+        if above[-1] in _HYPHENS:
+            broken, tail = _BROKEN.search(above.rsplit(maxsplit=1)[-1]), _WORD.match(below)
+            if broken and tail:
+                return (0, "") if self._keeps(broken["head"], tail[0]) else (1, "")
         ends_in_dash = above[-1] in "-\u2010\u2013/" and len(above) > 1 and not above[-2].isspace()
         return 0, "" if ends_in_dash and (below[0].isalnum()) else " "
 

@@ -56,7 +56,7 @@ def joined(texts: Sequence[str], lefts: Sequence[float], rights: Sequence[float]
 def _size(texts: Sequence[str], bottoms: Sequence[float], tops: Sequence[float]) -> float:
     """Return a line's size: that of its words in lower case, if any (capitals may be small ones)."""
     heights = [top - bottom for top, bottom in zip(tops, bottoms, strict=True)]
-    lower = [height for height, text in zip(heights, texts, strict=True) if text[-1].islower()]
+    lower = [height for height, text in zip(heights, texts, strict=True) if text != text.upper()]
     return median_low(lower or heights)
 
 

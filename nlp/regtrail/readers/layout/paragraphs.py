@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -17,6 +17,7 @@ from regtrail.readers.structure import markers
 _SAME_SIZE = 0.08
 _WIDER_STEP = 1.15
 _WIDEST_STEP = 1.4
+_WIDEST_SPACING = 2.6  # of the size; double-spaced print has 2.3
 # A first line is set in by more than this many line heights.
 _INDENT = 0.7
 _HEADING_SIZE = 1.12
@@ -25,8 +26,10 @@ _HEADING_LINES = 4
 _HEADING_LETTERS = 220
 _TITLE_PAGES = 2
 _TITLE_WORDS = 3
+_HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_FEWEST_HEADINGS = 3
 
-_TERMINAL = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]\d]*$|\.{4,}\s*\d+$")
+_TERMINAL = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]]*$")
 _HANGING = re.compile(r"(?:[,;:—–，；：]|\b(?:and|or|y|o|et|ou|und|oder))$", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*[\divxlc]{0,5}\s*$", re.IGNORECASE)
 # A structural number that stands by itself: its worded heading follows on the next line.
@@ -50,8 +53,16 @@ class Piece:
     running: bool = False
 
 
-def of(flow: Flow) -> Iterator[Piece]:
-    """Yield the pieces of a document in order; asides come after the paragraph they interrupt."""
+def of(flow: Flow) -> list[Piece]:
+    """Return the pieces of a document in order; asides come after the paragraph they interrupt."""
+    pieces = list(_pieces(flow))
+    if sum(piece.kind in _HEADS for piece in pieces) >= _FEWEST_HEADINGS:
+        return pieces
+    # Too few to be the document's headings: left to the step that finds them by their words.
+    return [replace(p, kind=BlockKind.PARAGRAPH) if p.kind in _HEADS else p for p in pieces]
+
+
+def _pieces(flow: Flow) -> Iterator[Piece]:
     every = [part for part in flow if isinstance(part, Line)]
     maker = _Maker(every)
     opened: list[Line] = []
@@ -91,6 +102,7 @@ class _Maker:
     def __init__(self, every: Sequence[Line]) -> None:
         self._size = text_size(every)
         self._steps = _usual_steps(every)
+        self._spacing = median([step / size for size, step in self._steps.items()] or [1.25])
         self._sizes = sorted(
             {round(line.size * 2) / 2 for line in every if self._is_large(line)}, reverse=True
         )
@@ -101,16 +113,19 @@ class _Maker:
         last = opened[-1]
         if not _alike(last, line) or _LEADERS.search(last.text):
             return False
-        lower = line.text[0].islower()
+        lower = _starts_lower(line)
         open_ended = not _TERMINAL.search(last.text)
         if (line.page, line.column) != (last.page, last.column):
             return self._goes_on_elsewhere(last, line, open_ended=open_ended)
         step = (last.box[1] - line.box[1]) / self._step(last)
-        if not 0 < step <= _WIDEST_STEP or (step > _WIDER_STEP and not (lower and open_ended)):
+        display = self._is_display(last) and self._is_display(line)
+        if not 0 < step <= _WIDEST_STEP or (
+            step > _WIDER_STEP and not display and not (lower and open_ended)
+        ):
             return False
         if last.bold != line.bold and not (lower and open_ended):
             return False
-        if self._is_display(last) and self._is_display(line):
+        if display:
             return not _LABEL.fullmatch(last.text) and not self._marked(line, last)
         if self._marked(line, last) or self._set_in(opened, line, open_ended=open_ended):
             return False
@@ -120,7 +135,7 @@ class _Maker:
         """Tell whether a line at the head of the next column or page goes on the paragraph before."""
         if not open_ended or self._is_display(last) or self._is_display(line) or last.bold != line.bold:
             return False
-        if line.text[0].islower():
+        if _starts_lower(line):
             return True
         return not _is_short(last, line) and not self._marked(line, last)
 
@@ -140,7 +155,7 @@ class _Maker:
         return (
             shift < -reach
             and (len(opened) > 1 or not open_ended)
-            and not (open_ended and line.text[0].islower())
+            and not (open_ended and _starts_lower(line))
         )
 
     def _is_large(self, line: Line) -> bool:
@@ -150,7 +165,7 @@ class _Maker:
         return line.bold or self._is_large(line)
 
     def _step(self, line: Line) -> float:
-        return self._steps.get(round(line.size), 1.25 * line.size)
+        return self._steps.get(round(line.size), self._spacing * line.size)
 
     def piece(self, opened: Sequence[Line]) -> Piece:
         """Return the piece that lines make."""
@@ -164,6 +179,9 @@ class _Maker:
         return Piece(kind, tuple(opened), level=level)
 
     def _kind(self, opened: Sequence[Line]) -> BlockKind:
+        if _LEADERS.search(opened[-1].text):
+            # An entry of a table of contents is neither heading nor sentence; it is kept as captions are.
+            return BlockKind.CAPTION
         letters = sum(len(line.text) for line in opened)
         worded = any(c.isalpha() for line in opened for c in line.text)
         if not all(self._is_display(line) for line in opened) or not worded or letters > _HEADING_LETTERS:
@@ -183,7 +201,7 @@ def _usual_steps(every: Sequence[Line]) -> dict[int, float]:
     for above, below in pairwise(every):
         step = above.box[1] - below.box[1]
         beside = (above.page, above.column) == (below.page, below.column)
-        if beside and _alike(above, below) and 0.7 * below.size < step < 2.2 * below.size:
+        if beside and _alike(above, below) and 0.7 * below.size < step < _WIDEST_SPACING * below.size:
             steps[round(below.size)].append(step)
     # Paragraph gaps are in the sample too: the lower half is the lines within paragraphs.
     return {
@@ -195,6 +213,11 @@ def _usual_steps(every: Sequence[Line]) -> dict[int, float]:
 
 def _alike(above: Line, below: Line) -> bool:
     return abs(above.size - below.size) <= _SAME_SIZE * max(above.size, below.size)
+
+
+def _starts_lower(line: Line) -> bool:
+    """Tell whether a line begins in lower case, with a word and not a list marker."""
+    return line.text[0].islower() and line.text[1:2] not in (")", ".")
 
 
 def _is_short(above: Line, below: Line) -> bool:

@@ -211,7 +211,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    """Yield the cells of a row: one that goes on a cell above is empty, one merged to its left is left out."""
+    """Yield the cells of a row: one that goes on from above is empty, one merged to its left is left out."""
     for cell in _inside(row, f"{W}tc"):
         across, down = cell.find(f"{W}tcPr/{W}hMerge"), cell.find(f"{W}tcPr/{W}vMerge")
         if across is not None and value(across) != "restart":

@@ -45,7 +45,8 @@ _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"
 # Letters of symbol fonts that say something, by font and place; any other is an ornament.
 _SYMBOLS = {
     ("symbol", 0xA3): "≤", ("symbol", 0xB3): "≥", ("symbol", 0xB1): "±", ("symbol", 0xB4): "×",
-    ("symbol", 0xB9): "≠", ("symbol", 0xB0): "°", ("symbol", 0xAE): "→", ("wingdings", 0xE0): "→", ("wingdings", 0xA8): "☐",
+    ("symbol", 0xB9): "≠", ("symbol", 0xB0): "°", ("symbol", 0xAE): "→",
+    ("wingdings", 0xE0): "→", ("wingdings", 0xA8): "☐",
     ("wingdings", 0x6F): "☐", ("wingdings", 0xFE): "☑", ("wingdings", 0xFD): "☒", ("wingdings", 0xFC): "✓",
     ("wingdings", 0x78): "☒",
 }  # fmt: skip

@@ -51,7 +51,7 @@ class Package:
         self._related = self._relations(self.main)
 
     def part(self, kind: str) -> etree._Element | None:
-        """Return the tree of the part that the main one names by its kind ("styles", "footnotes"), or None."""
+        """Return the part that the main one names by its kind ("styles", "footnotes"), or None."""
         path = self._related.get(kind) or posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
         return self.tree(path)
 
