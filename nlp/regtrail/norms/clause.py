@@ -136,12 +136,12 @@ def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge 
         return _own_relative(s, p, trigger, floor)
     if lex.is_a(before, "reporting"):
         return _Edge(p + 1)
-    if before in _PIED and s.words[p] == "which":
-        return _Edge(p - 1) if floor else _Edge(p + 1)
     head = gap[0]
     verbal = head in lex.base or head in lex.third or lex.is_participle(head) or any(map(lex.is_finite, gap))
     if verbal or s.words[p] == "whose":
         return None
+    if before in _PIED and s.words[p] == "which":
+        return _Edge(p - 1) if floor else _Edge(p + 1)
     if s.words[p] != "that" or p == 0:
         return None
     return _EMBEDDED if floor and before in lex.base else _Edge(p + 1)

@@ -32,7 +32,9 @@ def read(s: Statement) -> Iterator[Frame]:
 
 def _verbal(s: Statement, start: int) -> Frame | None:
     """Read "waiving the fee for …", "exempt charities from …", "requiring shops to …"."""
-    modality = next((m for m in _MODALITIES if s.lexicon.is_a(s.word(start), f"considered_{m.value}_verbs")), None)
+    modality = next(
+        (m for m in _MODALITIES if s.lexicon.is_a(s.word(start), f"considered_{m.value}_verbs")), None
+    )
     if modality is None:
         return None
     frame = _frame(s, modality, (start, start + 1), start)
@@ -54,7 +56,9 @@ def _verbal(s: Statement, start: int) -> Frame | None:
 def _nominal(s: Statement, start: int) -> Frame | None:
     """Read "a ban on …", "a permanent exemption for …"."""
     for p in range(start, min(start + _REACH, len(s) - 1)):
-        modality = next((m for m in _MODALITIES if s.lexicon.is_a(s.words[p], f"considered_{m.value}_nouns")), None)
+        modality = next(
+            (m for m in _MODALITIES if s.lexicon.is_a(s.words[p], f"considered_{m.value}_nouns")), None
+        )
         if modality is None or s.words[p + 1] not in {"on", "for", "of", "from"}:
             continue
         frame = _frame(s, modality, (p, p + 2), start)

@@ -25,7 +25,10 @@ def assign(frame: Frame) -> None:
     if not frame.passive:
         frame.lay_on_bearer()
         return
-    if frame.object is not None and frame.action is not None and frame.object[0] - frame.action[1] <= 1:
+    received = frame.object is not None and bool(frame.statement.mentions_in(frame.object, EntityType.AGENCY))
+    if received and frame.action is not None and frame.statement.words[frame.action[1] - 1] == "to":
+        frame.action = (frame.action[0], frame.action[1] - 1)
+    elif frame.object is not None and frame.action is not None and frame.object[0] - frame.action[1] <= 1:
         frame.action = (frame.action[0], frame.object[1])
     frame.lay_on_object()
 
@@ -81,6 +84,10 @@ def _state(frame: Frame) -> int:
         end, _ = predicate.verb(s, infinitive, stop)
         frame.action = (frame.action[0], end)
         predicate.complement(frame, end, stop)
+    elif t.has("include", "includes", "comprises", "comprise"):
+        end = predicate.statement_end(s, t.end, stop)
+        frame.object = s.bare((t.end, end)) if end > t.end else None
+        predicate.file_adjuncts(frame, end, stop)
     else:
         predicate.complement(frame, t.end, stop)
     if t.modality is Modality.EXEMPTION and t.has("apply", "applies", "extend") and frame.object is not None:
@@ -208,7 +215,7 @@ def _matrix(frame: Frame) -> int:
 def without_modal(s: Statement, where: Range) -> Range:
     """Drop modals, copulas and adverbs in front of the words of a trigger."""
     start, stop = where
-    negated = "include" in s.words[start:stop] or "cover" in s.words[start:stop]
+    negated = "not" in s.words[start:stop] and bool({"include", "cover"} & set(s.words[start:stop]))
     while (
         start < stop - 1
         and not negated

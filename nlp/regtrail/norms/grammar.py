@@ -60,7 +60,8 @@ def _find_subject(frame: Frame, memory: Memory) -> None:
     else:
         subject.read(frame)
         antecedents.resolve_subject(frame, memory)
-    if frame.clause.joined and last is not None:
+    contrast = frame.statement.word(frame.clause.start - 1) == "but"
+    if frame.clause.joined and last is not None and not contrast:
         frame.fronted = [*last.fronted, *frame.fronted]
 
 

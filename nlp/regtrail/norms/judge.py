@@ -22,7 +22,9 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
         return False
     if modality is Modality.PERMISSION and t.construction == "verb":
         return not _is_possibility(frame)
-    if t.has("include", "includes", "cover", "covers", "comprises", "comprise", "extends", "extend", "affect"):
+    if t.has(
+        "include", "includes", "cover", "covers", "comprises", "comprise", "extends", "extend", "affect"
+    ):
         return _defines_scope(frame)
     if t.construction == "timed":
         return frame.deadline is not None and _is_effect(frame)

@@ -109,7 +109,11 @@ def is_complete(lead: Statement) -> bool:
         (found[-1].end >= len(words) - 1 and found[-1].construction != "gap")
         or _breaks_off(last, lex)
         or is_conditional(lead)
-        or (last in lex.base and last not in lex.classes["noun_verbs"] and not lex.is_a(words[-2], "determiners"))
+        or (
+            last in lex.base
+            and last not in lex.classes["noun_verbs"]
+            and not lex.is_a(words[-2], "determiners")
+        )
     )
 
 

@@ -4,12 +4,13 @@ from regtrail.model.entity import EntityType
 from regtrail.norms import adjuncts
 from regtrail.norms.adjuncts import Role
 from regtrail.norms.frame import Frame
-from regtrail.norms.statement import Statement
+from regtrail.norms.statement import Range, Statement
 
 _PASSIVES = frozenset({"be", "been", "being"})
 _PERSONS = frozenset({EntityType.AGENCY, EntityType.ACTOR})
 _FIXED = frozenset({("up", "to"), ("the", "following")})
 _SKIPPED = frozenset({",", "also", "not", "then", "only", "either", "always", "still", "both"})
+_QUOTATIONS, _QUOTATION = {"“": "”", "‘": "’", '"': '"', "'": "'"}, 40
 _INSERTION = 12
 _LINKED = frozenset({EntityType.DATA_CATEGORY, EntityType.INSTRUMENT, EntityType.PENALTY, EntityType.ACTOR})
 
@@ -44,7 +45,9 @@ def _unmarked_insertion(frame: Frame, start: int, stop: int) -> int:
         return start
     for p in range(start + 1, min(start + _INSERTION, stop)):
         if s.words[p] in s.lexicon.base and not s.lexicon.is_a(s.words[p - 1], "determiners"):
-            if s.words[p] in s.lexicon.classes["noun_verbs"] and s.lexicon.is_a(s.words[p - 1], "prepositions"):
+            if s.words[p] in s.lexicon.classes["noun_verbs"] and s.lexicon.is_a(
+                s.words[p - 1], "prepositions"
+            ):
                 continue
             file_adjuncts(frame, start, p)
             return p
@@ -59,16 +62,28 @@ def complement(frame: Frame, start: int, stop: int) -> int:
     if end > start:
         where = s.bare((start, end))
         frame.object = where if where[0] < where[1] else None
+    if frame.action is not None and lexical(s, frame.action, "discontinuous_verbs") and s.word(end) == "from":
+        end = noun_phrase_end(s, end + 1, stop)
+        frame.action = (frame.action[0], end)
     coordinated = coordinated_verb(s, end, stop, passive=frame.passive)
     file_adjuncts(frame, end, coordinated or stop)
     return coordinated
+
+
+def lexical(s: Statement, where: Range, name: str) -> bool:
+    """Tell whether a range begins with a word of a class."""
+    return s.lexicon.is_a(s.words[where[0]], name)
 
 
 def _indirect_object(s: Statement, start: int, stop: int) -> int:
     """Skip a person between verb and object ("give the agency a right of audit")."""
     for mention in s.mentions:
         if mention.start in (start, start + 1) and mention.type in _PERSONS and mention.end < stop:
-            if s.lexicon.is_a(s.words[mention.end], "determiners") and s.words[mention.end] not in {"at", "that", "only"}:
+            if s.lexicon.is_a(s.words[mention.end], "determiners") and s.words[mention.end] not in {
+                "at",
+                "that",
+                "only",
+            }:
                 return mention.end
     return start
 
@@ -89,7 +104,9 @@ def file_adjuncts(frame: Frame, start: int, stop: int) -> None:
 
 def skip_adverbs(s: Statement, at: int, stop: int) -> int:
     """Return the position of the first word that is no adverb or punctuation."""
-    while at < stop and (s.words[at] in _SKIPPED or (s.words[at].endswith("ly") and s.words[at] not in s.lexicon.base)):
+    while at < stop and (
+        s.words[at] in _SKIPPED or (s.words[at].endswith("ly") and s.words[at] not in s.lexicon.base)
+    ):
         at += 1
     return at
 
@@ -125,7 +142,9 @@ def _verb_list(s: Statement, at: int, stop: int) -> int:
         q = p
         while q < stop and s.words[q] in {",", "and", "or"}:
             q += 1
-        if q >= stop or not (s.words[q] in lex.base or lex.is_participle(s.words[q]) or (listed and q + 1 < stop)):
+        if q >= stop or not (
+            s.words[q] in lex.base or lex.is_participle(s.words[q]) or (listed and q + 1 < stop)
+        ):
             break
         listed = True
         p = at = q + 1
@@ -149,8 +168,12 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
     """Return where the noun phrase (or embedded clause) that starts at a position ends."""
     lex = s.lexicon
     if start < stop and s.words[start] in {"that", "whether", "to"}:
-        return _clause_end(s, start, stop)
-    if start < stop and _links(s, start) and s.words[start] not in {"at", "below", "above", "over", "under", "than"}:
+        return statement_end(s, start, stop)
+    if (
+        start < stop
+        and _links(s, start)
+        and s.words[start] not in {"at", "below", "above", "over", "under", "than"}
+    ):
         return start
     controls = any(s.lexicon.is_a(word, "control_verbs") for word in s.words[max(0, start - 2) : start])
     bound = max(
@@ -160,7 +183,7 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
     p, modified = start, False
     while p < stop:
         word = s.words[p]
-        inside = _mention_end(s, p, stop) if p > start else 0
+        inside = _quotation_end(s, p, stop) or (_mention_end(s, p, stop) if p > start else 0)
         if inside:
             p = inside
             continue
@@ -172,12 +195,16 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
                 if not _continues(s, p, stop):
                     return p
             elif word == "to" and p > start and (controls or s.word(p + 1) in lex.base):
-                return _clause_end(s, p, stop)
+                return statement_end(s, p, stop)
             elif _links(s, p) and p > start:
                 if not modified:
                     return p
                 modified = False
-            elif lex.is_participle(word) and p > start and not lex.is_a(s.words[p - 1], "determiners"):
+            elif (
+                (lex.is_participle(word) or word.endswith("able"))
+                and p > start
+                and not lex.is_a(s.words[p - 1], "determiners")
+            ):
                 modified = True
             elif (word in {";", ":", "("} or _is_adverb(s, p)) and p > start:
                 return p
@@ -189,6 +216,14 @@ def _links(s: Statement, p: int) -> bool:
     """Tell whether a preposition other than "of" opens a phrase at a position."""
     pair = (s.word(p - 1), s.words[p])
     return s.lexicon.is_a(s.words[p], "prepositions") and s.words[p] != "of" and pair not in _FIXED
+
+
+def _quotation_end(s: Statement, at: int, stop: int) -> int:
+    """Return where a quotation that opens at a position ends (0: none does)."""
+    closing = _QUOTATIONS.get(s.words[at])
+    if closing is None:
+        return 0
+    return next((p + 1 for p in range(at + 1, min(at + _QUOTATION, stop)) if s.words[p] == closing), 0)
 
 
 def _mention_end(s: Statement, at: int, stop: int) -> int:
@@ -207,17 +242,29 @@ def _is_adverb(s: Statement, p: int) -> bool:
         return False
     if s.lexicon.is_a(word, "adverbs"):
         return True
-    return len(word) > 5 and word.endswith("ly") and (not following.isalpha() or s.lexicon.is_a(following, "prepositions"))
+    return (
+        len(word) > 5
+        and word.endswith("ly")
+        and (not following.isalpha() or s.lexicon.is_a(following, "prepositions"))
+    )
+
+
+def text_end(s: Statement, start: int) -> int:
+    """Return where the name of a text ends, with what it is on or to ("amendments to the Transfer Rules")."""
+    end = noun_phrase_end(s, start, len(s))
+    if s.word(end) in {"to", "on"}:
+        end = noun_phrase_end(s, end + 1, len(s))
+    return end
 
 
 def classification_end(s: Statement, start: int, stop: int) -> int:
     """Return where what something is deemed to be, or to do, ends."""
-    if s.word(start - 1) == "to":
-        return _clause_end(s, start, stop)
+    if s.word(start - 1) == "to" or s.word(start) in {"one", "those"}:
+        return statement_end(s, start, stop)
     return noun_phrase_end(s, start, stop)
 
 
-def _clause_end(s: Statement, start: int, stop: int) -> int:
+def statement_end(s: Statement, start: int, stop: int) -> int:
     """Return where an embedded clause or infinitive ends: at the next condition or exception."""
     for p in range(start + 1, stop):
         role = adjuncts.opener(s, p, stop)

@@ -6,13 +6,15 @@ from regtrail.norms.adjuncts import Role
 from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Range, Statement
 
-_FILLERS = frozenset({",", "-", "–", "—", "and", "but", "or", "•", "“", '"', "'"})
+_FILLERS = frozenset({",", "-", "–", "—", "and", "but", "or", "•"})
 _ASIDES = frozenset({"whose", "which", "who", "as", "acting", "including", "such", "whether"})
 
 
 def read(frame: Frame) -> None:
     """Fill the subject, and what is fronted, from the words between the clause's start and its trigger."""
     s, start, stop = frame.statement, frame.clause.start, frame.clause.trigger.start
+    if s.word(start + 1) == "which" and start + 2 < stop:
+        start += 2
     start = _fronted(frame, start, stop)
     if frame.clause.relative:
         stop = _relative_pronoun(s, start, stop)
@@ -38,11 +40,10 @@ def leading(s: Statement) -> Range | None:
 
 def _plural_verb(s: Statement, p: int) -> bool:
     lex, word = s.lexicon, s.words[p]
-    return (
-        word in lex.base
-        and word not in lex.classes["noun_verbs"]
-        and not lex.is_a(s.words[p - 1], "determiners")
-    )
+    if lex.is_a(s.words[p - 1], "determiners"):
+        return False
+    named = lex.is_a(word, "clause_verbs") or lex.is_a(word, "making")
+    return named or (word in lex.base and word not in lex.classes["noun_verbs"])
 
 
 def _fronted(frame: Frame, start: int, stop: int) -> int:

@@ -73,7 +73,12 @@ class Sentences:
         text = self._text[self._starts[tokens.start] : self._ends[tokens.stop - 1]].rstrip()
         words = [word for word in text.split() if len(word) > _SHORT and word[0].isalpha()]
         capitals = sum(word[0].isupper() for word in words)
-        return text[-1:].isalpha() and len(tokens) <= _HEADING and capitals > _CAPITALS * len(words) and len(words) > 1
+        return (
+            text[-1:].isalpha()
+            and len(tokens) <= _HEADING
+            and capitals > _CAPITALS * len(words)
+            and len(words) > 1
+        )
 
     def statement(self, unit: Unit, pieces: list[range]) -> Statement:
         """Read the pieces of a unit (its tokens, and those of items that it takes in) by themselves."""
