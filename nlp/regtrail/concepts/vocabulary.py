@@ -120,16 +120,21 @@ def _singular(folded: str) -> str:
     return folded[:-1] if folded.endswith("s") and not folded.endswith("ss") else folded
 
 
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Tell whether a word goes on behind a place in the text: "U.S|.C.", "Mumbai|-based"."""
+    rest = folded[end : end + 2].lstrip("-")
+    return bool(rest) and rest[0].isalnum() and not _is_han(rest[0]) and not folded[end].isspace()
+
+
 def _stands(name: _Name, plain: str, folded: str, start: int) -> bool:
     end = start + len(name.folded)
     if not folded.startswith(name.folded, start):
         return False
-    latin_end = name.folded[-1].isalnum() and not "\u4e00" <= name.folded[-1] <= "\u9fff"
-    if (
-        latin_end
-        and end < len(folded)
-        and (folded[end].isalnum() and not "\u4e00" <= folded[end] <= "\u9fff")
-    ):
+    if not _is_han(name.folded[-1]) and _goes_on(folded, end):
         return False
     if start and plain[start - 1] in "-'" and start > 1 and plain[start - 2].isalnum():
         return False

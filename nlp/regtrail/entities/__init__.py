@@ -23,11 +23,11 @@ def find(doc: Doc, document: Document) -> tuple[Entity, ...]:
     found again, and every mention gets its concept.
     """
     found = [e for finder in finders().values() for e in finder.find(doc, document)]
-    body = [e for e in found if not any(b.overlaps(e.span) for b in document.boilerplate)]
-    resolved = overlap.resolve(body)
-    with_short = linking.with_short_forms(document, resolved)
-    if len(with_short) > len(resolved):
-        resolved = overlap.resolve(
-            e for e in with_short if not any(b.overlaps(e.span) for b in document.boilerplate)
-        )
-    return tuple(linking.linked(resolved))
+    body = [e for e in found if _in_body(document, e)]
+    resolved = overlap.resolve(body, document.text)
+    more = [e for e in linking.short_mentions(document, resolved) if _in_body(document, e)]
+    return tuple(linking.linked(overlap.resolve([*resolved, *more], document.text) if more else resolved))
+
+
+def _in_body(document: Document, entity: Entity) -> bool:
+    return not any(b.overlaps(entity.span) for b in document.boilerplate)

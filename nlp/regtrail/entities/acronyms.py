@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from regtrail.entities.mentions import NAME, PHRASE
+from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
 _SHORT = re.compile(
@@ -17,11 +19,16 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]*[A-Z][A-Za-z&.-]*|[A-Z]{2,}s?")
 
 @dataclass(frozen=True, slots=True)
 class ShortForm:
-    """A short form with the mention that it stands for, and where it is introduced."""
+    """A short form with the mention that it stands for, and from where on it is used.
+
+    `same` holds when both name one thing; a term defined by a wider class has only its type.
+    """
 
     text: str
     start: int
     long: Entity
+    same: bool = True
+    kind: str = NAME
 
 
 def short_forms(text: str, mentions: Iterable[Entity]) -> Iterator[ShortForm]:
@@ -34,7 +41,26 @@ def short_forms(text: str, mentions: Iterable[Entity]) -> Iterator[ShortForm]:
         ):
             match = _SHORT.match(text, entity.end)
             if match and _is_short(match, entity):
-                yield ShortForm(match.group("short"), match.start("short"), entity)
+                short = _ARTICLE.sub("", match.group("short"))
+                yield ShortForm(short, match.end("short") - len(short), entity)
+
+
+def defined_terms(document: Document, mentions: Sequence[Entity]) -> Iterator[ShortForm]:
+    """Yield the terms that the document defines by a mention: "'heat log' means the record of …"."""
+    starts: dict[int, Entity] = {m.start: m for m in mentions if m.type in _NAMED}
+    for definition in document.definitions:
+        match = _MEANS.match(document.text, definition.term_span.end)
+        meant = starts.get(match.end()) if match else None
+        term = _ARTICLE.sub("", definition.term)
+        if meant is not None and len(term) > 2:
+            named = meant.found_by == NAME
+            yield ShortForm(term, 0, meant, same=named, kind=NAME if named else PHRASE)
+
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
+_MEANS = re.compile(
+    r"[\"'”’\s,]*(?:\([^)]*\)\s)?(?:shall\s)?(?:means?|refers\sto|is|are)\s(?:(?:the|an?|any|either)\s)?"
+)
 
 
 _NAMED = frozenset(

@@ -56,7 +56,7 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
     """Tell whether a phrase's head is a party's."""
     words, lists = phrases.words, phrases.words.lexicon
     head = words.lower[phrase.head]
-    if words.tag[phrase.head] == "N" and not _common(words, phrase.head):
+    if words.tag[phrase.head] == "N" and not _common(words, phrase):
         return False
     singular = _singular(head)
     if singular in lists["not_actor_heads"] or head in lists["not_actor_heads"]:
@@ -65,7 +65,7 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
     if any(text == p or text.endswith(" " + p) for p in lists["actor_phrases"]):
         return not _counted_aside(words, phrase)
     modifier = words.lower[phrase.head - 1] if phrase.head > phrase.first else ""
-    for form in (head, singular, head.rpartition("-")[2]):
+    for form in (head, singular, singular.rpartition("-")[2]):
         if form in lists["actor_weak_heads"]:
             return modifier in lists["actor_weak_modifiers"] or (
                 form in _QUALIFIED and head.endswith("s") and bool(modifier)
@@ -78,9 +78,10 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
 _QUALIFIED = frozenset({"member", "partner", "group"})
 
 
-def _common(words: Words, i: int) -> bool:
-    """Tell whether a capitalised head is a common noun printed so: "the Controller", "Exporters"."""
-    return words.titled[i] or words.opens[i] or words.tag[i - 1] in "dq"
+def _common(words: Words, phrase: NounPhrase) -> bool:
+    """Tell whether a capitalised head is a common noun printed so: "the Data Principal", "Exporters"."""
+    i = phrase.head
+    return words.titled[i] or words.opens[i] or phrase.determiner >= 0 or words.tag[phrase.first] == "q"
 
 
 def _counted_aside(words: Words, phrase: NounPhrase) -> bool:
@@ -101,12 +102,19 @@ def _agentive(words: Words, phrase: NounPhrase, singular: str) -> bool:
         or singular in words.lexicon["not_actor_suffixed"]
     ):
         return False
-    following = phrase.head + 1
-    return (
-        following < len(words)
-        and not words.opens[following]
-        and words.lower[following] in words.lexicon["modals"]
-    )
+    modals = words.lexicon["modals"]
+    for k in range(phrase.head + 1, min(phrase.head + _SUBJECTS, len(words))):
+        if words.opens[k]:
+            return False
+        if words.tag[k] == "m":
+            return words.lower[k] in modals
+        if words.tag[k] not in "nNadqpcj" and words.text[k] != ",":
+            return False
+    return False
+
+
+# A modal verb within so many words, nothing but nouns and their companions between, has the noun for a subject.
+_SUBJECTS = 15
 
 
 def _singular(word: str) -> str:

@@ -129,12 +129,18 @@ def _complement_end(words: Words, i: int, last: int) -> int:
 
 def _points(words: Words, i: int) -> bool:
     """Tell whether a bare capitalised head points back to an agency: "the Authority", "the Minister's"."""
-    if i == 0 or words.titled[i]:
+    if words.titled[i]:
         return False
+    if words.opens[i] and _at_definition(words, i):
+        return True
     return (
         words.lower[i - 1] in ("the", "by", "to", "that", "this", "such", "a", "an")
         or words.tag[i - 1] in "dqip"
     )
+
+
+def _at_definition(words: Words, i: int) -> bool:
+    return i + 1 < len(words) and words.lower[i + 1] == "means"
 
 
 def _describes(phrases: Phrases, phrase: NounPhrase) -> bool:
@@ -148,9 +154,22 @@ def _describes(phrases: Phrases, phrase: NounPhrase) -> bool:
     if head not in lists["agency_heads"]:
         return False
     modified = phrase.head > phrase.first and words.tag[phrase.head - 1] in "anN"
+    if head == "authority" and _is_power(words, phrase):
+        return False
     if head in lists["agency_weak_heads"]:
         return modified and words.lower[phrase.head - 1] in _OF_WHAT
     return True
+
+
+def _is_power(words: Words, phrase: NounPhrase) -> bool:
+    """Tell whether "authority" is a power: "has authority to", "the authority of the Minister"."""
+    following = phrase.head + 1
+    if following >= len(words) or phrase.first < phrase.head:
+        return False
+    if phrase.determiner < 0 and words.tag[phrase.first] != "q" or words.text[following] == ":":
+        return not words.opens[phrase.first] or words.text[following] == ":"
+    of_body = words.lower[following] == "of" and following + 2 < len(words) and words.capital(following + 2)
+    return words.tag[following] == "t" or of_body
 
 
 _OF_WHAT = frozenset(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from regtrail import concepts
 from regtrail.entities.known import known
 from regtrail.entities.names import runs, titled
 from regtrail.entities.words import Words
@@ -13,18 +15,57 @@ from regtrail.entities.words import Words
 
 def companies(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
     """Yield the range of every mention of a company or a trade association by name."""
+    found: dict[int, int] = {}
     for hit in known(doc):
         if hit.concept.family == "company":
-            yield hit.start, hit.end
-    names = set()
+            first, last = bisect_left(words.start, hit.start), bisect_left(words.end, hit.end)
+            if first < len(words) and last < len(words):
+                found[first] = last
     for run in runs(words):
-        for first, last in _named(words, run.first, run.last):
-            yield words.start[first], words.end[last]
-            if first == last:
-                names.add(words.text[first])
-    for i, word in enumerate(words.text):
-        if word in names and words.tag[i] in "Nn":
-            yield words.start[i], words.end[i]
+        found.update(_named(words, run.first, run.last))
+    found.update(_again(words, {words.text[i] for i, last in found.items() if i == last}, found))
+    found.update(_again(words, {words.text[i] for i in _joined(words, found)}, found))
+    for first, last in found.items():
+        yield words.start[first], words.end[last]
+
+
+def _again(words: Words, names: set[str], found: dict[int, int]) -> dict[int, int]:
+    return {
+        i: i for i, word in enumerate(words.text) if word in names and words.tag[i] in "Nn" and i not in found
+    }
+
+
+def _joined(words: Words, found: dict[int, int]) -> Iterator[int]:
+    """Yield single names that a list joins to a company: "Telecel" in "MTN and Telecel"."""
+    for first, last in found.items():
+        after, before = last + 2, first - 2
+        if after < len(words) and words.text[last + 1] in _JOINTS and _single(words, after):
+            yield after
+        if before >= 0 and words.text[first - 1] in _JOINTS and _single(words, before):
+            yield before
+
+
+_JOINTS = frozenset({"and", "or", ","})
+
+
+def _single(words: Words, i: int) -> bool:
+    """Tell whether a word is a name of one word that nothing says to be a person's, a medium's or a place's."""
+    text, lists = words.text[i], words.lexicon
+    if words.tag[i] != "N" or words.titled[i] or not text.isalpha() or len(text) < 3:
+        return False
+    if text in lists["first_names"] or text in lists["media_names"] or text in lists["person_titles"]:
+        return False
+    if (
+        concepts.load().lookup(text) is not None
+        or words.lexicon.tag(words.lower[i]) != "n"
+        or _company_noun(words, i)
+    ):
+        return False
+    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(words) and not words.opens[max(k, i)]]
+    return not any(words.tag[k] == "N" or words.text[k] in _PERSONAL for k in beside)
+
+
+_PERSONAL = frozenset({"who", "whose", "Mr", "Ms", "Dr"})
 
 
 def _named(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -34,41 +75,51 @@ def _named(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     if words.titled[first] or any(words.text[k] in lists["media_names"] for k in range(first, last + 1)):
         return
     heads = [k for k in range(first, last + 1) if titled(words.text[k]) in lists["association_heads"]]
-    if heads and last > first:
-        if not any(titled(words.text[k]) in lists["agency_name_heads"] for k in range(first, last + 1)):
-            yield first, last
-    elif last > first and words.text[last] in lists["company_suffixes"]:
+    bodies = [k for k in range(first, last + 1) if titled(words.text[k]) in lists["agency_name_heads"]]
+    suffixes = [k for k in range(first + 1, last + 1) if words.text[k] in lists["company_suffixes"]]
+    if heads and last > first and not bodies:
         yield first, last
-    elif first == last and _acts_as_company(words, first):
-        yield first, last
+    elif suffixes and not bodies:
+        yield first, suffixes[0]
+    elif _introduced(words, first):
+        yield first, _plain_end(words, first, last)
 
 
-def _acts_as_company(words: Words, i: int) -> bool:
-    """Tell whether a single name is a company's: "Voltara, a maker of", "carmaker Voltara"."""
-    lists = words.lexicon
-    if (
-        words.text[i] in lists["first_names"]
-        or words.tag[i] != "N"
-        or not words.text[i].isalpha()
-        or len(words.text[i]) < 3
-    ):
+def _plain_end(words: Words, first: int, last: int) -> int:
+    end = first
+    while end < last and words.tag[end + 1] == "N" and words.text[end + 1].isalpha():
+        end += 1
+    return end
+
+
+def _introduced(words: Words, i: int) -> bool:
+    """Tell whether a name is a company's: "Voltara, a maker of", "carmaker Voltara"."""
+    if words.text[i] in words.lexicon["first_names"] or words.tag[i] != "N" or len(words.text[i]) < 3:
         return False
+    if i and words.tag[i - 1] == "n" and not words.opens[i] and _company_noun(words, i - 1):
+        return True
     if (
-        i
-        and words.lower[i - 1] in lists["actor_heads"]
-        and words.tag[i - 1] == "n"
-        and words.lower[i - 1] not in lists["not_actor_heads"]
+        i > 1
+        and words.lower[i - 1] in ("at", "of", "for")
+        and words.lower[i - 2] in words.lexicon["company_roles"]
     ):
-        return words.lower[i - 1] not in _PERSONS
-    if i + 3 < len(words) and words.text[i + 1] == "," and words.tag[i + 2] == "d":
-        for k in range(i + 3, min(i + 8, len(words))):
-            if words.tag[k] not in "naNec":
-                break
-            if words.lower[k] in lists["actor_heads"] and words.lower[k] not in _PERSONS:
-                return words.tag[k + 1] not in "nN" if k + 1 < len(words) else True
+        return _single(words, i)
+    end = _plain_end(words, i, min(i + 3, len(words) - 1))
+    if end + 3 >= len(words) or words.text[end + 1] != "," or words.tag[end + 2] not in "dp":
+        return False
+    for k in range(end + 3, min(end + 9, len(words))):
+        if words.tag[k] not in "naNecq":
+            return False
+        if _company_noun(words, k):
+            return k + 1 >= len(words) or words.tag[k + 1] not in "nN"
     return False
 
 
-_PERSONS = frozenset(
-    "partner director manager lawyer owner driver student teacher doctor professor officer employee worker member user individual person resident citizen applicant patient".split()
-)
+def _company_noun(words: Words, k: int) -> bool:
+    lists, word = words.lexicon, words.lower[k]
+    for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+        if form in lists["not_actor_heads"] or form in lists["not_company_nouns"]:
+            return False
+        if form in lists["actor_heads"]:
+            return True
+    return False

@@ -17,6 +17,11 @@ from regtrail.model.entity import Entity, EntityType
 _TIES = frozenset({"of", "about", "from", "on"})
 
 
+# Regulated as a class without a further word; and those of which any noun before them says the class.
+_ALONE = frozenset({"data", "metadata", "datasets", "dataset"})
+_ANY_MODIFIER = frozenset({"logs", "footage", "recordings", "readings", "telemetry", "imagery", "biometrics"})
+
+
 def find(doc: Doc, document: Document) -> Iterator[Entity]:
     """Find data categories by their heads, with the modifiers that define them."""
     phrases = phrases_of(doc)
@@ -36,7 +41,9 @@ def _is_data(phrases: Phrases, phrase: NounPhrase) -> bool:
     head = words.lower[last].rpartition("-")[2]
     if head not in lists["data_heads"] and head not in lists["data_weak_heads"]:
         return False
-    if head == "data":
+    if head in _ALONE:
+        return True
+    if head in _ANY_MODIFIER and last > phrase.first and words.tag[last - 1] in "na":
         return True
     modified = any(
         part in lists["data_modifiers"]

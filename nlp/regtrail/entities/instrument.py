@@ -53,22 +53,20 @@ def _titles(words: Words, run: Run) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         first, last = _leftmost(words, run.first, i), _tail(words, i)
-        numbered = words.tag[last] == "c"
-        if (
-            last > i
-            and (not words.titled[i] or numbered or words.lower[i + 1] in _ABOUT)
-            or (first < i and not words.titled[i])
-        ):
+        if last > i and _worded(words, i, last) or (first < i and not words.titled[i]):
             yield first, last
-        elif (
-            first == i
-            and i > 0
-            and words.tag[i - 1] in "dqi"
-            and not words.titled[i]
-            and words.text[i] in _BARE
-        ):
+        elif first == i and _points_back(words, i):
             yield i, i
         i = last + 1
+
+
+def _worded(words: Words, i: int, last: int) -> bool:
+    """Tell whether what follows a head makes it a title even in a line where every word is capitalised."""
+    return not words.titled[i] or words.tag[last] == "c" or words.lower[i + 1] in _ABOUT | _NUMBERING
+
+
+def _points_back(words: Words, i: int) -> bool:
+    return i > 0 and words.tag[i - 1] in "dqi" and not words.titled[i] and words.text[i] in _BARE
 
 
 _BARE = frozenset(
@@ -76,7 +74,7 @@ _BARE = frozenset(
     "Convention Bill Decision Schedule Annex Treaty Charter Constitution Provisions Standard Standards Guidance".split()
 )
 _ABOUT = frozenset({"on", "for", "of", "concerning", "governing", "amending", "relating", "to"})
-_NUMBERING = frozenset({"no", "no.", "nos.", "nos", "number", "nr.", "(", ")", "/", "."})
+_NUMBERING = frozenset({"no", "no.", "nos.", "nos", "number", "nr.", ")", "/", "."})
 
 
 def _names_a_body(words: Words, i: int) -> bool:
@@ -90,7 +88,9 @@ def _names_a_body(words: Words, i: int) -> bool:
 def _leftmost(words: Words, first: int, i: int) -> int:
     k = i
     while k > first:
-        if words.tag[k - 1] == "s" or words.lower[k - 1] in ("the", ","):
+        if words.tag[k - 1] in "svm" or words.lower[k - 1] == "the":
+            break
+        if words.lower[k - 1] == "," and "and" not in words.lower[k:i]:
             break
         k -= 1
     while k < i and words.tag[k] in "dijtb":
@@ -99,25 +99,73 @@ def _leftmost(words: Words, first: int, i: int) -> int:
 
 
 def _tail(words: Words, i: int) -> int:
-    """Return where a title ends: "… Act 2021", "… Regulation No. 14 of 2026 on the Transfer of …"."""
-    last, connected = i, False
-    for k in range(i + 1, len(words)):
-        if words.opens[k] or k - last > 4:
-            break
+    """Return where a title ends: "… Act, 2021 (Act 987)", "… No. 14 of 2026 on the Transfer of …"."""
+    last, connected, k = i, False, i + 1
+    while k < len(words) and not words.opens[k] and k - last < 5:
         lower = words.lower[k]
         if words.tag[k] == "c":
-            if not (lower[0].isdigit() and (connected or words.lower[k - 1] in _NUMBERING or _year(lower))):
+            if not (connected or words.lower[k - 1] in _NUMBERING or _year(lower)):
                 break
             last = k
+        elif lower == "(":
+            last = k = _bracket_end(words, k)
+            if words.text[k] == "(":
+                last -= 1
+                break
         elif words.capital(k) and lower not in _NUMBERING:
             if not connected and not words.titled[i]:
                 break
             last = k
-        elif lower in _ABOUT or lower in ("and", "the", "in", "with"):
+        elif lower in _ABOUT or lower in _WITHIN or (connected and words.tag[k] == "s"):
+            if lower not in _ABOUT and (_complete(words, last) or not connected) or _another(words, k):
+                break
             connected = True
-        elif lower not in _NUMBERING:
+        elif lower not in _NUMBERING and not (lower == "," and _year(_at(words, k + 1))):
             break
+        k += 1
     return last
+
+
+def _at(words: Words, k: int) -> str:
+    return words.lower[k] if k < len(words) and not words.opens[k] else ""
+
+
+def _bracket_end(words: Words, k: int) -> int:
+    """Return the bracket that closes "(EU)", "(Draft for Comment)", "(Act 987)"; k where it is no part of a title."""
+    if not (_at(words, k + 1) and words.capital(k + 1)) or words.lower[k + 1] in (
+        "the",
+        "hereinafter",
+        "section",
+    ):
+        return k
+    for end in range(k + 2, min(k + 7, len(words))):
+        if words.text[end] == ")":
+            single = end == k + 2 and words.text[k + 1].isupper() and words.lower[k + 1] not in _ORIGINS
+            return k if single else end
+    return k
+
+
+def _complete(words: Words, last: int) -> bool:
+    return words.tag[last] == "c" or words.text[last] == ")"
+
+
+def _another(words: Words, k: int) -> bool:
+    """Tell whether "and" begins the name of another instrument: "… and the Fisheries Act"."""
+    following = _at(words, k + 1)
+    if words.lower[k] != "and":
+        return words.lower[k] in ("in", "of") and following in _MONTHS
+    return (
+        following == "the"
+        or following in ("article", "articles", "section", "sections", "annex")
+        or following in _ABOUT
+    )
+
+
+_WITHIN = frozenset({"and", "the", "in", "with", "at"})
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_ORIGINS = frozenset({"eu", "ec", "eec", "euratom", "uk"})
 
 
 def _year(text: str) -> bool:
@@ -138,6 +186,8 @@ def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
     if head in _MASS and phrase.determiner < 0 and not _vouched(words, phrase):
         return None
     strong = head in lists["instrument_strong_heads"] or text in lists["instrument_strong_heads"]
+    if any(words.phrase(first, phrase.head).endswith(known) for known in lists["not_instruments"]):
+        return None
     if not strong and not (head in lists["instrument_heads"] and _vouched(words, phrase)):
         return None
     if words.tag[phrase.head] == "N" and not words.titled[phrase.head]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from spacy.tokens import Doc
@@ -23,10 +24,26 @@ _BEFORE_PLACES = frozenset(
 )
 
 
+# "ACCRA, Ghana, March 3 (Reuters) -", "Brasília —": where a report was written, at the head of its line.
+_DATELINE = re.compile(
+    r"(?m)^(?P<places>[^\W\d_][\w.' ]{2,25}(?:[,/] ?[^\W\d_][\w. ]{1,25})?)"
+    r"(?:, ?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)?"
+    r"(?: ?\([A-Z][\w ]+\))? ?(?:[–—]|- |-- )(?=\s?[A-Z\"“])"
+)
+
+
 def known(doc: Doc) -> list[Hit]:
-    """Return the names of agencies, zones and companies in a text; of overlapping ones the longest."""
+    """Return the names of agencies, zones and companies in a text; of overlapping ones the longest.
+
+    Zones in a report's dateline are left out: they say where it was written.
+    """
     if _HITS not in doc.user_data:
-        doc.user_data[_HITS] = list(concepts.load().scan(doc.text, _FAMILIES))
+        datelines = [m.span("places") for m in _DATELINE.finditer(doc.text)]
+        doc.user_data[_HITS] = [
+            hit
+            for hit in concepts.load().scan(doc.text, _FAMILIES)
+            if hit.concept.family != "zone" or not any(a <= hit.start < b for a, b in datelines)
+        ]
     found: list[Hit] = doc.user_data[_HITS]
     return found
 

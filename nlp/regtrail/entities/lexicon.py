@@ -50,6 +50,11 @@ class Lexicon:
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
 
+    def is_head(self, lower: str) -> bool:
+        """Tell whether a word is listed as the head of a party, an agency, data or an instrument."""
+        forms = {lower, lower.removesuffix("s"), lower.removesuffix("es")}
+        return any(forms & self.lists[name] for name in _HEADS)
+
     def tag(self, lower: str) -> str:
         """Return the tag that a word has out of context."""
         found = self._tags.get(lower)
@@ -98,6 +103,7 @@ class Lexicon:
 
 
 _QUOTES = frozenset("\"'“”‘’«»„")
+_HEADS = ("actor_heads", "agency_heads", "data_heads", "instrument_heads", "zone_heads", "actor_weak_heads")
 _CLOSED = (
     ("possessives", "p"),
     ("articles", "d"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from regtrail import concepts
-from regtrail.entities.acronyms import ShortForm, short_forms
+from regtrail.entities.acronyms import ShortForm, defined_terms, short_forms
 from regtrail.entities.mentions import NAME, valued
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
@@ -22,24 +22,21 @@ _FAMILIES = {
 _POINTING = frozenset({EntityType.AGENCY, EntityType.INSTRUMENT, EntityType.ACTOR})
 
 
-def with_short_forms(document: Document, entities: Sequence[Entity]) -> list[Entity]:
-    """Add the short forms that the text defines, where they are defined and wherever they come again."""
-    found = list(entities)
-    for short in short_forms(document.text, entities):
-        found.extend(_occurrences(document.text, short))
-    return found
+def short_mentions(document: Document, entities: Sequence[Entity]) -> list[Entity]:
+    """Return the mentions of short forms and terms that the text defines, wherever they come."""
+    text = document.text
+    forms = [*short_forms(text, entities), *defined_terms(document, entities)]
+    return [e for form in forms for e in _occurrences(text, form)]
 
 
 def _occurrences(text: str, short: ShortForm) -> Iterator[Entity]:
-    pattern = re.compile(rf"(?<![\w-]){re.escape(short.text)}(?![\w])")
+    plural = "s?" if short.text[-1].islower() else ""
+    flags = re.IGNORECASE if short.text.islower() else 0
+    pattern = re.compile(rf"(?<![\w-]){re.escape(short.text)}{plural}(?![\w])", flags)
+    concept = _concept(short.long) if short.same else None
     for match in pattern.finditer(text, short.start):
         yield Entity(
-            short.long.type,
-            match.start(),
-            match.end(),
-            match.group(),
-            concept=_concept(short.long),
-            found_by=NAME,
+            short.long.type, match.start(), match.end(), match.group(), concept=concept, found_by=short.kind
         )
 
 

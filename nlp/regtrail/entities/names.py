@@ -8,7 +8,27 @@ from dataclasses import dataclass
 from regtrail.entities.words import Words
 
 _CONNECTORS = frozenset(
-    {"of", "for", "on", "and", "the", "&", "to", "in", "de", "du", "des", "da", "do", "la", "le", "with"}
+    {
+        "of",
+        "for",
+        "on",
+        "and",
+        "the",
+        "&",
+        "to",
+        "in",
+        "de",
+        "du",
+        "des",
+        "da",
+        "do",
+        "la",
+        "le",
+        "with",
+        "at",
+        "etc",
+        "etc.",
+    }
 )
 _BRACKETED = frozenset("()")
 
@@ -68,6 +88,8 @@ def _run_end(words: Words, i: int) -> int:
 
 def _listed(words: Words, k: int) -> bool:
     """Tell whether a comma stands in a name's own list: "for Science, Innovation and Technology"."""
+    if k + 2 < len(words) and words.lower[k + 1] in ("and", "&"):
+        return _name_word(words, k + 2) and _name_word(words, k - 1)
     if k + 2 >= len(words) or not _name_word(words, k + 1):
         return False
     for j in range(k + 2, min(k + 6, len(words))):

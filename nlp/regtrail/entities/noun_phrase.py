@@ -11,6 +11,9 @@ from regtrail.entities.words import Words, words_of
 _CACHE = "regtrail_noun_phrases"
 _PRE = frozenset('anNc"')
 _HEAD = frozenset("nN")
+_TIMES = frozenset(
+    {"year", "month", "week", "quarter", "summer", "winter", "spring", "autumn", "fall", "decade"}
+)
 _START = _PRE | frozenset("dpq")
 _OPENING, _CLOSING = "\"'“‘«„", "\"'”’»"
 
@@ -97,20 +100,22 @@ def _head(words: Words, i: int, first: int, j: int) -> int:
         elif tag not in _PRE:
             if not _coordinates(words, j, head):
                 break
-        elif head >= 0 and (
-            tag == "a" and not _leads_to_noun(words, j) or tag == "c" and tags[j - 1] in _HEAD
-        ):
-            break
-        elif (
-            tag == '"'
-            and head == j - 1
-            and head > first
-            and tags[first] != '"'
-            and not _opened(words, first, j)
-        ):
+        elif head >= 0 and _ends(words, first, head, j):
             break
         j += 1
     return head
+
+
+def _ends(words: Words, first: int, head: int, j: int) -> bool:
+    """Tell whether a modifier behind a noun begins something new: "data | relevant to", "Brazil | last year"."""
+    tag, before = words.tag[j], words.tag[j - 1]
+    if tag == "a":
+        timed = words.lower[j] in ("last", "next") and words.lower[j + 1] in _TIMES
+        return timed or not _leads_to_noun(words, j)
+    if tag == "c":
+        return before in _HEAD
+    quoted = tag == '"' and head == j - 1 and head > first and words.tag[first] != '"'
+    return quoted and not _opened(words, first, j)
 
 
 def _opened(words: Words, first: int, j: int) -> bool:

@@ -46,12 +46,12 @@ _DANGLING = frozenset(
 )
 
 
-def resolve(found: Iterable[Entity]) -> list[Entity]:
+def resolve(found: Iterable[Entity], text: str) -> list[Entity]:
     """Resolve overlaps by the guide's conventions; the result is in order of appearance."""
-    entities = [t for e in found if (t := e)]
+    entities = list(found)
     bounds = [e for e in entities if e.type in _TRIMMERS]
     entities = [t for e in entities if (t := _before(e, bounds)) is not None]
-    entities = _longest(entities)
+    entities = _longest(entities, text)
     closed = [e for e in entities if e.type in _CLOSED or e.found_by in PROPER]
     kept = [e for e in entities if not any(_inside(e, c) for c in _near(closed, e))]
     return sorted(kept, key=lambda e: (e.start, -e.end))
@@ -81,7 +81,7 @@ def _before(entity: Entity, bounds: Sequence[Entity]) -> Entity | None:
     )
 
 
-def _longest(entities: Sequence[Entity]) -> list[Entity]:
+def _longest(entities: Sequence[Entity], text: str) -> list[Entity]:
     """Keep of one type the longest of those that overlap; of the same words, one type."""
     kept: list[Entity] = []
     by_type: dict[EntityType, list[Entity]] = {}
@@ -93,6 +93,10 @@ def _longest(entities: Sequence[Entity]) -> list[Entity]:
         for entity in sorted(mentions, key=lambda e: (e.start, -e.end, e.value is None, e.concept is None)):
             if entity.start >= end:
                 chosen.append(entity)
+                end = entity.end
+            elif entity.end > end and chosen[-1].found_by not in PROPER and entity.found_by in PROPER:
+                # "amendments to the Payment | Systems and Services Act": the phrase ran into a name.
+                chosen[-1] = _joined(chosen[-1], entity, text)
                 end = entity.end
             elif len(entity.text) > len(chosen[-1].text):
                 chosen[-1] = entity
@@ -112,6 +116,11 @@ def _longest(entities: Sequence[Entity]) -> list[Entity]:
         if rival is None or ranks[entity.type] < ranks[rival.type]:
             best[key] = entity
     return [*others, *best.values()]
+
+
+def _joined(phrase: Entity, name: Entity, text: str) -> Entity:
+    whole = text[phrase.start : name.end]
+    return Entity(phrase.type, phrase.start, name.end, whole, name.value, None, phrase.score, phrase.found_by)
 
 
 def _near(sorted_mentions: Sequence[Entity], entity: Entity) -> Iterable[Entity]:

@@ -11,23 +11,7 @@ from regtrail.entities.words import Words
 _LONGEST = 18
 # Inside "registered in …", "recorded outside …": what may tie a noun phrase to the participle.
 _INNER = frozenset(
-    {
-        "of",
-        "in",
-        "by",
-        "from",
-        "on",
-        "for",
-        "with",
-        "within",
-        "outside",
-        "inside",
-        "at",
-        "about",
-        "under",
-        "through",
-    }
-    | {"to", "as", "via", "between", "over", "into", "elsewhere"}
+    "of in by from on for with within outside inside at about through to as via between over into elsewhere".split()
 )
 # Behind a complement these begin an adverbial of the clause, not of the participle.
 _OUTER = frozenset({"to", "into", "as", "under", "over", "through", "between", "via", "with", "about"})

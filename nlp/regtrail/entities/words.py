@@ -104,16 +104,33 @@ def _sentences(words: Words) -> None:
         longer = [t for t in words.text[first:stop] if len(t) >= _TITLE_WORD and t[0].isalpha()]
         title = len(longer) > 1 and sum(t[0].isupper() for t in longer) >= _TITLE_SHARE * len(longer)
         words.titled.extend([title] * (stop - first))
+        lead = _lead(words, first, stop)
         for i in range(first, stop):
             text, lower = words.text[i], words.lower[i]
+            if len(text) == 1 and i > first and words.text[i - 1] == "(":
+                words.tag.append("x" if text.isalpha() else "c")
+                continue
             if lower in _CLITICS:
                 words.tag.append("s")
-            elif text[0].isupper() and not title and (i > first or tag(lower) == "n"):
+            elif (
+                text[0].isupper()
+                and not title
+                and (i != lead or tag(lower) == "n" and not words.lexicon.is_head(lower))
+            ):
                 closed = tag(lower)
                 words.tag.append("N" if closed in "naegVSvc" or len(text) > 1 and text.isupper() else closed)
             else:
                 words.tag.append(tag(lower))
         first = stop
+
+
+def _lead(words: Words, first: int, stop: int) -> int:
+    """Return the first word of a sentence that is no mark, quotation or list number."""
+    for i in range(first, stop):
+        text = words.text[i]
+        if text[0].isalpha() and not (i + 1 < stop and words.text[i + 1] == ")" and len(text) < 5):
+            return i
+    return first
 
 
 def _settle(words: Words) -> None:
@@ -137,8 +154,9 @@ def _settle(words: Words) -> None:
             tags[i] = _participle(before, after)
         elif tag == "g":
             tags[i] = _ing(words, i, before, after)
-        elif tag == "a" and after not in 'nNaegVSc"j' and words.lower[i] in words.lexicon["dual"]:
-            tags[i] = "n" if before in "dqpac" else "a"
+        elif tag == "a" and words.lower[i] in words.lexicon["dual"] and before in "dqpac":
+            alone = after not in 'nNaegVSc"j' or after == "S" and _verbless(words, i + 1)
+            tags[i] = "n" if alone else "a"
         elif tag == "v" and before in "dp" and after in _NOMINAL | {"a"}:
             tags[i] = "a"
         if tags[i] == "v":
@@ -169,7 +187,7 @@ def _verbless(words: Words, i: int) -> bool:
 def _opens_clause(words: Words, i: int) -> bool:
     """Tell whether the noun before a word begins its clause, as a subject does: "The operator transfers"."""
     k = i - 1
-    while k >= 0 and words.tag[k] in 'nNaecg"' and not words.opens[k]:
+    while k >= 0 and words.tag[k] in 'nNaecg"s' and not words.opens[k]:
         k -= 1
     if words.tag[k] in "dqp":
         return words.opens[k] or k == 0 or words.tag[k - 1] in "xowj"
@@ -196,7 +214,9 @@ def _subject(words: Words, i: int) -> bool:
 def _third_person(words: Words, i: int, before: str, after: str) -> str:
     if before in "rw":
         return "v"
-    if before in _NOMINAL or before == '"':
+    if before == '"':
+        return "v"
+    if before in _NOMINAL:
         if after in "dqprtw" and (after != "t" or _opens_clause(words, i)):
             return "v"
         if words.lower[i - 1].endswith("s") and before == "n":

@@ -68,6 +68,14 @@ def describes(words: Words, phrase: NounPhrase) -> bool:
             "republic",
             "island",
         )
+    determined = phrase.determiner >= 0 or words.tag[phrase.first] == "q"
+    if (
+        head in ("state", "states")
+        and words.capital(phrase.head)
+        and determined
+        and not words.titled[phrase.head]
+    ):
+        return True
     if phrase.first == phrase.head:
         return head in ("zone", "zones") and phrase.determiner >= 0
     before = words.phrase(phrase.first, phrase.head - 1)

@@ -19,13 +19,14 @@ _UNITS = {
 }  # fmt: skip
 _LONG = "|".join(sorted((u for u in _UNITS if u.isalpha() and len(u) > 2 or "-" in u), key=len, reverse=True))
 _NUMBER = r"(?:\d+[A-Za-z]{0,2}(?:[.\-–]\d+[A-Za-z]?)*|\([a-zA-Z0-9]{1,5}\)|[IVXLC]+\b|[A-Z]\b)(?:\s?\([a-zA-Z0-9]{1,5}\))*"
-_NUMBERS = rf"{_NUMBER}(?:(?:,?\s(?:and|or|to)\s|,\s|\s?[–-]\s?|\sand/or\s)(?:\(?{_NUMBER}))*"
+_NUMBERS = rf"{_NUMBER}(?:(?:,?\s(?:and|or|to|through)\s|,\s|\s?[–-]\s?|\sand/or\s)(?:\(?{_NUMBER}))*"
 _UNIT = rf"(?:(?<![\w-])(?i:(?:{_LONG})s?|annexes|appendices|art\.|arts\.|sec\.|secs\.|para\.|paras\.|ss?\.)\s|§§?\s?)"
 _PINPOINT = re.compile(rf"{_UNIT}(?P<numbers>{_NUMBERS})")
 _SELF = re.compile(
     r",?\s(?:of|to|in|under)\s(?:(?:this|that|the same|the said)\s(?:[A-Za-z]+\b)|(?:the|its)\s(?:Act|Regulation|Regulations|Directive|Law|Code|Order|Rules|Decree|Ordinance|Constitution|Treaty|Agreement|Annex|Schedule|Convention)\b)"
 )
-_OF = re.compile(r",?\s(?:of|to|in)\s(?:the\s)?(?=(?P<unit>§)|\S)")
+_OF = re.compile(r",?\s(?:of|to|in|under)\s(?:the\s)?")
+_THEN = re.compile(rf",\s(?=(?:{_LONG})s?\s\(?[\dIVX])")
 _LABEL_BEFORE = re.compile(r"(?:^|\n)[ \t#*>]*$")
 _LABEL_AFTER = re.compile(r"[ \t]*(?:\n|$|[.:–—-]\s*\S|[ \t]{2,}|\s+[A-Z])")
 
@@ -39,7 +40,7 @@ def pinpointed(text: str, sources: Sequence[Cited]) -> Iterator[Cited]:
             continue
         path, end, source = [_eid(match)], match.end(), None
         while True:
-            link = _OF.match(text, end)
+            link = _OF.match(text, end) or _THEN.match(text, end)
             if link is None:
                 break
             following = _PINPOINT.match(text, link.end())
