@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regtrail.model.claim import Effect, EffectKind
@@ -16,6 +17,10 @@ from regtrail.rules.pinpoints import as_eid, pinpoints, points_to
 from regtrail.rules.words import cues, has_cue, starts_with_cue, stems, telling
 
 
+# A full stop ends a sentence when a capital, a digit or nothing follows, and no single letter or "No" stands before.
+_SENTENCE = re.compile(r"\S(?:.|\n)*?(?:(?<!\b\w)(?<!\bNo)[.;](?=\s+[A-Z\d(§]|\s*\Z)|\Z)")
+
+
 @dataclass(frozen=True, slots=True)
 class Validity:
     """First and last day of effect, as far as known."""
@@ -25,23 +30,45 @@ class Validity:
 
 
 def statement(norm: Norm, extraction: Extraction) -> Effect | None:
-    """Return the statement of effect that a norm makes, or None when it is about something else."""
-    if norm.modality is not Modality.CONSTITUTIVE:
+    """Return the statement of effect that a norm makes, or None when it is about something else.
+
+    "This Act shall apply from D" is one whatever modality it was taken for.
+    """
+    document = extraction.document
+    language = document.metadata.language
+    subject = " ".join((norm.bearer.text if norm.bearer else norm.text).split())
+    about_law = _whole(subject, document) or bool(pinpoints(subject))
+    if norm.modality is not Modality.CONSTITUTIVE and not about_law:
         return None
-    language = extraction.document.metadata.language
-    verb = norm.action.text if norm.action else norm.text
-    kind = _kind(verb, language) or _kind(norm.text, language)
+    kind = _kind(norm.action.text if norm.action else "", language) or _kind(norm.text, language)
     if kind is None:
         return None
-    found = _times(norm, extraction.entities)
-    first, last = _bounds(norm, kind, found, extraction)
+    first, last = _bounds(norm.text, kind, _times(norm, extraction.entities), document)
     if first is None and last is None:
         return None
-    subject = " ".join((norm.bearer.text if norm.bearer else norm.text).split())
-    scope = _scope(subject, extraction.document)
-    return Effect(
-        kind, first, last, scope, None if scope or _whole(subject, extraction.document) else subject
-    )
+    scope = _scope(subject, document)
+    return Effect(kind, first, last, scope, None if scope or _whole(subject, document) else subject)
+
+
+def _unworded(extraction: Extraction, stated: Sequence[Norm]) -> Iterator[Effect]:
+    """Yield the statements of effect outside norms: "Compliance date for § 5: 1 May", "DATES: Effective 1 July"."""
+    document = extraction.document
+    language = document.metadata.language
+    for block in document.body:
+        for start, end in _sentences(document.text, block.start, block.end):
+            sentence = " ".join(document.text[start:end].split())
+            found = days.times(extraction.entities, start, end)
+            if not found or any(n.start < end and start < n.end for n in stated):
+                continue
+            named = has_cue(sentence, cues(language, "effect-dates"))
+            if named and (first := days.starting(found, document.metadata.published, language)):
+                yield Effect(EffectKind.APPLICATION, first, None, _scope(sentence, document))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges between full stops that end a sentence."""
+    for match in _SENTENCE.finditer(text, start, end):
+        yield match.span()
 
 
 def _kind(words: str, language: str) -> EffectKind | None:
@@ -61,12 +88,12 @@ def _times(norm: Norm, entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _bounds(
-    norm: Norm, kind: EffectKind, found: list[Entity], extraction: Extraction
+    text: str, kind: EffectKind, found: list[Entity], document: Document
 ) -> tuple[dt.date | None, dt.date | None]:
-    language = extraction.document.metadata.language
-    published = extraction.document.metadata.published
+    language = document.metadata.language
+    published = document.metadata.published
     if kind is EffectKind.END:
-        gone = has_cue(norm.text, cues(language, "effect-gone-on"))
+        gone = has_cue(text, cues(language, "effect-gone-on"))
         if gone:
             day = days.starting(found, published, language)
             return None, day - days.ONE_DAY if day else None
@@ -93,13 +120,15 @@ class Effects:
     """The statements of effect of one document, and how its norms take their dates from them."""
 
     extraction: Extraction
-    stated: tuple[tuple[Norm, Effect], ...]
+    stated: tuple[tuple[Norm | None, Effect], ...]
 
     @classmethod
     def of(cls, extraction: Extraction) -> Effects:
         """Read the statements of effect of a document."""
         read = ((norm, statement(norm, extraction)) for norm in extraction.norms)
-        return cls(extraction, tuple((norm, effect) for norm, effect in read if effect is not None))
+        stated = [(norm, effect) for norm, effect in read if effect is not None]
+        unworded = ((None, effect) for effect in _unworded(extraction, extraction.norms))
+        return cls(extraction, (*stated, *unworded))
 
     def of_norm(self, norm: Norm) -> Effect | None:
         """Return the statement that this norm itself is, or None."""

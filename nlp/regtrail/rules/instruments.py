@@ -26,6 +26,8 @@ _NUMBERED = (
     re.compile(
         r"\b(?P<kind>executive order|public law|s\.?i\.?)\s+(?P<a>\d[\d,]*(?:[-/]\d+)?)", re.IGNORECASE),
 )  # fmt: skip
+# The head of a rule names the part of the code that it is to become.
+_CODE_PART = re.compile(r"\b\d+\s+C\.?F\.?R\.?\s+Parts?\s+\d+")
 _PINPOINT = re.compile(
     r"^(?:in\s+)?(?:(?:articles?|sections?|paragraphs?|points?|parts?|chapters?|annex(?:es)?|schedules?|clauses?|rules?|"
     r"regulations?|§+)\s+[\w().,\s–-]{1,40}?\s+(?:of|to)\s+)+(?:the\s+)?(?=\S)",
@@ -89,7 +91,11 @@ def own(document: Document) -> Instrument:
     """
     title = " ".join((document.metadata.title or "").split())
     head = " ".join(document.text[:1500].split())
-    for words in (_AMENDING.sub("", title), head[:400] if not title else _around(head, title)):
+    for words in (
+        _AMENDING.sub("", title),
+        head[:400] if not title else _around(head, title),
+        *_CODE_PART.findall(head),
+    ):
         for pattern in _NUMBERED:
             if pattern.search(words) and (key := key_of(words)):
                 return Instrument(key, title or words[:120])

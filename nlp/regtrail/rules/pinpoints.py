@@ -23,7 +23,8 @@ _NUM = (
 )
 _NAMED = re.compile(
     rf"(?P<kind>articles?|art\.|sections?|sec\.|§§?|paragraphs?|para\.|sub-?paragraphs?|points?|items?|"
-    rf"sub-?sections?|clauses?|chapters?|parts?|titles?|annex(?:es)?|schedules?|rules?|regulations?(?!\s+no))\s*"
+    rf"sub-?sections?|clauses?|chapters?|parts?|titles?|annex(?:es)?|schedules?|(?:rules?|regulations?)(?=\s+\d))"
+    rf"(?![a-z])(?!\s*\((?:eu|ec|eec)\))\s*"
     rf"(?P<nums>{_NUM}(?:\s*(?:,|and|or|to|–|-|,\s*and)\s*{_NUM})*)",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ def record(extraction: Extraction, *, received: dt.date, evidence: EvidenceChoic
         language=meta.language,
         title=meta.title,
         publisher=meta.publisher,
-        published=meta.published,
+        published=meta.published if meta.published and meta.published <= received else None,
         status=extraction.status,
         instrument=instrument,
         cites=tuple(
