@@ -178,7 +178,7 @@ def sanctions(code: str) -> Sanctions:
     scanner = "|".join(
         (
             rf"(?P<modifier>(?:{any_of('modifiers')},? (?:and |or )?)+)?(?P<head>{head})(?!\w)",
-            rf"(?P<taking>{any_of('takings')})(?: (?:or|and) {any_of('takings')})* of (?:the |any |its |their |a |an |all |such )?"
+            rf"(?:{any_of('modifiers')} )*(?P<taking>{any_of('takings')})(?: (?:or|and) {any_of('takings')})* of (?:the |any |its |their |a |an |all |such )?"
             rf"(?:(?!of\b)[\w'-]+ ){{0,3}}?{any_of('permissions')}(?!\w)",
             rf"(?P<verb>{any_of('verbs')})(?:,? (?:or )?(?:{any_of('verbs')}))* (?:the |any |its |their |a |an |such |his )?"
             rf"(?:(?!of\b)[\w'-]+ ){{0,2}}?{any_of('licences')}(?!\w)",
@@ -195,9 +195,9 @@ def sanctions(code: str) -> Sanctions:
         scanner=re.compile(spaced(rf"(?<![\w$-])(?:{first}|{scanner})")),
         bound=_after(cues, "bounds", " "),
         join=re.compile(spaced(rf",? {any_of('joins')} ")),
-        tail=re.compile(spaced(any_of("tails"))),
+        tail=re.compile(spaced("|".join(cues.cues("sanctions", "tails")))),
         special=re.compile(spaced(any_of("special_values").replace("<n>", count)) + r"(?!\w)"),
-        duration=re.compile(spaced(length) + r"(?!\w)"),
+        duration=re.compile(spaced(rf"{length}(?:'s?)?(?: {any_of('prison')})?") + r"(?!\w)"),
         base=re.compile(
             spaced(r"(?: (?:in|for|of) the (?:preceding|previous) (?:business|financial|fiscal)? ?year)?")
         ),

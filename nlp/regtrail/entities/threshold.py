@@ -102,6 +102,9 @@ class Thresholds:
             if amount is None or join is None:
                 continue
             upper = self.quantities.amount(text, join.end())
+            if self.aged.search(text, max(0, start - 6), start):
+                upper = self.quantities.amount(text, join.end(), unit=False)
+                upper = replace(upper, unit="years of age") if upper else None
             if upper is None or not upper.unit or self._is_time(upper):
                 return None
             end, period = self._period(text, upper.end)
@@ -163,7 +166,7 @@ class Thresholds:
         )
 
     def _is_time(self, amount: Amount) -> bool:
-        return bool(amount.unit) and amount.unit.split(" ")[0] in self.time_units
+        return amount.unit.split(" ")[0] in self.time_units and "age" not in amount.unit
 
     def _period(self, text: str, end: int) -> tuple[int, str | None]:
         found = self.period.match(text, end)

@@ -31,6 +31,7 @@ class Anchors:
     clause: re.Pattern[str]
     stop: re.Pattern[str]
     opening: re.Pattern[str]
+    preposition: re.Pattern[str]
     kept: re.Pattern[str]
     phrase: re.Pattern[str]
 
@@ -88,6 +89,8 @@ class Anchors:
             return True
         if first and self.opening.match(text, word.start()):
             return False
+        if word[0] == "that" and self.preposition.search(text, max(0, word.start() - 8), word.start()):
+            return False
         return self.stop.match(text, word.start()) is not None
 
 
@@ -102,6 +105,7 @@ def anchors(code: str) -> Anchors:
         clause=rules.compile(rf"{rules.choice('clause_starts')}(?!\w)"),
         stop=rules.compile(rf"{rules.choice('anchor_stops')}(?!\w)"),
         opening=rules.compile(rf"{rules.choice('anchor_openings')}(?!\w)"),
+        preposition=rules.compile(rf"(?<!\w){rules.choice('prepositions')} $"),
         kept=rules.compile(rf"{rules.choice('clause_words')}(?!\w)"),
         phrase=rules.compile(rf"{rules.choice('phrase_words')}(?!\w)"),
     )

@@ -110,7 +110,7 @@ def binder(code: str) -> Binder:
         # "Shall be held on" is a duty, not an event.
         event=re.compile("(?<!be.)" + _cue(rules, "event_verbs").pattern),
         duty=_cue(rules, "duties"),
-        past=_cue(rules, "past_effect", "event_verbs"),
+        past=_cue(rules, "past_effect", "event_verbs", "past_marks"),
         past_effect=_cue(rules, "past_effect"),
         future=_cue(rules, "future"),
         comparing=_cue(rules, "comparing"),

@@ -88,7 +88,7 @@ class Scanner:
             return None
         lead = self._binder.before_date(self._text, hit.start, hit.limit)
         calendar_day = "daymonth" in hit.parts or "ordinal" in hit.parts or "unit" not in hit.parts
-        held = lead if lead.bound is not None and calendar_day else None
+        held = lead if lead.bound is not None else None
         on = lead if lead.word in {"on", "at"} and calendar_day else None
         start = (held or on or Binding(hit.start, None)).start
         bound = held.bound if held else Bound.ON if on else Bound.EVERY
