@@ -1,4 +1,4 @@
-"""A page's text and blocks in; the spans that are no part of the document (menus, teasers, credits, …) out."""
+"""A page's text and blocks in; the spans that are no part of the document (menus, teasers, credits) out."""
 
 import hashlib
 import json
@@ -59,17 +59,30 @@ def find(text: str, blocks: Sequence[Block], *, language: str = "en") -> tuple[S
     if model is None or not lines:
         return ()
     described = features(lines, cues(language))
-    odds = log_odds(model.stages, described)
-    return _runs(lines, [value >= model.threshold and not protected(line) for value, line in zip(odds, described, strict=True)])
+    return _runs(lines, dropped(described, log_odds(model.stages, described), model.threshold))
 
 
-def protected(line: Features) -> bool:
-    """Tell whether a line is kept whatever its neighbours suggest: a provision among provisions, without a cue.
+def dropped(described: Sequence[Features], odds: Sequence[float], threshold: float) -> list[bool]:
+    """Tell of each line whether it is boilerplate: what is certain without a model, then what the model says.
 
-    A regulation must lose nothing, and its body is more varied than any set of training pages.
+    A text without a single cue has no boilerplate, and a running header is boilerplate wherever it stands.
+    """
+    if not any(name in line for line in described for name in (*_SUSPECT, *_CUES)):
+        return [False] * len(described)
+    return [
+        "furniture" in line or (value >= threshold and not _protected(line))
+        for line, value in zip(described, odds, strict=True)
+    ]
+
+
+def _protected(line: Features) -> bool:
+    """Tell whether a line is kept whatever its neighbours suggest.
+
+    That is a headline whose words the text takes up, and a provision among provisions without a cue:
+    a regulation must lose nothing, and its body is more varied than any set of training pages.
     """
     provision = "numbered page" in line and ("provision" in line or "running" in line)
-    return provision and not any(name in line for name in _SUSPECT)
+    return "headline" in line or (provision and not any(name in line for name in _SUSPECT))
 
 
 def log_odds(stages: Sequence[Stage], described: Sequence[Features]) -> list[float]:
@@ -84,7 +97,9 @@ def log_odds(stages: Sequence[Stage], described: Sequence[Features]) -> list[flo
 def cues(code: str) -> dict[str, re.Pattern[str]]:
     """Return a pattern for each kind of cue that a language file's section `boilerplate` lists."""
     lists = load_language(code).sections.get("boilerplate", {})
-    return {name: re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})", re.I) for name, forms in lists.items()}
+    return {
+        name: re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})", re.IGNORECASE) for name, forms in lists.items()
+    }
 
 
 def among(described: Sequence[Features], odds: Sequence[float]) -> list[dict[str, float]]:
@@ -110,16 +125,31 @@ def among(described: Sequence[Features], odds: Sequence[float]) -> list[dict[str
 _SUSPECT = (
     "under an opener",
     "repeated",
-    "repeated, counted",
-    "page",
+    "furniture",
     "address",
     *(
         f"cue:{name}"
-        for name in "navigation sharing cookies newsletters rights credits authors contacts pages".split()
+        for name in ("cookies", "newsletters", "rights", "credits", "authors", "contacts", "pages")
     ),
 )
+# What else shows that a text was pasted from a page.
+_CUES = ("menu", "page", "ago", *(f"cue:{name}:short" for name in ("navigation", "openers", "sharing")))
 # The features of the line itself that the second stage sees again.
-_KEPT = ("top", "tail", "middle", "from ", "numbered page", "repeated", "known", "apart", "cue:openers", "prose", "under", "owner", "name")
+_KEPT = (
+    "top",
+    "tail",
+    "middle",
+    "from ",
+    "numbered page",
+    "repeated",
+    "known",
+    "apart",
+    "cue:openers",
+    "prose",
+    "under",
+    "owner",
+    "name",
+)
 
 
 class _Running:
@@ -162,7 +192,9 @@ def _model(code: str) -> Model | None:
     data = shipped("models", "boilerplate", f"{code}.json").read_bytes()
     stated = shipped("models", "boilerplate", f"{code}.json.sha256").read_text(encoding="ascii").split()[0]
     if hashlib.sha256(data).hexdigest() != stated:
-        raise ConfigError(f"models/boilerplate/{code}.json is damaged: its sha256 is not {stated}; reinstall regtrail")
+        raise ConfigError(
+            f"models/boilerplate/{code}.json is damaged: its sha256 is not {stated}; reinstall regtrail"
+        )
     return from_json(json.loads(data))
 
 

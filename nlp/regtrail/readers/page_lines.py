@@ -1,57 +1,66 @@
-"""Text and its blocks in; the lines a page was pasted from out, each with what it looks like and where it stands."""
+"""Text and blocks in; the lines of the page out, each with what it looks like and where it stands."""
 
+import calendar
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from regtrail.model.document import Block
 
-# Wider than any typewriter, gazette or e-mail wraps its lines: a text with longer lines is not hard-wrapped.
-_MAX_WRAP = 130
-# Nor is a line shorter than this broken at the margin: it is a menu's, or a title's.
+# A line shorter than this is not broken at the margin: it is a menu's, or a title's.
 _MIN_WRAP = 45
+# A text is wrapped where so large a share of its longer lines has the next one start in lower case.
+_WRAPPED = 0.25
 # A margin is ragged by so many characters.
 _RAGGED = 10
 # A line this long, in words, is running text rather than a label, a link or a heading.
 LONG = 18
 # A sentence of more words than this is running text too.
 _CLAUSE = 8
-# How much of a line's two ends is read word by word: cues stand there, and regulations cost no more than news.
+# A page has more lines than this: what comes again sooner is a table or a list.
+_PAGE_LINES = 2
+# The classes of length, in words: the first limit that a line stays below.
+_SIZES = (1, 2, 3, 4, 5, 9, LONG, 35, 1000)
+# How much of a line's two ends is read word by word: cues stand there, and long lines cost no more.
 _HEAD, _TAIL = 8, 4
 
 _INK_LINE = re.compile(r"[^\n]*\S")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[@©#|•]")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _PROVISION = re.compile(
-    r"\(?(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,5}|[A-Z])[).]|§|\d+(?:\.\d+)+|\d{1,3} [A-Z(]|"
-    r"(?:Article|Art\.|Section|Sec\.|Rule|Regulation|Part|Chapter|Subchapter|Title|Schedule|Annex|Clause)\s+[\dIVXA-Z(]",
-    re.I,
+    r"[-*•–#>'\"“‘_ ]*(?:\(?(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,5}|[A-Z])[).]|§|\d+(?:\.\d+)+|\d{1,3} [A-Z(]|"
+    r"(?:Article|Art\.|Section|Sec\.|Rule|Regulation|Part|Chapter|Subchapter|Title|Schedule|Annex|Clause)"
+    r"\s+[\dIVXA-Z(])",
+    re.IGNORECASE,
 )
-_MARKER = re.compile(rf"(?:{_PROVISION.pattern}|[-–—•*▪◦·“\"‘'])", re.I)
+_MARKER = re.compile(rf"(?:{_PROVISION.pattern}|[-–—•*▪◦·“\"‘'])", re.IGNORECASE)
 _MENU = re.compile(r" \| | › | » | > | / | · | • | ▸ ")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
-_ADDRESS = re.compile(r"https?://|www\.|@\w|\[email|\b\w+\.(?:com|org|net|gov|int|eu|io|news)\b", re.I)
+_ADDRESS = re.compile(
+    r"https?://|www\.|@\w|\[email|\b\w+\.(?:com|org|net|gov|int|eu|io|news)\b", re.IGNORECASE
+)
 _PHONE = re.compile(r"\+?\(?\d[\d ()./-]{7,}\d")
-_PAGE = re.compile(r"^\W*(?:page|p\.)?\W*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$|\bpage \d+(?: of \d+)?\W*$", re.I)
+_PAGE = re.compile(
+    r"^\W*(?:page|p\.)?\W*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$|\bpage \d+(?: of \d+)?\W*$", re.IGNORECASE
+)
 _YEARED = re.compile(r"\b(?:19|20)\d\d\b")
-_AGO = re.compile(r"\b\d+\s*(?:h|hrs?|hours?|min(?:ute)?s?|days?|weeks?)\b(?: ago| read)", re.I)
+_AGO = re.compile(r"\b\d+\s*(?:h|hrs?|hours?|min(?:ute)?s?|days?|weeks?)\b(?: ago| read)", re.IGNORECASE)
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b\.?,?\s*\d|"
     r"\d(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)",
-    re.I,
+    re.IGNORECASE,
 )
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
 _SENTENCE_END = (".", "!", ";", ",", ".”", '."', ".’", ".)", ";”", "”", '"', "; and", "; or", "]")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the page, hard wraps undone: `[start, end)`, its ink, and whether white space sets it apart."""
+    """A line of the page, hard wraps undone: `[start, end)`, its words, and a blank line before it."""
 
     start: int
     end: int
@@ -76,41 +85,49 @@ class Line:
 
 def lines_of(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
     """Return the lines of the blocks in reading order; a paragraph broken at the margin is one line."""
+    printed = [
+        (block.start + m.start() + _indent(m[0]), block.start + m.end())
+        for block in blocks
+        for m in _INK_LINE.finditer(text[block.start : block.end])
+    ]
+    width = _margin(text, printed)
     joined: list[Line] = []
-    for run in _runs(text, blocks):
-        width = max(end - start for start, end in run)
-        for at, (start, end) in enumerate(run):
-            if at and width <= _MAX_WRAP and _wrapped(text, run[at - 1], start, width):
-                last = joined.pop()
-                joined.append(Line(last.start, end, f"{last.text} {text[start:end]}", last.apart))
-            else:
-                joined.append(Line(start, end, text[start:end], at == 0))
+    for at, (start, end) in enumerate(printed):
+        before = printed[at - 1] if at else (0, 0)
+        adjacent = at > 0 and text.count("\n", before[1], start) == 1
+        if adjacent and width and _goes_on(text, before, start, width):
+            last = joined.pop()
+            joined.append(Line(last.start, end, f"{last.text} {text[start:end]}", last.apart))
+        else:
+            joined.append(Line(start, end, text[start:end], not adjacent))
     return tuple(joined)
 
 
-def _runs(text: str, blocks: Sequence[Block]) -> list[list[tuple[int, int]]]:
-    """Return the printed lines, in runs that no blank line parts."""
-    runs: list[list[tuple[int, int]]] = []
-    for block in blocks:
-        for m in _INK_LINE.finditer(text[block.start : block.end]):
-            start, end = block.start + m.start() + _indent(m[0]), block.start + m.end()
-            if runs and text.count("\n", runs[-1][-1][1], start) == 1:
-                runs[-1].append((start, end))
-            else:
-                runs.append([(start, end)])
-    return runs
+def _margin(text: str, printed: Sequence[tuple[int, int]]) -> int:
+    """Return the width that a text was wrapped to, or 0 where lines end because paragraphs do."""
+    full = [
+        text[start].islower()
+        for (first, last), (start, _) in pairwise(printed)
+        if last - first > _MIN_WRAP and text.count("\n", last, start) == 1
+    ]
+    if sum(full) <= _WRAPPED * len(full):
+        return 0
+    lengths = sorted(end - start for start, end in printed)
+    return lengths[9 * len(lengths) // 10]
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _wrapped(text: str, before: tuple[int, int], start: int, width: int) -> bool:
-    """Tell whether a line goes on from the one before: its first word had no room there, or it starts amid a sentence."""
-    length = before[1] - before[0]
+def _goes_on(text: str, before: tuple[int, int], start: int, width: int) -> bool:
+    """Tell whether a line goes on from the one before: amid a sentence, or for want of room."""
+    ended, lower = text[before[1] - 1] in ".;:", text[start].islower()
+    if _PROVISION.match(text, start):
+        return False
     first = len(text[start : start + 40].split(maxsplit=1)[0])
-    full = length + 1 + first > width - _RAGGED and length > _MIN_WRAP
-    return full and not _MARKER.match(text, start) and (text[start].islower() or text[before[1] - 1] not in ".;:")
+    length = before[1] - before[0]
+    return length > _MIN_WRAP and ((lower and not ended) or length + 1 + first > width - _RAGGED)
 
 
 def features(lines: Sequence[Line], cues: Mapping[str, re.Pattern[str]]) -> list[dict[str, float]]:
@@ -137,7 +154,7 @@ def features(lines: Sequence[Line], cues: Mapping[str, re.Pattern[str]]) -> list
 def _shape(line: Line) -> set[str]:
     text, words = line.text, line.words
     size = len(words)
-    found = {f"size:{min(size, 4) if size < 5 else '<9' if size < 9 else '<18' if size < LONG else '<35' if size < 35 else '35+'}"}
+    found = {f"size:{next((limit for limit in _SIZES if size < limit), _SIZES[-1])}"}
     letters = [w for w in text.split() if w[0].isalpha()]
     capitals = sum(w[0].isupper() for w in letters)
     if letters and capitals >= 0.7 * len(letters):
@@ -184,7 +201,11 @@ def _cued(line: Line, cues: Mapping[str, re.Pattern[str]]) -> set[str]:
 def _lexical(line: Line) -> set[str]:
     head, tail = line.words[:_HEAD], line.words[_HEAD:][-_TAIL:]
     ends = [*head, *tail]
-    return {f"w:{w}" for w in ends} | {f"w:{a} {b}" for a, b in zip(head, head[1:], strict=False)} | {f"first:{head[0]}" if head else "first:"}
+    return (
+        {f"w:{w}" for w in ends}
+        | {f"w:{a} {b}" for a, b in pairwise(head)}
+        | {f"first:{head[0]}" if head else "first:"}
+    )
 
 
 class _Page:
@@ -231,16 +252,27 @@ class _Page:
             "owner": not line.long and bool(line.content) and line.content <= self._owners,
             "name again": "name" in shape and all(self._mentions[word] > 1 for word in line.content),
             f"first line, known {known}": at == 0,
-            "masthead": at == 0 and known in ("none", "0") and not shape & {"cue:public_bodies", "cue:rules", "marker"},
+            "headline": at == 0 and len(line.words) > 4 and known in ("<2/3", "2/3+") and "menu" not in shape,
+            "masthead": at == 0
+            and known in ("none", "0")
+            and not shape & {"cue:public_bodies", "cue:rules", "marker"},
         }
         found |= self._under[at] | {name for name, holds in tests.items() if holds}
         if self._repeats[self._forms[at]] > 1 and line.text[-1] not in ".;:,":
-            counted = "0" in (line.words[:1] + line.words[-1:]) and " " in self._forms[at]
-            found.add("repeated, counted" if counted else "repeated heading" if "marker" in shape else "repeated")
+            found.add("repeated heading" if "marker" in shape else "repeated")
+            if self._runs_through(at) and "provision" not in shape:
+                found.add("furniture")
         return found
 
+    def _runs_through(self, at: int) -> bool:
+        """Tell whether a line comes again with another number, pages apart: a running header or footer."""
+        words, form = self._lines[at].words, self._forms[at]
+        near = range(max(0, at - _PAGE_LINES), min(len(self._lines), at + _PAGE_LINES + 1))
+        alone = not any(self._forms[other] == form for other in near if other != at)
+        return alone and " " in form and "0" in (words[0], words[-1])
+
     def _listed(self) -> Iterator[set[str]]:
-        """Yield for each line what it has above it: a list's opener, and nothing since but short lines or no rule."""
+        """Yield for each line whether a list's opener stands above it with short lines, or no rule, since."""
         listed = below = False
         for line, shape in zip(self._lines, self._shapes, strict=True):
             length = "long" if line.long else "short"
@@ -252,12 +284,12 @@ class _Page:
             below = opens or (below and not (line.long and "cue:rules" in shape))
 
     def _cut(self, lowered: str) -> bool:
-        """Tell whether another line goes on where this one stops: a picture's label repeats a headline, clipped."""
+        """Tell whether another line goes on where this one stops: pictures are labelled by cut headlines."""
         following = bisect_right(self._lowered, lowered)
         return following < len(self._lowered) and self._lowered[following].startswith(lowered)
 
     def _known(self, line: Line) -> str:
-        """How many of the line's content words the running text elsewhere has: teasers speak of other things."""
+        """Return what share of its words the running text elsewhere has: teasers speak of other things."""
         if not line.content:
             return "none"
         own = 1 if line.long else 0
