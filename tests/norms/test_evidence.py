@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 import spacy
-from regtrail import norms, parsing
+
+from regtrail import norms, parsing, pipeline
 from regtrail.model.document import Block, BlockKind, Document, Source, Span
 from regtrail.model.norm import Extraction
 
@@ -55,8 +56,6 @@ def test_the_component_writes_on_the_doc() -> None:
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared corpora")
 def test_gdpr_articles_keep_their_unit() -> None:
-    from regtrail import pipeline
-
     document = pipeline.read(SHARED / "corpora/eu/formex/gdpr.fmx.xml")
     found = norms.extract(parsing.parse(document), document, ())
     units = {norm.eid.split("__")[0] for norm in found if norm.eid}

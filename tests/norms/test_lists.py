@@ -24,7 +24,9 @@ def texts(found: tuple[Norm, ...], name: str) -> list[str | None]:
 
 
 def test_items_complete_a_verb() -> None:
-    found = read("The permit must state:", "(a) the name of the holder;", "(b) the vessel; and", "(c) the port.")
+    found = read(
+        "The permit must state:", "(a) the name of the holder;", "(b) the vessel; and", "(c) the port."
+    )
     assert [norm.text for norm in found] == ["the name of the holder", "the vessel", "the port"]
     assert texts(found, "bearer") == ["permit"] * 3
     assert texts(found, "action") == ["state"] * 3
@@ -39,14 +41,21 @@ def test_items_are_verb_phrases() -> None:
 
 
 def test_alternative_conditions_are_a_norm_each() -> None:
-    found = read("A guest may cancel free of charge if:", "(a) the room is flooded; or", "(b) the lift is broken.")
+    found = read(
+        "A guest may cancel free of charge if:", "(a) the room is flooded; or", "(b) the lift is broken."
+    )
     assert [norm.text for norm in found] == ["the room is flooded", "the lift is broken"]
-    assert [[c.text for c in norm.conditions] for norm in found] == [["the room is flooded"], ["the lift is broken"]]
+    assert [[c.text for c in norm.conditions] for norm in found] == [
+        ["the room is flooded"],
+        ["the lift is broken"],
+    ]
     assert texts(found, "bearer") == ["guest"] * 2
 
 
 def test_joint_conditions_are_one_norm() -> None:
-    (norm,) = read("A pilot may take off only if:", "(a) the runway is clear; and", "(b) the tower has agreed.")
+    (norm,) = read(
+        "A pilot may take off only if:", "(a) the runway is clear; and", "(b) the tower has agreed."
+    )
     assert norm.modality is Modality.PERMISSION
     assert [c.text for c in norm.conditions][-2:] == ["the runway is clear", "the tower has agreed"]
 
@@ -73,7 +82,9 @@ def test_a_definition_list_classifies_its_items() -> None:
 
 def test_items_that_are_sentences_stand_alone() -> None:
     found = read(
-        "For the purposes of this Part:", "(a) a boat must carry a light;", "(b) a canoe need not carry a light."
+        "For the purposes of this Part:",
+        "(a) a boat must carry a light;",
+        "(b) a canoe need not carry a light.",
     )
     assert [norm.modality for norm in found] == [Modality.OBLIGATION, Modality.EXEMPTION]
 

@@ -1,8 +1,9 @@
 import pytest
+from sentences import CASES, mentions
+
 from regtrail import norms, parsing
 from regtrail.model.document import Block, BlockKind, Document, Source
 from regtrail.model.norm import Slot
-from sentences import CASES, mentions
 
 
 def quote(value: object) -> object:

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+
 from regtrail import norms, parsing
 from regtrail.model.document import Block, BlockKind, Document, DocumentKind, Metadata, Source
 from regtrail.model.norm import Norm, Status
@@ -48,7 +49,12 @@ def extract(found: Document) -> tuple[Norm, ...]:
             Status.ADOPTED,
         ),
         (DocumentKind.NEWS, "Ban on cash sales lapses", "The ban expired on Sunday.", Status.ENDED),
-        (DocumentKind.NEWS, "Town mulls car ban", "The council is considering a ban on cars.", Status.CONSIDERED),
+        (
+            DocumentKind.NEWS,
+            "Town mulls car ban",
+            "The council is considering a ban on cars.",
+            Status.CONSIDERED,
+        ),
         (DocumentKind.NEWS, "A quiet week", "Nothing happened.", Status.UNKNOWN),
     ],
 )
@@ -57,7 +63,11 @@ def test_the_standing_of_a_document(kind: DocumentKind, title: str, paragraph: s
 
 
 def test_what_is_considered_is_no_more_than_that() -> None:
-    (norm,) = extract(document(DocumentKind.NEWS, "Plan", "The council is considering whether to exempt nurses from the fee."))
+    (norm,) = extract(
+        document(
+            DocumentKind.NEWS, "Plan", "The council is considering whether to exempt nurses from the fee."
+        )
+    )
     assert norm.status is Status.CONSIDERED
     assert norm.text == "exempt nurses from the fee"
     assert (norm.bearer.text, norm.object.text) == ("nurses", "fee")

@@ -93,7 +93,7 @@ def _splits(s: Statement, p: int, following: Role, role: Role | None, *, clausal
 
 
 def _threshold_end(s: Statement, at: int, end: int) -> int | None:
-    """Return where a phrase ends that opens at a position and holds a threshold, None where none stands near."""
+    """Return where a phrase that holds a threshold ends, None where none stands near."""
     for p in range(at + 1, min(at + 8, end)):
         if opener(s, p, end) is not None:
             return None

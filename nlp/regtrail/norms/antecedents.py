@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from regtrail.model.norm import Modality
-from regtrail.norms import predicate, subject
+from regtrail.norms import phrases, subject
 from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Range, Statement
 
@@ -73,7 +73,7 @@ def _defined(memory: Memory) -> tuple[Statement, Range] | None:
 
 
 def _spoken_of(frame: Frame, memory: Memory) -> tuple[Statement, Range] | None:
-    """Return what the statement before was about: what was made in it, its norm's subject, or its own subject."""
+    """Return what the statement before was about: what was made in it, or its norm's or its own subject."""
     last, before = memory.frame, memory.statement
     if before is None:
         return None
@@ -90,7 +90,7 @@ def _made(s: Statement) -> Range | None:
     """Return the text that somebody issued or adopted in a statement."""
     for p in range(1, len(s) - 1):
         if s.lexicon.is_a(s.words[p], "making") and not s.lexicon.is_a(s.words[p + 1], "prepositions"):
-            end = predicate.text_end(s, p + 1)
+            end = phrases.text_end(s, p + 1)
             where = s.bare((p + 1, end))
             return where if where[0] < where[1] else None
     return None

@@ -128,7 +128,7 @@ def _coordinated_edge(s: Statement, coordinators: list[int], floor: int) -> _Edg
 
 
 def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge | None:
-    """Judge a that/which/who left of the trigger: its clause's opener, a complementiser, or (None) neither."""
+    """Judge a that/which/who left of the trigger: an opener, a complementiser, or (None) neither."""
     lex = s.lexicon
     before = s.word(p - 1)
     gap = [w for w in s.words[p + 1 : trigger.start] if not w.endswith("ly") and w != ","]

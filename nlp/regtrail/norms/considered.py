@@ -1,4 +1,4 @@
-"""A statement in, the rules in it that somebody is only thinking of ("is weighing a ban on …") out, as frames."""
+"""A statement in; frames of the rules that somebody is only thinking of ("is weighing a ban on …") out."""
 
 from collections.abc import Iterator
 

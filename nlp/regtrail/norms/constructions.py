@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from regtrail.model.entity import EntityType
 from regtrail.model.norm import Modality
-from regtrail.norms import predicate
+from regtrail.norms import phrases, predicate, verbs
 from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Range, Statement
 
@@ -81,11 +81,11 @@ def _state(frame: Frame) -> int:
         return _amendment(frame)
     infinitive = _infinitive(s, t.end, stop) if t.has("need", "needs", "require", "requires") else None
     if infinitive is not None:
-        end, _ = predicate.verb(s, infinitive, stop)
+        end, _ = verbs.verb(s, infinitive, stop)
         frame.action = (frame.action[0], end)
         predicate.complement(frame, end, stop)
     elif t.has("include", "includes", "comprises", "comprise"):
-        end = predicate.statement_end(s, t.end, stop)
+        end = phrases.statement_end(s, t.end, stop)
         frame.object = s.bare((t.end, end)) if end > t.end else None
         predicate.file_adjuncts(frame, end, stop)
     else:
@@ -102,7 +102,7 @@ def _state(frame: Frame) -> int:
 def _amendment(frame: Frame) -> int:
     """The action is all that happens to the text: "is replaced by the following"."""
     s, t = frame.statement, frame.clause.trigger
-    end = predicate.noun_phrase_end(s, t.end, frame.clause.end) if t.end < frame.clause.end else t.end
+    end = phrases.noun_phrase_end(s, t.end, frame.clause.end) if t.end < frame.clause.end else t.end
     frame.action = (
         t.start if s.words[t.start] == "is" else without_modal(s, (t.start, t.end))[0],
         max(end, t.end),
@@ -160,7 +160,7 @@ def _take_beneficiary(frame: Frame) -> None:
 def _open(frame: Frame) -> int:
     """A consultation is open: the action goes on to the noun that says for what."""
     s, t = frame.statement, frame.clause.trigger
-    end = predicate.noun_phrase_end(s, t.end, frame.clause.end)
+    end = phrases.noun_phrase_end(s, t.end, frame.clause.end)
     frame.action = (without_modal(s, (t.start, t.end))[0], end)
     frame.lay_on_object()
     predicate.file_adjuncts(frame, end, frame.clause.end)
@@ -175,7 +175,7 @@ def _class(frame: Frame) -> int:
         frame.action = s.bare((t.end, end))
         frame.bearer = _unquoted(frame)
     else:
-        stop = predicate.classification_end(s, t.end, end)
+        stop = phrases.classification_end(s, t.end, end)
         frame.action = s.bare((t.end, max(stop, min(t.end + 1, end))))
         predicate.file_adjuncts(frame, stop, end)
     if s.completed and s.own[0] == t.end:

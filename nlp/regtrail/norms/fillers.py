@@ -79,7 +79,7 @@ def _slots(mentions: Iterable[Mention], kind: EntityType) -> tuple[Slot, ...]:
 
 
 def _authority(frame: Frame, mentions: Iterable[Mention], bearer: Slot | None) -> Slot | None:
-    """Return the first agency of the clause that is not the bearer, else the one that is quoted as its source."""
+    """Return the first agency of the clause that is not the bearer, else the one that is its source."""
     if frame.clause.trigger.has("means", "mean"):
         return None
     for mention in [*mentions, *_sources(frame.statement)]:

@@ -32,7 +32,7 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
 
 
 def lifts(frame: Frame, modality: Modality) -> bool:
-    """Tell whether a permission to do without a regulatory step is an exemption; its action then takes the step in."""
+    """Tell whether a permission lifts a regulatory step ("without approval"); the action then takes it in."""
     s = frame.statement
     if modality is not Modality.PERMISSION or frame.action is None:
         return False
@@ -64,7 +64,7 @@ def _is_possibility(frame: Frame) -> bool:
 
 
 def _defines_scope(frame: Frame) -> bool:
-    """Tell whether "includes" draws the bounds of a term or a rule, and does not tell what a text contains."""
+    """Tell whether "includes" bounds a term or a rule, and does not tell what a text contains."""
     s, where = frame.statement, frame.subject
     if where is None or frame.clause.shared or frame.subject_of is not None:
         return frame.subject_of is not None and not frame.clause.shared

@@ -1,8 +1,9 @@
-"""Units in reading order in, the statements to read norms from out: items with the lead-ins that they complete."""
+"""Units in reading order in; the statements to read norms from, items with their lead-ins, out."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from regtrail.norms import trigger
 from regtrail.norms.grammar import Found
@@ -129,7 +130,7 @@ def _breaks_off(last: str, lex: Lexicon) -> bool:
 
 
 def _has_placeholder(words: Sequence[str]) -> bool:
-    return any(a == "the" and b == "following" for a, b in zip(words, words[1:], strict=False))
+    return ("the", "following") in pairwise(words)
 
 
 def _adjoins(item: Statement) -> bool:

@@ -1,5 +1,6 @@
 """A document, or a norm's words within it, in; where the rule stands, from considered to ended, out."""
 
+import calendar
 import datetime as dt
 import re
 from functools import cache
@@ -16,22 +17,10 @@ _NEWS_ORDER = (Status.ENDED, Status.PROPOSED, Status.ADOPTED, Status.CONSIDERED,
 _TITLE_WEIGHT, _HEAD_WEIGHT, _BODY_WEIGHT = 3.0, 1.0, 0.25
 _HEAD_BLOCKS = 4
 _TITLE_CHARACTERS, _TITLE_BLOCKS = 160, 12
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = [name.lower() for name in calendar.month_name]
 _DATE = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})(?: (?P<day2>\d{{1,2}}))?,? (?P<year>\d{{4}})",
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS[1:])})"
+    r"(?: (?P<day2>\d{1,2}))?,? (?P<year>\d{4})",
     re.IGNORECASE,
 )
 
@@ -93,7 +82,7 @@ def _day(text: str) -> dt.date | None:
     match = _DATE.search(text)
     if match is None:
         return None
-    month = _MONTHS.index(match["month"].lower()) + 1
+    month = _MONTHS.index(match["month"].lower())
     try:
         return dt.date(int(match["year"]), month, int(match["day"] or match["day2"] or 1))
     except ValueError:

@@ -43,7 +43,7 @@ def find(statement: Statement) -> list[Trigger]:
 
 
 def _is_unfinite(s: Statement, at: int) -> bool:
-    """Tell whether a word is a noun here ("the permit for vessels to …") or an infinitive ("to require …")."""
+    """Tell whether a word is a noun ("the permit for …") or an infinitive ("to require …") here."""
     before = s.word(at - 1)
     if before == "to":
         return True

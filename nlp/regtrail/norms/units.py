@@ -185,7 +185,7 @@ class Sentences:
         return kept
 
     def _placeholder(self, lead: list[int]) -> tuple[int, int] | None:
-        """Find "the following …" in a lead-in; after if, where or when the rest of the lead-in goes with it."""
+        """Find "the following …" in a lead-in; after if or where the rest of the lead-in goes with it."""
         words = [self._words[i] for i in lead]
         for at in range(len(words) - 1):
             if words[at : at + 2] == ["the", "following"]:

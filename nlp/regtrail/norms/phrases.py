@@ -1,0 +1,140 @@
+"""A position in a statement in; where the noun phrase, quotation or embedded clause there ends, out."""
+
+from regtrail.model.entity import EntityType
+from regtrail.norms import adjuncts
+from regtrail.norms.adjuncts import Role
+from regtrail.norms.statement import Statement
+
+_FIXED = frozenset({("up", "to"), ("the", "following")})
+_QUOTATIONS, _QUOTATION = {"“": "”", "‘": "’", '"': '"', "'": "'"}, 40
+_LINKED = frozenset({EntityType.DATA_CATEGORY, EntityType.INSTRUMENT, EntityType.PENALTY, EntityType.ACTOR})
+_LIMITS = frozenset({"at", "below", "above", "over", "under", "than"})
+
+
+def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
+    """Return where the noun phrase (or embedded clause) that starts at a position ends."""
+    lex = s.lexicon
+    if start < stop and s.words[start] in {"that", "whether", "to"}:
+        return statement_end(s, start, stop)
+    if (
+        start < stop
+        and _links(s, start)
+        and s.words[start] not in {"at", "below", "above", "over", "under", "than"}
+    ):
+        return start
+    controls = any(s.lexicon.is_a(word, "control_verbs") for word in s.words[max(0, start - 2) : start])
+    bound = max(
+        (m.end for m in s.mentions if m.start <= start + 1 and m.start >= start and m.type in _LINKED),
+        default=start,
+    )
+    p, modified = start, False
+    while p < stop:
+        word = s.words[p]
+        inside = _quotation_end(s, p, stop) or (_mention_end(s, p, stop) if p > start else 0)
+        if inside:
+            p = inside
+            continue
+        if p >= bound or p == start:
+            inner = adjuncts.opener(s, p, stop)
+            if inner is not None and not (p == start and word == "that"):
+                return p
+            if word in {"and", "or", ","}:
+                if not _continues(s, p, stop):
+                    return p
+            elif word == "to" and p > start and (controls or s.word(p + 1) in lex.base):
+                return statement_end(s, p, stop)
+            elif _links(s, p) and p > start:
+                if not modified:
+                    return p
+                modified = False
+            elif (
+                (lex.is_participle(word) or word.endswith("able"))
+                and p > start
+                and not lex.is_a(s.words[p - 1], "determiners")
+            ):
+                modified = True
+            elif (word in {";", ":", "("} or _is_adverb(s, p)) and p > start:
+                return p
+        p += 1
+    return p
+
+
+def statement_end(s: Statement, start: int, stop: int) -> int:
+    """Return where an embedded clause or infinitive ends: at the next condition or exception."""
+    for p in range(start + 1, stop):
+        role = adjuncts.opener(s, p, stop)
+        if role in {Role.EXCEPTION, Role.DEADLINE}:
+            return p
+        if role is Role.CONDITION and s.words[p] in {"if", "where", "when", "provided", "before", "upon"}:
+            return p
+    return stop
+
+
+def classification_end(s: Statement, start: int, stop: int) -> int:
+    """Return where what something is deemed to be, or to do, ends."""
+    if s.word(start - 1) == "to" or s.word(start) in {"one", "those"}:
+        return statement_end(s, start, stop)
+    return noun_phrase_end(s, start, stop)
+
+
+def text_end(s: Statement, start: int) -> int:
+    """Return where the name of a text ends, with what it is on or to ("amendments to the Transfer Rules")."""
+    end = noun_phrase_end(s, start, len(s))
+    if s.word(end) in {"to", "on"}:
+        end = noun_phrase_end(s, end + 1, len(s))
+    return end
+
+
+def _continues(s: Statement, p: int, stop: int) -> bool:
+    """Tell whether a comma or conjunction inside a noun phrase joins another noun to it."""
+    lex = s.lexicon
+    q = p
+    while q < stop and s.words[q] in {",", "and", "or"}:
+        q += 1
+    if q >= stop or adjuncts.opener(s, q, stop) is not None:
+        return False
+    if lex.is_base_verb(s.words[q], s.word(q + 1)) or s.words[q] in {"not", "then", "but"}:
+        return False
+    if s.words[p] != ",":
+        return True
+    if q > p + 1:
+        return True
+    ahead = s.words[q:stop]
+    return any(w in {"and", "or"} for w in ahead[:14]) and not lex.is_gerund(s.words[q])
+
+
+def _links(s: Statement, p: int) -> bool:
+    """Tell whether a preposition other than "of" opens a phrase at a position."""
+    pair = (s.word(p - 1), s.words[p])
+    return s.lexicon.is_a(s.words[p], "prepositions") and s.words[p] != "of" and pair not in _FIXED
+
+
+def _quotation_end(s: Statement, at: int, stop: int) -> int:
+    """Return where a quotation that opens at a position ends (0: none does)."""
+    closing = _QUOTATIONS.get(s.words[at])
+    if closing is None:
+        return 0
+    return next((p + 1 for p in range(at + 1, min(at + _QUOTATION, stop)) if s.words[p] == closing), 0)
+
+
+def _mention_end(s: Statement, at: int, stop: int) -> int:
+    """Return where an amount or a penalty that starts at a position ends (0: none does)."""
+    for kind in (EntityType.PENALTY, EntityType.THRESHOLD):
+        mention = s.mention_at(at, kind)
+        if mention is not None and mention.end <= stop:
+            return mention.end
+    return 0
+
+
+def _is_adverb(s: Statement, p: int) -> bool:
+    """Tell whether an adverb follows its noun phrase ("the vaccine directly to schools")."""
+    word, following = s.words[p], s.word(p + 1)
+    if s.lexicon.is_a(s.words[p - 1], "determiners"):
+        return False
+    if s.lexicon.is_a(word, "adverbs"):
+        return True
+    return (
+        len(word) > 5
+        and word.endswith("ly")
+        and (not following.isalpha() or s.lexicon.is_a(following, "prepositions"))
+    )

@@ -1,0 +1,103 @@
+"""A position in a statement in; where the verb group there ends, and where a coordinated one starts, out."""
+
+from regtrail.norms import adjuncts, phrases
+from regtrail.norms.statement import Statement
+
+_PASSIVES = frozenset({"be", "been", "being"})
+_SKIPPED = frozenset({",", "also", "not", "then", "only", "either", "always", "still", "both"})
+
+
+def skip_adverbs(s: Statement, at: int, stop: int) -> int:
+    """Return the position of the first word that is no adverb or punctuation."""
+    while at < stop and (
+        s.words[at] in _SKIPPED or (s.words[at].endswith("ly") and s.words[at] not in s.lexicon.base)
+    ):
+        at += 1
+    return at
+
+
+def verb(s: Statement, at: int, stop: int) -> tuple[int, bool]:
+    """Return where the verb group ends that starts at a position, and whether it is passive."""
+    lex = s.lexicon
+    if at >= stop:
+        return at, False
+    start, passive = at, False
+    while at < stop and (
+        s.words[at] in _PASSIVES or (s.words[at] == "have" and lex.is_participle(s.word(at + 1)))
+    ):
+        at += 1
+        at = skip_adverbs(s, at, stop)
+    if at > start:
+        passive = at < stop and lex.is_participle(s.words[at])
+        at = min(at + 1, stop)
+        if not passive:
+            return phrases.noun_phrase_end(s, at, stop), False
+    else:
+        passive = False
+        at += 1
+    at = _verb_list(s, at, stop)
+    return _particle(s, at, stop), passive
+
+
+def _verb_list(s: Statement, at: int, stop: int) -> int:
+    """Extend over verbs that share an object: "alter, destroy or withhold data"."""
+    lex = s.lexicon
+    p, listed = at, False
+    while p < stop and s.words[p] in {",", "and", "or"}:
+        q = p
+        while q < stop and s.words[q] in {",", "and", "or"}:
+            q += 1
+        if q >= stop or not (
+            s.words[q] in lex.base or lex.is_participle(s.words[q]) or (listed and q + 1 < stop)
+        ):
+            break
+        listed = True
+        p = at = q + 1
+    return at
+
+
+def _particle(s: Statement, at: int, stop: int) -> int:
+    word = s.word(at)
+    if word == "upon" and s.word(at - 1) in {"act", "rely", "call", "decide", "agree", "depend"}:
+        return at + 1
+    if at >= stop or adjuncts.opener(s, at, stop) is not None:
+        return at
+    if s.lexicon.is_a(word, "adverbs"):
+        return at + 1
+    if s.lexicon.is_a(word, "particles"):
+        return at + 1
+    return at
+
+
+def coordinated_verb(s: Statement, start: int, stop: int, *, passive: bool) -> int:
+    """Return where a verb starts that shares the trigger and has an object of its own (0: none)."""
+    lex = s.lexicon
+    for p in range(start, stop - 1):
+        if s.words[p] not in {"and", "or", ","}:
+            continue
+        q = p + 1
+        while q < stop and s.words[q] in {"and", "or", "also", ",", "then", "shall", "must", "be"}:
+            q += 1
+        if q >= stop:
+            return 0
+        if adjuncts.opener(s, q, stop) is not None:
+            continue
+        joined = lex.is_participle(s.words[q]) if passive else lex.is_base_verb(s.words[q], s.word(q + 1))
+        if (
+            joined
+            and not (passive and lex.is_a(s.words[p - 1], "determiners"))
+            and not _inside_clause(s, start, p)
+        ):
+            return q
+    return 0
+
+
+def _inside_clause(s: Statement, start: int, p: int) -> bool:
+    """Tell whether a position lies in a clause or infinitive that goes on over the conjunction there."""
+    for q in range(p - 1, start - 1, -1):
+        word = s.words[q]
+        if word in {"if", "where", "when", "unless", "which", "that", "who", "whether"}:
+            return not (s.words[p] == "," and s.word(p + 1) not in {"and", "or"})
+        if word == "to" and s.word(q + 1) in s.lexicon.base:
+            return s.words[p] != ","
+    return False
