@@ -102,7 +102,10 @@ def _division_kind(element: etree._Element) -> str:
 
 
 def _metadata(root: etree._Element) -> Metadata:
-    title = next((words(t) for t in root.iterfind(".//ACT/TITLE/TI")), None) or first_text(root, "TI")
+    titles = [
+        " ".join(map(words, t.iter("P"))) for t in (*root.iterfind(".//ACT/TITLE/TI"), *root.iter("TI"))
+    ]
+    title = next((t for t in titles if t), None)
     language = first_text(root, "LG.DOC", "LG.OJ")
     dates = [*root.iterfind(".//BIB.OJ/DATE"), *root.iterfind(".//PUBLICATION.REF/DATE"), *root.iter("DATE")]
     published = next((d for d in (iso_date(attribute(e, "ISO")) for e in dates) if d), None)

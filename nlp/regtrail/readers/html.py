@@ -38,7 +38,8 @@ _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "application
 
 # Trafilatura's view of the main content counts when it covers so much of a page's words …
 _COVERAGE = 0.5
-# … and is not asked about a larger page (in letters): it is slow, and long pages are mostly document.
+# … and it is not asked about a page of a few words, nor about a larger one (in letters): it is slow.
+_FEWEST_WORDS = 50
 _MOST_FOR_TRAFILATURA = 300_000
 
 
@@ -75,7 +76,7 @@ def _parse(raw: RawFile, text: str) -> etree._Element:
 
 def _outside_main(page: str, draft: Draft) -> Iterator[Span]:
     """Yield the blocks before and after all that trafilatura takes for the page's main content."""
-    if len(page) > _MOST_FOR_TRAFILATURA:
+    if len(page) > _MOST_FOR_TRAFILATURA or len(draft.text.split()) < _FEWEST_WORDS:
         return
     main = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True) or ""
     if len(main.split()) < _COVERAGE * len(draft.text.split()):

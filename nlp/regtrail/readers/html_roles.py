@@ -98,10 +98,7 @@ class PageRoles:
             case "li":
                 return self._list_item(element)
             case "tr":
-                return {
-                    "data": ROW,
-                    "list": Role(Act.BLOCK, BlockKind.ITEM, level=self._list_depth(element)),
-                }.get(self._table(element), GROUP)
+                return self._row(element)
             case "td" | "th":
                 return self._cell(element)
             case "p" | "div" if _NOTE_CLASS.search(element.get("class") or ""):
@@ -110,6 +107,15 @@ class PageRoles:
                 return HEADING
             case tag:
                 return _ROLES.get(tag, INLINE)
+
+    def _row(self, row: etree._Element) -> Role:
+        match self._table(row):
+            case "data":
+                return ROW
+            case "list":
+                return Role(Act.BLOCK, BlockKind.ITEM, level=self._list_depth(row))
+            case _:
+                return GROUP
 
     def _cell(self, cell: etree._Element) -> Role:
         match self._table(cell):

@@ -24,6 +24,7 @@ _INDEPENDENT = frozenset(
     }
 )  # fmt: skip
 
+_NUMBER = re.compile(r"\(\w{1,5}\)\s*")
 _WORD = re.compile(r"\w")
 # An introduction that ends a sentence is complete: what follows stands by itself.
 _COMPLETE = re.compile(r"[.!?。；;][\"'”’»)\]]*$")
@@ -166,4 +167,6 @@ def _unfinished(words: str, end: int) -> Span | None:
     """Return where the last sentence of words that end at `end` stands, if it is left open."""
     if not _WORD.search(words) or _COMPLETE.search(words):
         return None
-    return Span(end - len(words) + boundaries.starts(words, 0, len(words))[-1], end)
+    start = boundaries.starts(words, 0, len(words))[-1]
+    number = _NUMBER.match(words, start)
+    return Span(end - len(words) + (number.end() if number else start), end)
