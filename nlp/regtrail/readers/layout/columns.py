@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from regtrail.readers.layout.page import Floats, Indices, Words, is_cjk
+from regtrail.readers.layout.page import Flags, Floats, Indices, Words, is_cjk
 
 # The white between columns is 9 points and more in print (the Federal Register has 9); rounding takes 1 or 2.
 _NARROWEST_GUTTER = 7
@@ -23,6 +23,7 @@ _FILL = 0.62
 _NARROWEST_COLUMN = 0.15  # share of the zone's width
 _FEWEST_LETTERS = 14  # a line on either side of a gutter, on average
 _ROW_TOLERANCE = 0.35  # share of the word height
+_OVERLAPPING = 0.75
 _DEEPEST = 6
 # Cells of a table without rules hold a name or a number; a line of narrow print holds five words and more,
 # and of its words two in three begin in lower case.
@@ -117,7 +118,8 @@ def _gutter(words: Words, indices: Indices, rows: list[Indices]) -> _Gutter | No
     inked = _ink(boxes, rows, origin, width)
     on_left = np.maximum.accumulate(inked, axis=1)
     on_right = np.maximum.accumulate(inked[:, ::-1], axis=1)[:, ::-1]
-    both = on_left & on_right & ~inked
+    near = _staggered(boxes, rows)
+    both = _spread(on_left, near) & _spread(on_right, near) & ~inked
     if not _hopeful(both):
         return None
     counts, firsts, lasts = _white_runs(inked, both)
@@ -141,6 +143,23 @@ def _ink(boxes: Floats, rows: list[Indices], origin: float, width: int) -> Table
     np.add.at(edges, (number, (boxes[:, 0] - origin).astype(int)), 1)
     np.add.at(edges, (number, np.ceil(boxes[:, 2] - origin).astype(int)), -1)
     return edges[:, :width].cumsum(axis=1) > 0
+
+
+def _staggered(boxes: Floats, rows: list[Indices]) -> Flags:
+    """Return for each row but the last whether the next one overlaps it: lines of columns out of step do."""
+    tops = np.array([boxes[row, 3].max() for row in rows])
+    bottoms = np.array([boxes[row, 1].min() for row in rows])
+    middles = (tops + bottoms) / 2
+    near: Flags = middles[:-1] - middles[1:] < _OVERLAPPING * (tops - bottoms)[:-1]
+    return near
+
+
+def _spread(marked: Table, near: Flags) -> Table:
+    """Return a table with the marks of each row given to the rows that overlap it."""
+    spread = marked.copy()
+    spread[:-1] |= marked[1:] & near[:, None]
+    spread[1:] |= marked[:-1] & near[:, None]
+    return spread
 
 
 def _hopeful(both: Table) -> bool:

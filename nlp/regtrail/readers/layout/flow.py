@@ -5,8 +5,9 @@ Beside the text stand running lines and notes: a sentence that runs over a page 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -102,10 +103,11 @@ class _Laid:
             yield Aside(self.head, running=True)
         notes = _notes(self.lines, size, self.rule)
         waiting = list(self.tables)
+        columned = _are_beside({line.column: line for line in self.lines}.values())
         for line in self.lines:
             if line in notes:
                 continue
-            while waiting and _precedes(waiting[0], line):
+            while waiting and _precedes(waiting[0], line, columned=columned):
                 yield waiting.pop(0)
             yield line
         yield from waiting
@@ -134,9 +136,16 @@ def _barriers(found: Sequence[Table], words: Words) -> tuple[float, ...]:
     return tuple((t.box[1] + t.box[3]) / 2 for t in found if t.box[2] - t.box[0] > _SPANNING * width)
 
 
-def _precedes(table: Table, line: Line) -> bool:
-    beside = min(table.box[2], line.box[2]) - max(table.box[0], line.box[0])
-    return beside > 0 and table.box[3] > line.middle
+def _are_beside(every: Iterable[Line]) -> bool:
+    """Tell whether any two of the columns that these lines stand in are side by side."""
+    columns = sorted((line.left, line.right) for line in every)
+    return any(above[1] < below[0] for above, below in pairwise(columns))
+
+
+def _precedes(table: Table, line: Line, *, columned: bool) -> bool:
+    """Tell whether a table is read before a line: it begins higher up, and in the same column if columned."""
+    shared = min(table.box[2], line.right) - max(table.box[0], line.left)
+    return table.box[3] > line.middle and (shared > 0 or not columned)
 
 
 def _rule(page: Page, words: Words) -> float:

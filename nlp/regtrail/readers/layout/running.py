@@ -17,6 +17,8 @@ _FEWEST_PAGES = 3
 _COUNTING_SHARE = 0.6
 _NUMBER = re.compile(r"[0-9]+|(?<![^\W_])[ivxlc]{1,7}(?![^\W_])", re.IGNORECASE)
 _LONGEST = 250
+# No page is counted in a sentence.
+_SENTENCE = re.compile(r"(?:\s\S+){6,}[.;:,]$")
 # A page number that says that it is one is known on a single page too.
 _SAID_TO_BE_PAGE = re.compile(
     r"\W*(?:page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4}|第\s*\d+\s*页.{0,12})\W*",
@@ -102,7 +104,7 @@ def _counting(edges: Sequence[_Edge], pages: int) -> set[int]:
     """Return the edges that are alike but for a number that grows with the pages."""
     groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        if len(edge.text) <= _LONGEST and edge.numbers:
+        if len(edge.text) <= _LONGEST and edge.numbers and not _SENTENCE.search(edge.text):
             groups[edge.top, edge.form].append(edge)
     found: set[int] = set()
     counts: set[int] = set()
