@@ -16,8 +16,7 @@ from regtrail.rules.instruments import key_of, own
 from regtrail.rules.pinpoints import as_eid, pinpoints, points_to
 from regtrail.rules.words import cues, has_cue, starts_with_cue, stems, telling
 
-
-# A full stop ends a sentence when a capital, a digit or nothing follows, and no single letter or "No" stands before.
+# A full stop ends a sentence when a capital, a digit or nothing follows; one after "No" or a letter does not.
 _SENTENCE = re.compile(r"\S(?:.|\n)*?(?:(?<!\b\w)(?<!\bNo)[.;](?=\s+[A-Z\d(§]|\s*\Z)|\Z)")
 
 
@@ -51,7 +50,7 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
 
 
 def _unworded(extraction: Extraction, stated: Sequence[Norm]) -> Iterator[Effect]:
-    """Yield the statements of effect outside norms: "Compliance date for § 5: 1 May", "DATES: Effective 1 July"."""
+    """Yield the statements of effect outside norms: "Compliance date: 1 May", "DATES: Effective 1 July"."""
     document = extraction.document
     language = document.metadata.language
     for block in document.body:

@@ -214,7 +214,7 @@ def _conditions(rule: Rule, situation: Situation, found: Fit) -> None:
         if has_cue(condition.text, cues(situation.language, "unrestricting")):
             continue
         value = _fact(condition.text, situation, negatable=True)
-        if value is None and _unsaid(condition.text, rule, situation) <= _UNSAID:
+        if value is None and _told(condition.text, rule, situation):
             continue
         if value is None:
             found.missing.append(condition.text)
@@ -253,11 +253,18 @@ def _about(phrase: str, clause: str, situation: Situation) -> bool:
     return share(one, two) >= _ABOUT or (len(two) > 1 and share(two, one) >= _ABOUT)
 
 
-def _unsaid(clause: str, rule: Rule, situation: Situation) -> float:
-    """Return which share of a clause neither the case nor the rest of the rule accounts for."""
+def _told(clause: str, rule: Rule, situation: Situation) -> bool:
+    """Tell whether the case and the rest of the rule account for a clause, but for a word or two.
+
+    A clause that bounds a quantity is settled by the quantity: what is left is its verb ("that makes").
+    """
     content = rule.content
     slots = (content.bearer, content.action, content.object, content.authority, *content.data, *content.zones)
-    known = situation.said.union(*(stems(s.text, rule.language) for s in slots if s))
-    known = known.union(*(stems(t.text, rule.language) for t in content.thresholds))
+    bounds = [t.text for t in content.thresholds]
+    known = situation.said.union(
+        *(stems(text, rule.language) for text in (*bounds, *(s.text for s in slots if s)))
+    )
     words = telling(stems(clause, rule.language), rule.language)
-    return len(words - known) / len(words) if words else 0.0
+    left = words - known
+    bounded = any(bound in clause for bound in bounds)
+    return not words or len(left) / len(words) <= _UNSAID or (bounded and len(left) <= 1)
