@@ -102,6 +102,11 @@ def test_a_date_inside_the_story_is_not_the_document_s() -> None:
     assert found.year == 2030
 
 
+def test_a_month_gives_the_year_alone() -> None:
+    found = read("Bells for boats\n\nJune 2031\n\nEvery boat shall carry a bell from 1 July.\n").metadata
+    assert (found.published, found.year) == (None, 2031)
+
+
 def test_the_issuer_is_the_publisher_and_else_the_owner_of_the_copyright() -> None:
     assert read(PRESS_RELEASE).metadata.publisher == "HARBOUR AUTHORITY OF NORTH BAY"
     assert read(NEWS).metadata.publisher == "Bay Courier"

@@ -8,6 +8,7 @@ from functools import cache
 
 from regtrail.languages import language
 
+_MONTH_LINE = re.compile(r"([^\W\d_]+)\.?,? (\d{4})")
 _ORDINAL = r"(?:st|nd|rd|th)?"
 
 
@@ -28,6 +29,12 @@ def find(text: str, code: str = "en") -> Iterator[Dated]:
             yield Dated(match.start(), match.end(), dt.date(year, month, day))
         except ValueError:
             continue
+
+
+def month_alone(line: str, code: str = "en") -> int | None:
+    """Return the year of a line that is only a month and a year, else None."""
+    found = _MONTH_LINE.fullmatch(line.strip())
+    return int(found[2]) if found is not None and found[1].lower() in _months(code) else None
 
 
 @cache

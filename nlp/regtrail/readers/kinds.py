@@ -21,6 +21,7 @@ _ALERT_WEIGHT = 3.0
 _SPEECH_WEIGHT = 3.0
 # News quotes somebody in at least every second hundred words; enacted texts and guidance hardly ever do.
 _SPEECH_SHARE = 1 / 200
+_FEWEST_QUOTES = 2
 _FEWEST_ARTICLES = 3
 _FEWEST_QUESTIONS = 3
 _LEAST = 1.0
@@ -55,9 +56,9 @@ def classify(
 
 
 def _weigh_speech(scores: dict[DocumentKind, float], sample: str, code: str) -> None:
-    speech = _cues(code, "news-text")[:2]
+    speech = _cues(code, "speech")
     said = sum(len(pattern.findall(sample)) for pattern in speech)
-    if said > _SPEECH_SHARE * max(len(sample) / 6, 1):
+    if said >= _FEWEST_QUOTES and said > _SPEECH_SHARE * max(len(sample) / 6, 1):
         scores[DocumentKind.NEWS] += _SPEECH_WEIGHT
 
 
@@ -84,4 +85,4 @@ def _weigh_issuer(scores: dict[DocumentKind, float], text: str, code: str) -> No
 @cache
 def _cues(code: str, name: str) -> tuple[re.Pattern[str], ...]:
     lists = language(code).sections.get("documents", {})
-    return tuple(re.compile(cue, re.IGNORECASE) for cue in lists.get(name, ()))
+    return tuple(re.compile(cue, re.IGNORECASE | re.MULTILINE) for cue in lists.get(name, ()))

@@ -18,8 +18,11 @@ _OWNER = re.compile(
     r"(?:©|copyright)\s*(?:©\s*)?(?:[\d–-]{4,9})?\s*([^\W\d][^.|\n•]{2,60}?)(?:\s+\d{4})?\s*(?:[.|\n•]|$)",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’/()-]{2,50}[,(/—–-]?\s*$")
-_AFTER_DATELINE = re.compile(r"\)?\s*(?:[–—-]|\(\w+\))")
+# "GENEVA, 3 March 2031 –", "Harare, 3 March 2031:", "LIMA (3 March 2031) —".
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z .,'’/()-]{2,50}[,(/—–-]?|(?:[A-Z][\w.'’-]+\s?){1,4}(?:,|\s\()(?:\s?\w+day,)?)\s*$"
+)
+_AFTER_DATELINE = re.compile(r"\)?\s*(?:[–—:-]|\(\w+\))")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.。!！][\"'”’)]*$")
 
@@ -31,7 +34,8 @@ _CLOSING_BLOCKS = 12
 # A line with no more words than these beside a date is there for the date.
 _LONE_WORDS = 6
 _TITLE_REACH = 60
-_LEAST_TITLE_SCORE = 2.0
+_LONGEST_NAME = 90
+_LEAST_TITLE_SCORE = 1.0
 _LINE_WORDS = 25
 # The units that hold a whole document, one of which it may be: "PART 12—…".
 _NO_TITLES = frozenset({BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ITEM})
@@ -74,7 +78,7 @@ def front(text: str, blocks: Sequence[Block], body: Sequence[Block], stated: Met
         title=stated.title or (_words(text, title) if title else None),
         published=stated.published or (date.date if date else None),
         publisher=stated.publisher or _publisher(text, opening, code),
-        year=stated.year or _year(text),
+        year=stated.year or _year(text, opening, code),
     )
     return Found(found, title, _front_end(text, opening, title, code))
 
@@ -127,11 +131,7 @@ def _title_score(text: str, lines: Sequence[Block], position: int, code: str) ->
     )
     score = 3.0 * named + (2.0 if 4 <= length <= 30 else 0.0) - (3.0 if length < 3 else 0.0)
     score += {BlockKind.TITLE: 3.0, BlockKind.HEADING: 1.0, BlockKind.ROW: -3.0}.get(block.kind, 0.0)
-    if (
-        not named
-        and any(p.search(words) for p in (*_cues(code, "public-body"), *_cues(code, "firm")))
-        and length <= 12
-    ):
+    if not named and _is_name(words) and _issues(words, code):
         score -= 2.0
     if any(p.search(words) for p in _cues(code, "designation")) and position + 1 < len(lines):
         score -= 3.0
@@ -140,6 +140,16 @@ def _title_score(text: str, lines: Sequence[Block], position: int, code: str) ->
     if block.marker is not None:
         score += 0.5 * position - 3.0
     return score
+
+
+def _issues(words: str, code: str) -> bool:
+    """Tell whether words name a public body or a firm."""
+    return any(p.search(words) for p in (*_cues(code, "public-body"), *_cues(code, "firm")))
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words are a name: those of more than three letters begin in upper case."""
+    return all(word[0].isupper() for word in _WORD.findall(words) if len(word) > 3)
 
 
 def _published(text: str, blocks: Sequence[Block], body: Sequence[Block], code: str) -> _Candidate | None:
@@ -206,17 +216,18 @@ def _publisher(text: str, opening: Sequence[Block], code: str) -> str | None:
     """Return the issuer named in the title block, else the owner of the copyright."""
     for block in opening:
         words = _words(text, block)
-        if block.marker is None and len(words) <= 90 and block.kind is not BlockKind.ROW:
-            issuing = any(p.search(words) for p in (*_cues(code, "public-body"), *_cues(code, "firm")))
-            if issuing and (words.isupper() or words.istitle() or "LLP" in words):
-                return words
+        named = block.kind is not BlockKind.ROW and len(words) <= _LONGEST_NAME and not _STOP.search(words)
+        if named and _is_name(words) and _issues(words, code) and not _is_date_line(words, code):
+            return words
     owner = _OWNER.search(text)
     return owner[1].strip(" ,") if owner and "reserved" not in owner[1] else None
 
 
-def _year(text: str) -> int | None:
+def _year(text: str, opening: Sequence[Block], code: str) -> int | None:
+    """Return the year of the copyright, else that of a line with a month ("June 2031")."""
     years = [int(m[2] or m[1]) for m in _YEAR.finditer(text)]
-    return max(years, default=None)
+    months = (dates.month_alone(_words(text, b), code) for b in opening)
+    return max(years, default=None) or next(filter(None, months), None)
 
 
 def _is_text(text: str, block: Block) -> bool:
