@@ -21,16 +21,16 @@ CASES = [
     ("It shall apply from 2 August 2028.", "2026-05-13", [("from 2 August 2028", "2028-08-02")]),
     (
         (
-            "The provider shall notify the authority not later than 15 days after becoming "
-            "aware of the incident."
+            "The provider shall notify the authority not later than 15 days after becoming aware "
+            "of the incident."
         ),
         "2026-05-13",
         [("not later than 15 days after becoming aware of the incident", "P15D")],
     ),
     (
         (
-            "The controller shall notify without undue delay and, where feasible, not later "
-            "than 72 hours after having become aware of it."
+            "The controller shall notify without undue delay and, where feasible, not later than "
+            "72 hours after having become aware of it."
         ),
         "2026-05-13",
         [("without undue delay", None), ("not later than 72 hours after having become aware of it", "PT72H")],
@@ -43,8 +43,8 @@ CASES = [
     ),
     (
         (
-            "Records shall be kept for a period of at least ten years after the product has "
-            "been placed on the market."
+            "Records shall be kept for a period of at least ten years after the product has been "
+            "placed on the market."
         ),
         "2026-05-13",
         [("for a period of at least ten years after the product has been placed on the market", "P10Y")],
@@ -76,8 +76,8 @@ CASES = [
     ),
     (
         (
-            "Providers may continue to do so for 24 months from the date of entry into force "
-            "of this Regulation."
+            "Providers may continue to do so for 24 months from the date of entry into force of "
+            "this Regulation."
         ),
         "2026-05-13",
         [("for 24 months from the date of entry into force of this Regulation", "P24M")],
@@ -94,15 +94,15 @@ CASES = [
     ),
     (
         (
-            "The appeal must be made before the end of the period of 28 days beginning with "
-            "the day on which the notice was served."
+            "The appeal must be made before the end of the period of 28 days beginning with the "
+            "day on which the notice was served."
         ),
         "2026-05-13",
         [
             (
                 (
-                    "before the end of the period of 28 days beginning with the day on which the "
-                    "notice was served"
+                    "before the end of the period of 28 days beginning with the day on which the notice "
+                    "was served"
                 ),
                 "P28D",
             )
@@ -153,8 +153,8 @@ CASES = [
     ),
     (
         (
-            "The licensee shall submit the report no later than ninety (90) days after the "
-            "close of the fiscal year."
+            "The licensee shall submit the report no later than ninety (90) days after the close "
+            "of the fiscal year."
         ),
         "2026-05-13",
         [("no later than ninety (90) days after the close of the fiscal year", "P90D")],
@@ -235,8 +235,8 @@ CASES = [
     ),
     (
         (
-            "The organisation must notify the Commission no later than 3 calendar days after "
-            "the day the organisation makes that assessment."
+            "The organisation must notify the Commission no later than 3 calendar days after the "
+            "day the organisation makes that assessment."
         ),
         "2026-05-13",
         [("no later than 3 calendar days after the day the organisation makes that assessment", "P3D")],
@@ -285,8 +285,8 @@ CASES = [
     ),
     (
         (
-            "This Decision shall be published in the Official Gazette and shall come into "
-            "force ninety days after the date of its publication."
+            "This Decision shall be published in the Official Gazette and shall come into force "
+            "ninety days after the date of its publication."
         ),
         "2026-05-13",
         [("ninety days after the date of its publication", "P90D")],
@@ -343,8 +343,8 @@ CASES = [
     ("The moratorium will last six months.", "2026-05-13", [("six months", "P6M")]),
     (
         (
-            "Exporters need a permit for the data of more than 300,000 individuals in a "
-            "calendar year from 1 January 2028."
+            "Exporters need a permit for the data of more than 300,000 individuals in a calendar "
+            "year from 1 January 2028."
         ),
         "2026-05-13",
         [("from 1 January 2028", "2028-01-01")],
@@ -458,8 +458,8 @@ CASES = [
     ),
     (
         (
-            "The delegated act shall enter into force only if no objection has been "
-            "expressed within a period of two months of notification of that act."
+            "The delegated act shall enter into force only if no objection has been expressed "
+            "within a period of two months of notification of that act."
         ),
         "2027-01-20",
         [("within a period of two months of notification of that act", "P2M")],
@@ -494,8 +494,8 @@ CASES = [
     ),
     (
         (
-            "Each vessel operator shall make the notification not later than 30 days prior "
-            "to the first voyage."
+            "Each vessel operator shall make the notification not later than 30 days prior to "
+            "the first voyage."
         ),
         "2027-01-20",
         [("not later than 30 days prior to the first voyage", "P30D")],
@@ -537,8 +537,8 @@ CASES = [
     ),
     (
         (
-            "The cyberspace administration shall notify the applicant within 7 working days "
-            "from the date of receiving the materials."
+            "The cyberspace administration shall notify the applicant within 7 working days from "
+            "the date of receiving the materials."
         ),
         "2027-01-20",
         [("within 7 working days from the date of receiving the materials", "P7D")],
@@ -551,16 +551,16 @@ CASES = [
     ),
     (
         (
-            "A person may appeal within thirty (30) days from the date on which the decision "
-            "was notified to him."
+            "A person may appeal within thirty (30) days from the date on which the decision was "
+            "notified to him."
         ),
         "2027-01-20",
         [("within thirty (30) days from the date on which the decision was notified to him", "P30D")],
     ),
     (
         (
-            "The Law shall be enforced three months following the date of publishing it in "
-            "the Official Gazette."
+            "The Law shall be enforced three months following the date of publishing it in the "
+            "Official Gazette."
         ),
         "2027-01-20",
         [("three months following the date of publishing it in the Official Gazette", "P3M")],

@@ -21,15 +21,14 @@ CASES = [
     ),
     (
         (
-            "Infringements shall be subject to administrative fines of up to EUR 15 000 000 "(
-                "or, in the case of an undertaking, up to 3 % of its total worldwide annual "
-                "turnover, whichever is higher."
-            )
+            "Infringements shall be subject to administrative fines of up to EUR 15 000 000 or, "
+            "in the case of an undertaking, up to 3 % of its total worldwide annual turnover, "
+            "whichever is higher."
         ),
         [
             (
-                "administrative fines of up to EUR 15 000 000 or, in the case of an undertaking, "
-                "up to 3 % of its total worldwide annual turnover, whichever is higher"
+                "administrative fines of up to EUR 15 000 000 or, in the case of an undertaking, up "
+                "to 3 % of its total worldwide annual turnover, whichever is higher"
             )
         ],
     ),
@@ -73,8 +72,8 @@ CASES = [
     ),
     (
         (
-            "Any person who contravenes this rule commits an offence and is liable to a fine "
-            "of KES 500,000 or imprisonment for two years, or both."
+            "Any person who contravenes this rule commits an offence and is liable to a fine of "
+            "KES 500,000 or imprisonment for two years, or both."
         ),
         ["fine of KES 500,000", "imprisonment for two years"],
     ),

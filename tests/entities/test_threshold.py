@@ -14,8 +14,8 @@ CASES = [
     ),
     (
         (
-            "Undertakings with fewer than 250 employees and an annual turnover not exceeding "
-            "EUR 50 million are exempt."
+            "Undertakings with fewer than 250 employees and an annual turnover not exceeding EUR "
+            "50 million are exempt."
         ),
         ["fewer than 250 employees", "not exceeding EUR 50 million"],
     ),
@@ -31,8 +31,8 @@ CASES = [
     ("The noise level shall not exceed 85 dB(A).", ["not exceed 85 dB"]),
     (
         (
-            "Platforms with more than 45 million average monthly active recipients in the "
-            "Union are designated."
+            "Platforms with more than 45 million average monthly active recipients in the Union "
+            "are designated."
         ),
         ["more than 45 million average monthly active recipients"],
     ),

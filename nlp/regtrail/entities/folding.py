@@ -1,4 +1,4 @@
-"""A document in; its text in the one form that patterns are written for out: lower case, plain blanks and hyphens."""
+"""A document in; its text as patterns expect it out: lower case, with plain blanks and hyphens."""
 
 import re
 from bisect import bisect_left

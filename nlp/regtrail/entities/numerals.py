@@ -1,6 +1,7 @@
 """Number words and digits in, decimal values out: "ninety (90)", "1,00,000", "2.5 million", "twentieth"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -93,5 +94,5 @@ def plain(number: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _any(words: dict[str, int] | dict[str, Decimal]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

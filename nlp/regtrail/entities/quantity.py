@@ -1,4 +1,4 @@
-"""Text at an offset in; the number, money, percentage or measure that stands there, with where it ends, out."""
+"""Text at an offset in; the number, money, percentage or measure that stands there out."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its unit: a currency code, "percent", a measure or a counted noun ("" where none follows)."""
+    """A number with its unit: a currency, "percent", a measure or a counted noun ("" where none follows)."""
 
     end: int
     number: Decimal
@@ -150,8 +150,8 @@ def quantities(code: str) -> Quantities:
     """Compile the quantities of a language, once."""
     cues = language(code)
     numbers = numerals(code)
-    marks = {w: v for w, v in pairs(cues.cues("quantities", "currency_marks"))}
-    words = {w: v for w, v in pairs(cues.cues("quantities", "currency_words"))}
+    marks = dict(pairs(cues.cues("quantities", "currency_marks")))
+    words = dict(pairs(cues.cues("quantities", "currency_words")))
     number = numbers.cardinal
     suffix = r"(?:(k|mn?|bn?)(?!\w))?"
     return Quantities(

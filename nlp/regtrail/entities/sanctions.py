@@ -8,10 +8,10 @@ from functools import cache
 from spacy.tokens import Doc
 
 from regtrail.entities.folding import folded
-from regtrail.entities.quantity import Amount, Quantities, quantities
 from regtrail.entities.numerals import plain
-from regtrail.entities.timex.grammar import choice, literal, spaced
-from regtrail.languages import Language, language
+from regtrail.entities.quantity import Amount, Quantities, quantities
+from regtrail.entities.timex.grammar import choice, fill, literal
+from regtrail.languages import language
 from regtrail.model.document import Document
 from regtrail.model.entity import Sanction
 
@@ -39,7 +39,6 @@ class Sanctions:
     tail: re.Pattern[str]
     special: re.Pattern[str]
     duration: re.Pattern[str]
-    base: re.Pattern[str]
     raising: re.Pattern[str]
     bare: re.Pattern[str]
     agreed: re.Pattern[str]
@@ -80,7 +79,7 @@ class Sanctions:
         return SanctionMention(start, self._tails(text, reach), value)
 
     def _stands(self, text: str, match: re.Match[str], parts: dict[str, str]) -> bool:
-        """Tell whether a name without an amount is a sanction ("a fine") and not a word ("fine particles")."""
+        """Tell whether a name without an amount is a sanction, unlike "fine particles"."""
         if "fined" in parts:
             return False
         if self.agreed.search(text, max(0, match.start() - 24), match.start()):
@@ -123,9 +122,8 @@ class Sanctions:
         length = self.duration.match(text, start) or self.special.match(text, start)
         amount = self.quantities.amount(text, start, unit=False)
         if amount is not None and (amount.money or amount.percent):
-            of = self.base.match(text, amount.end) if amount.percent else None
             base = text[start : amount.end].partition(" of ")[2] or None
-            return (of.end() if of else amount.end), amount, base
+            return amount.end, amount, base
         return (length.end(), None, None) if length else None
 
     def _tails(self, text: str, end: int) -> int:
@@ -165,54 +163,34 @@ def sanctions(code: str) -> Sanctions:
     """Compile the sanctions of a language, once."""
     cues = language(code)
 
-    def any_of(name: str) -> str:
-        return choice(cues.cues("sanctions", name))
-
     numbers = quantities(code)
-    count = numbers.numerals.cardinal
-    money = literal(numbers.currencies) + rf" ?{count}(?:(?:k|mn?|bn?)(?!\w))?"
-    money = rf"(?:{money}|{count} {literal(numbers.suffix_words)})"
-    length = any_of("durations").replace("<n>", count)
-    upto = r"(?P<upto>up to |not more than |at least |not less than |no more than |a maximum of |maximum |minimum )?"
-    head = "|".join(cues.cues("sanctions", "heads"))
-    scanner = "|".join(
-        (
-            rf"(?P<modifier>(?:{any_of('modifiers')},? (?:and |or )?)+)?(?P<head>{head})(?!\w)",
-            rf"(?:{any_of('modifiers')} )*(?P<taking>{any_of('takings')})(?: (?:or|and) {any_of('takings')})* of (?:the |any |its |their |a |an |all |such )?"
-            rf"(?:(?!of\b)[\w'-]+ ){{0,3}}?{any_of('permissions')}(?!\w)",
-            rf"(?P<verb>{any_of('verbs')})(?:,? (?:or )?(?:{any_of('verbs')}))* (?:the |any |its |their |a |an |such |his )?"
-            rf"(?:(?!of\b)[\w'-]+ ){{0,2}}?{any_of('licences')}(?!\w)",
-            rf"{any_of('bans')}{length}",
-            rf"(?P<fined>fined|imprisoned|jailed)(?!\w)",
-            rf"(?P<warning>{any_of('warnings')})(?! (?:label|sign|notice|system|light|device))",
-        )
+    places = {name: choice(listed) for name, listed in cues.sections["sanctions"].items()}
+    # A longer name stands before the shorter that opens it: the data's own order counts.
+    places |= {name: "|".join(cues.cues("sanctions", name)) for name in ("heads", "tails", "templates")}
+    places["n"] = numbers.numerals.cardinal
+    places["money"] = fill(
+        rf"{literal(numbers.currencies)} ?<n>(?:(?:k|mn?|bn?)(?!\w))?|<n> {literal(numbers.suffix_words)}",
+        places,
     )
-    first = (
-        rf"(?:{any_of('modifiers')} )*{upto}(?P<money>{money}|{length})(?:'s?)? ?(?:{any_of('modifiers')} )*"
-        rf"(?P<head2>fines?|penalt(?:y|ies)|surcharge|{any_of('prison')})(?!\w)"
-    )
+    places["length"] = fill(places["durations"], places)
+
+    def compiled(template: str) -> re.Pattern[str]:
+        return re.compile(fill(template, places))
+
     return Sanctions(
-        scanner=re.compile(spaced(rf"(?<![\w$-])(?:{first}|{scanner})")),
-        bound=_after(cues, "bounds", " "),
-        join=re.compile(spaced(rf",? {any_of('joins')} ")),
-        tail=re.compile(spaced("|".join(cues.cues("sanctions", "tails")))),
-        special=re.compile(spaced(any_of("special_values").replace("<n>", count)) + r"(?!\w)"),
-        duration=re.compile(spaced(rf"{length}(?:'s?)?(?: {any_of('prison')})?") + r"(?!\w)"),
-        base=re.compile(
-            spaced(r"(?: (?:in|for|of) the (?:preceding|previous) (?:business|financial|fiscal)? ?year)?")
-        ),
-        raising=re.compile(spaced(any_of("raising").replace("<money>", money) + " ")),
-        agreed=re.compile(spaced(rf"(?<!\w){any_of('agreed')} $")),
-        bare=re.compile(spaced(rf"(?:[.,;:)'\"”\n]|$| {any_of('bare_follow')}(?!\w))")),
-        lead=re.compile(spaced(rf"(?:(?<!\w)(?:{any_of('determiners')})) $")),
-        maximum=re.compile(r"up to|not exceed|not more|no more|maximum|at most|capped|extend to"),
+        scanner=compiled(rf"(?<![\w$-])(?:{places['templates']})"),
+        bound=compiled("(?:,? <bounds>){1,3} "),
+        join=compiled(",? <joins> "),
+        tail=compiled(places["tails"]),
+        special=compiled(places["special_values"] + r"(?!\w)"),
+        duration=compiled(r"<length>(?:'s?)?(?: <prison>)?(?!\w)"),
+        raising=compiled(places["raising"] + " "),
+        agreed=compiled(r"(?<!\w)<agreed> $"),
+        bare=compiled(r"(?:[.,;:)'\"”\n]|$| <bare_follow>(?!\w))"),
+        lead=compiled(r"(?<!\w)<determiners> $"),
+        maximum=compiled("<maximum_words>"),
         quantities=numbers,
     )
-
-
-def _after(cues: Language, name: str, blank: str) -> re.Pattern[str]:
-    bounds = choice(cues.cues("sanctions", name))
-    return re.compile(spaced(rf"(?:,? {bounds}){{1,3}}{blank}"))
 
 
 def _with(value: Sanction, amount: Amount, maximum: bool, base: str | None) -> Sanction:

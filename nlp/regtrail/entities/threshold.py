@@ -12,7 +12,7 @@ from regtrail.entities.base import Finder
 from regtrail.entities.folding import folded
 from regtrail.entities.numerals import pairs, plain
 from regtrail.entities.quantity import Amount, Quantities, quantities
-from regtrail.entities.timex.grammar import choice, grammar, literal, spaced
+from regtrail.entities.timex.grammar import choice, fill, grammar, literal
 from regtrail.languages import language
 from regtrail.model.document import Document, DocumentKind
 from regtrail.model.entity import Comparison, Entity, EntityType, Quantity
@@ -40,10 +40,8 @@ class Thresholds:
     age_lead: re.Pattern[str]
     age_end: re.Pattern[str]
     aged: re.Pattern[str]
-    number: re.Pattern[str]
     suffix: re.Pattern[str]
     join: re.Pattern[str]
-    limit: re.Pattern[str]
     period: re.Pattern[str]
     normative: re.Pattern[str]
     citation: re.Pattern[str]
@@ -180,45 +178,34 @@ def thresholds(code: str) -> Thresholds:
     """Compile the thresholds of a language, once."""
     cues = language(code)
 
-    def any_of(name: str) -> str:
-        return choice(cues.cues("quantities", name))
-
     numbers = quantities(code)
-    comparisons = {w: Comparison(v) for w, v in _pairs(cues.cues("quantities", "comparisons"))}
-    suffixes = {w: Comparison(v) for w, v in _pairs(cues.cues("quantities", "suffixes"))}
+    comparisons = dict(_compared(cues.cues("quantities", "comparisons")))
+    suffixes = dict(_compared(cues.cues("quantities", "suffixes")))
     ranges = cues.cues("quantities", "range_leads")
-    words = literal([*comparisons, *ranges])
-    marks = literal(numbers.currencies)
-    count = numbers.numerals.cardinal
-    ages = any_of("age_leads")
-    opening = rf"(?:\d|{marks} ?\d|{ages} |{count}(?!\w))"
     periods = dict(pairs(cues.cues("quantities", "period_values")))
-    tails = "|".join(
-        " " + template.replace("<period>", rf"({'|'.join(sorted(periods, key=len, reverse=True))})")
+    places = {name: choice(listed) for name, listed in cues.sections["quantities"].items()}
+    places |= {"n": numbers.numerals.cardinal, "mark": literal(numbers.currencies)}
+    places |= {"comparison": literal([*comparisons, *ranges]), "suffix": literal(suffixes)}
+    places["opening"] = fill(r"\d|<mark> ?\d|<age_leads> |<n>(?!\w)", places)
+    tails = (
+        " " + template.replace("<period>", f"({literal(periods)})")
         for template in cues.cues("quantities", "periods")
     )
-    lead = (
-        rf"(?P<lead>{words})(?P<gap> ?(?:(?:a total of|the|an?|equal to|about|approximately) )?)(?={opening})"
-        rf"|(?P<limit>{any_of('limit_leads')}) (?=\d)"
-        rf"|(?P<number>(?<![\w.,$-])(?:{marks} ?)?{count}(?= [^.;\n]{{0,60}}?(?:or|and) (?:more|gr|ab|ov|ol|hi|lon|lar|up|few|le|be|un|lo|yo|sm|sh|he)))"
-    )
+
+    def compiled(template: str) -> re.Pattern[str]:
+        return re.compile(fill(template, places))
+
     return Thresholds(
-        lead=re.compile(spaced(rf"(?<![\w-])(?:{lead})")),
-        age_lead=re.compile(spaced(rf"(?:the )?{ages} (?:of )?")),
-        aged=re.compile(spaced(r"(?<!\w)aged $")),
-        age_end=re.compile(spaced(rf"(?: |-){any_of('age_ends')}(?!\w)")),
-        number=numbers.number,
-        suffix=re.compile(spaced(rf",? ({literal(suffixes)})(?!\w)")),
-        join=re.compile(spaced(r" (?:and|to|or) ")),
-        limit=re.compile(spaced(any_of("limit_leads"))),
-        period=re.compile(spaced(rf"(?:{tails})(?!\w)")),
-        normative=re.compile(spaced(rf"(?<!\w){any_of('normative')}(?!\w)")),
-        citation=re.compile(spaced(rf" {any_of('citations')}")),
-        follow=re.compile(
-            spaced(
-                r"(?:[.,;:)'\"”\n]|$| (?:or|and|to|who|from|at|in|on|is|are|may|shall|must|should|years|will|without|unless|if|for|with)(?!\w)| under plans)"
-            )
-        ),
+        lead=compiled(rf"(?<![\w-])(?:{'|'.join(cues.cues('quantities', 'templates'))})"),
+        age_lead=compiled("(?:the )?<age_leads> (?:of )?"),
+        age_end=compiled(r"(?: |-)<age_ends>(?!\w)"),
+        aged=compiled(r"(?<!\w)aged $"),
+        suffix=compiled(r",? (<suffix>)(?!\w)"),
+        join=compiled(" (?:and|to|or) "),
+        period=compiled(rf"(?:{'|'.join(tails)})(?!\w)"),
+        normative=compiled(r"(?<!\w)<normative>(?!\w)"),
+        citation=compiled(" <citations>"),
+        follow=compiled(r"(?:[.,;:)'\"”\n]|$| <age_follows>(?!\w))"),
         comparisons=comparisons,
         suffixes=suffixes,
         ranges=frozenset(ranges),
@@ -228,10 +215,12 @@ def thresholds(code: str) -> Thresholds:
     )
 
 
-def _pairs(cues: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _compared(cues: tuple[str, ...]) -> Iterator[tuple[str, Comparison]]:
+    """Split cues of the form "more than|over=>"; a cue may itself be a sign (">=>")."""
     for cue in cues:
-        words, value = re.fullmatch(r"(.+?)=([<>]=?)", cue, re.DOTALL).groups()
-        yield from ((word, value) for word in words.split("|"))
+        sign = cue[-2:] if cue.endswith(("=>=", "=<=")) else cue[-1:]
+        words = cue[: -len(sign) - 1]
+        yield from ((word, Comparison(sign)) for word in words.split("|"))
 
 
 def _find(doc: Doc, document: Document) -> Iterator[Entity]:

@@ -1,4 +1,4 @@
-"""The words around a time in; what binds it, whether it bounds something, and which way it lies from today, out."""
+"""The words around a time in; what binds it, whether it bounds something, and whether it is past out."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The parts of a calendar expression and the day of writing in; an ISO 8601 date, as precise as the text, out."""
+"""The parts of a calendar expression and the day of writing in; an ISO 8601 date out."""
 
 import calendar
 import datetime as dt

@@ -1,7 +1,7 @@
 """A language's `times` cues in; the compiled grammar of its time expressions out."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -13,6 +13,7 @@ from regtrail.languages import Language, language
 # Where a template has a blank, a folded text may have several.
 BLANK = "(?: +)"
 _PLACE = re.compile(r"<(\w+)>")
+_SLOT = re.compile(r"(?<!\?P)<([a-z]\w*)>")
 _YEAR = r"(?:19|20|21)\d\d"
 
 
@@ -69,6 +70,11 @@ def spaced(template: str) -> str:
 def choice(cues: Iterable[str]) -> str:
     """Return a pattern of any of the cues, longest first so that no cue hides a longer one."""
     return "(?:" + "|".join(sorted(cues, key=len, reverse=True)) + ")"
+
+
+def fill(template: str, places: Mapping[str, str]) -> str:
+    """Put the pattern of each `<name>` into a template; a group keeps its own name."""
+    return spaced(_SLOT.sub(lambda match: f"(?:{places[match[1]]})", template))
 
 
 def literal(words: Iterable[str]) -> str:
@@ -155,7 +161,7 @@ def _places(words: Callable[[str], dict[str, str]], cues: Language, numbers: Num
         "ordinalrank": numbers.ordinal,
         "ordinal": rf"(?:{numbers.ordinal}|last)",
         "rank": numbers.ordinal,
-        "half": "(?:half an hour|half a year|half-year|a half year|half a day|one and a half years|eighteen-month)",
+        "half": "(?:half an hour|half a year|half-year|a half year|half a day|one and a half years)",
         "single": "(?:day|month|year|week|working day|business day)",
         "modifier": choice(cues.cues("times", "period_modifiers")),
         "period_noun": choice(cues.cues("times", "period_nouns")),

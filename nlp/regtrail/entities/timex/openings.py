@@ -1,4 +1,4 @@
-"""A pattern in; the characters that a match of it can start with out, so that a scanner tries it only there."""
+"""A pattern in; the characters that a match can start with out, so that a scanner tries it only there."""
 
 from dataclasses import dataclass
 

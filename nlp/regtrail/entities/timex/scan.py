@@ -12,7 +12,6 @@ from regtrail.entities.timex.guards import Guards, guards
 from regtrail.entities.timex.periods import Parts, Periods
 from regtrail.model.entity import Bound, TimeKind, TimeValue
 
-
 # A text as written, and folded.
 Texts = tuple[str, str]
 
