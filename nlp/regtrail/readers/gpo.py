@@ -13,6 +13,7 @@ from regtrail.readers.designations import LEVELS, designations, is_first
 from regtrail.readers.roles import (
     CAPTION,
     CELL,
+    CONTENTS,
     CROSS_HEADING,
     HEADING,
     IMAGE,
@@ -35,7 +36,6 @@ from regtrail.readers.xmlsource import local, words
 DESIGNATED = "designated"
 HEADED = "headed"
 
-_CONTENTS = Role(Act.GROUP, quoted=True, boilerplate=True)
 _FURNITURE = Role(Act.BLOCK, boilerplate=True)
 
 ROLES: Mapping[str, Role] = {
@@ -49,7 +49,7 @@ ROLES: Mapping[str, Role] = {
     **alike(SKIP, "FDSYS EAR LRH RRH"),
     **alike(IMAGE, "GPH GID MATH img"),
     **alike(_FURNITURE, "FRDOC BILCOD"),
-    **alike(_CONTENTS, "CONTENTS TOC CFRTOC"),
+    **alike(CONTENTS, "CONTENTS TOC CFRTOC"),
     **alike(ROW, "BOXHD ROW TR"),
     **alike(CELL, "CHED ENT TD TH"),
     **alike(LINE, "LI BR br"),

@@ -22,10 +22,12 @@ from regtrail.readers.xmlsource import MOST_TAGS, iso_date, language_of, root_of
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
+_DOCTYPE = re.compile(rb"<!doctype\s+html", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|body|head|meta|title)\b", re.IGNORECASE)
 _FRAGMENTS = frozenset(
     {"article", "body", "div", "h1", "h2", "head", "main", "ol", "p", "section", "span", "table", "ul"}
 )
+_SITE = re.compile(r"\s+[|–—-]\s+")
 _FILE_NAME = re.compile(r"\S+\.(?:xml|html?|pdf|docx?|aspx?|php)", re.IGNORECASE)
 
 # The meta elements that state a page's title, date of publication and publisher, best first.
@@ -146,15 +148,18 @@ def _linked_data(root: etree._Element) -> Iterator[Mapping[str, str]]:
 def _title(
     root: etree._Element, stated: Mapping[str, str], outside: Collection[etree._Element]
 ) -> str | None:
-    headings = [h for h in root.iter("h1") if not any(a in outside for a in (h, *h.iterancestors()))]
-    shown = [words(e) for e in (*headings, *root.iterfind("head/title"))]
-    candidates = [*(stated.get(name, "") for name in _TITLES), *shown]
+    named = next((stated[name] for name in _TITLES if name in stated), "")
+    page = next((words(t) for t in root.iterfind("head/title")), "")
+    headings = [words(h) for h in root.iter("h1") if not any(a in outside for a in (h, *h.iterancestors()))]
+    # A heading that the page's own title does not repeat may be the site's, or a form's.
+    repeated = [h for h in headings if h and h.lower() in page.lower()]
+    candidates = [named, *repeated, _SITE.split(page)[0], *headings]
     return next((t for t in candidates if t and not _FILE_NAME.fullmatch(t)), None)
 
 
 def _sniff(head: bytes) -> float:
     root = root_of(head)
-    if root is not None and root.name.lower() == "html":
+    if _DOCTYPE.search(head[:1024]) or (root is not None and root.name.lower() == "html"):
         return 1.0
     if root is not None and root.name.lower() in _FRAGMENTS and not root.namespace and not root.declared:
         return 0.6

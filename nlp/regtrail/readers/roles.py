@@ -84,7 +84,7 @@ ROW = Role(Act.ROW)
 CELL = Role(Act.CELL)
 
 
-CONTENTS = Role(Act.GROUP, boilerplate=True)
+CONTENTS = Role(Act.GROUP, quoted=True, boilerplate=True)
 CROSS_HEADING = Role(Act.BLOCK, BlockKind.HEADING)
 LIST_ITEM = Role(Act.BLOCK, BlockKind.ITEM)
 

@@ -84,10 +84,9 @@ class TreeText:
         """The level of a list item written now: 0 is the outermost list."""
         return max(0, sum(u.is_item for u in self._open) - 1)
 
-    @property
-    def begins_item(self) -> bool:
-        """Tell whether a numbered block written now is a list item."""
-        return any(u.is_item for u in self._open if u.start is None or u is self._open[-1])
+    def begins_item(self, *, numbered: bool) -> bool:
+        """Tell whether a block written now is a list item: the first of one, or numbered in the innermost."""
+        return any(u.is_item for u in self._open if u.start is None or (numbered and u is self._open[-1]))
 
     def open(self, unit: Unit) -> None:
         """Begin a unit inside the innermost open one; it starts with the next block."""

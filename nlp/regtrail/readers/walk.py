@@ -263,7 +263,7 @@ class Walk:
         if not text:
             return
         kind, level = role.kind, role.level or 0
-        if kind is BlockKind.PARAGRAPH and marker and self._out.begins_item:
+        if kind is BlockKind.PARAGRAPH and self._out.begins_item(numbered=bool(marker)):
             kind, level = BlockKind.ITEM, self._out.item_level
         self._out.write(text, kind, level, marker or None)
 
@@ -281,7 +281,7 @@ class Walk:
 
     def _write_heading_number(self) -> None:
         innermost = self._out.innermost
-        if self._nums and innermost is not None and innermost.kind in _HEADED:
+        if self._nums and innermost is not None and innermost.kind in _HEADED and not self._is_quoting:
             marker = " ".join(self._nums)
             self._out.write(marker, BlockKind.HEADING, self._out.depth, marker)
             self._nums.clear()

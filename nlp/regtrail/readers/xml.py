@@ -7,6 +7,7 @@ and any other is a block.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -57,21 +58,23 @@ _ROLES: Mapping[str, Role] = {
     **alike(IMAGE, "graphic img image figure imagedata"),
     **alike(INLINE, "a b def em emph emphasis i ref span strong sub sup term u xref cite codecite dash"),
     **alike(INLINE, "definedtermen definedtermfr defref xrefexternal xrefinternal link t r"),
-    **alike(SKIP, "style script meta metadata footnoteref binary"),
+    **alike(SKIP, "style script meta metadata fdsys footnoteref binary"),
 }  # fmt: skip
 # Elements that say what a bare word of text is: in tables, lists and titles they keep to their place.
 _LISTED = {"li": LIST_ITEM, "listitem": LIST_ITEM, "tabletitle": CAPTION}
 
 _ABSOLUTE = frozenset({"article", "section", "annex", "schedule", "appendix"})
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
-# Attributes in which vocabularies state a unit's number.
-_NUMBER_ATTRIBUTES = ("marker", "label", "num", "number", "sectionNum")
+# Attributes in which vocabularies state a unit's number: as it is printed, or as a key.
+_PRINTED_NUMBER = "marker"
+_LONGEST_NUMBER = 20
+_NUMBERS = ("num", "number", "label")
 _LANGUAGES = ("lang", "language")
 _DATES = ("inforce-start-date", "pit-date", "date", "effectiveDate")
 
 
 def _role_of(element: etree._Element) -> Role:
-    name = _NOT_A_LETTER.sub("", local(element).lower())
+    name = _simple(element)
     role = _LISTED.get(name) or _ROLES.get(name)
     if role is None:
         return guessed(element)
@@ -86,13 +89,18 @@ def _unit_role(element: etree._Element, role: Role) -> Role:
     """Return a unit's role with the number that an attribute states; without elements it is a block."""
     if not any(isinstance(child.tag, str) for child in element):
         return PARAGRAPH
-    number = next((v for n in _NUMBER_ATTRIBUTES if (v := attribute(element, n)) and len(v) <= 20), None)
-    has_number = any(
-        _ROLES.get(_NOT_A_LETTER.sub("", local(c).lower())) is NUM for c in element if isinstance(c.tag, str)
-    )
-    if number is None or has_number:
+    if any(_ROLES.get(_simple(child)) is NUM for child in element if isinstance(child.tag, str)):
         return role
-    return Role(Act.UNIT, unit=role.unit, before=number, marks=True, num=number)
+    printed = attribute(element, _PRINTED_NUMBER)
+    if printed or element.get(_PRINTED_NUMBER) is not None:
+        return replace(role, before=printed or "", marks=bool(printed), num=printed)
+    return replace(
+        role, num=next((v for n in _NUMBERS if (v := attribute(element, n)) and len(v) <= 20), None)
+    )
+
+
+def _simple(element: etree._Element) -> str:
+    return _NOT_A_LETTER.sub("", local(element).lower())
 
 
 def _metadata(root: etree._Element) -> Metadata:
