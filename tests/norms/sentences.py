@@ -79,11 +79,11 @@ CASES: tuple[tuple[str, tuple[tuple[str, dict[str, object]], ...]], ...] = (
         ),
     ),
     (
-        "Each bank shall appoint an auditor, report quarterly to the Bank and maintain a register of complaints.",
+        "Each bank shall appoint an auditor, report quarterly to the Bank and maintain a register.",
         (
             (DUTY, {"bearer": "Each bank", "action": "appoint", "object": "auditor"}),
             (DUTY, {"bearer": "Each bank"}),
-            (DUTY, {"bearer": "Each bank", "action": "maintain", "object": "register of complaints"}),
+            (DUTY, {"bearer": "Each bank", "action": "maintain", "object": "register"}),
         ),
     ),
     (
@@ -487,12 +487,12 @@ CASES: tuple[tuple[str, tuple[tuple[str, dict[str, object]], ...]], ...] = (
     ),
     # reports
     (
-        "Taxi apps must share their fare data with the city from March, the transport ministry said on Tuesday.",
+        "Taxi apps must share their fare data with the city from March, the ministry said on Tuesday.",
         ((DUTY, {"bearer": "Taxi apps", "action": "share", "object": "their fare data"}),),
     ),
     (
         "According to the draft, streaming platforms would have to invest in local films.",
-        ((DUTY, {"bearer": "streaming platforms", "action": "invest"}),),
+        ((DUTY, {"bearer": "streaming platforms", "action": "invest in", "object": "local films"}),),
     ),
     (
         "The regulator said that payment firms are no longer allowed to charge for chargebacks.",

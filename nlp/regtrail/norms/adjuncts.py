@@ -84,7 +84,7 @@ def _splits(s: Statement, p: int, following: Role, role: Role | None, *, clausal
     if following is Role.EXCEPTION:
         return True
     if following is Role.DEADLINE:
-        return role is None or s.words[p - 1] == ","
+        return role is None or s.words[p - 1] in {",", "and", "or"}
     if s.lexicon.is_a(s.words[p], "relatives"):
         return False
     if s.lexicon.is_a(s.words[p - 1], "prepositions"):

@@ -92,6 +92,8 @@ def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge:
         return _Edge(at, shared=True, joined=True)
     if trigger.words[0] == "nor":
         return _Edge(at)
+    if not floor and at > 1 and s.word(at - 1) == "and":
+        return _Edge(at, shared=True)
     coordinators: list[int] = []
     for p in range(at - 1, floor - 1, -1):
         word = s.words[p]
@@ -142,7 +144,7 @@ def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge 
         return None
     if before in _PIED and s.words[p] == "which":
         return _Edge(p - 1) if floor else _Edge(p + 1)
-    if s.words[p] != "that" or p == 0:
+    if s.words[p] != "that" or p == 0 or lex.is_a(before, "prepositions"):
         return None
     return _EMBEDDED if floor and before in lex.base else _Edge(p + 1)
 

@@ -10,7 +10,7 @@ from regtrail.norms.statement import Range, Statement
 
 _COPULAS = frozenset({"is", "are", "be", "been", "being", "was", "were", "does", "do"})
 _QUOTES = frozenset({"“", "”", "‘", "’", '"', "'", "''", "``"})
-_EXPLETIVE = ("unlawful", "illegal", "impermissible", "offence")
+_EXPLETIVE = ("unlawful", "illegal", "impermissible", "offence", "prohibited", "forbidden")
 _DEFINING = ("means", "mean", "meaning", "meanings")
 _AMENDING = ("replaced", "substituted", "amended", "inserted", "added", "deleted", "extended", "postponed")
 
@@ -38,9 +38,26 @@ def _verb(frame: Frame) -> int:
         return _inverted(frame)
     following = predicate.read(frame, frame.clause.trigger.end)
     assign(frame)
-    if frame.clause.trigger.has(*_EXPLETIVE):
+    if _is_expletive(frame):
         frame.bearer = _person_for(frame)
     return following
+
+
+def _label(frame: Frame) -> int:
+    """Somebody gives a thing its class: "designates the delta as a reserve"."""
+    s, t, stop = frame.statement, frame.clause.trigger, frame.clause.end
+    link = next((p for p in range(t.end + 1, stop) if s.words[p] == "as"), stop)
+    frame.bearer, frame.bearer_of = s.bare((t.end, link)), None
+    end = phrases.noun_phrase_end(s, link + 1, stop)
+    frame.action = s.bare((link + 1, end)) if end > link + 1 else None
+    predicate.file_adjuncts(frame, end, stop)
+    return 0
+
+
+def _is_expletive(frame: Frame) -> bool:
+    """Tell whether the subject is the "it" of "it is unlawful to …"."""
+    s, t = frame.statement, frame.clause.trigger
+    return s.word(t.start - 1) == "it" and t.words[-1] == "to" and t.has(*_EXPLETIVE)
 
 
 def _person_for(frame: Frame) -> Range | None:
@@ -238,5 +255,6 @@ _READERS: dict[str, Callable[[Frame], int]] = {
     "timed": _gap,
     "open": _open,
     "class": _class,
+    "label": _label,
     "matrix": _matrix,
 }

@@ -35,19 +35,32 @@ def _insertion(frame: Frame, start: int, stop: int) -> int:
 
 
 def _unmarked_insertion(frame: Frame, start: int, stop: int) -> int:
-    """File a phrase before the verb that no commas mark ("may by order suspend", "shall at once reply")."""
+    """File a phrase before the verb ("may by order suspend"), or a clause ("shall: when it rains, sound …")."""
     s = frame.statement
-    if start >= stop or not (s.lexicon.is_a(s.words[start], "prepositions") or s.words[start] == "("):
+    if start >= stop:
         return start
-    for p in range(start + 1, min(start + _INSERTION, stop)):
-        if s.words[p] in s.lexicon.base and not s.lexicon.is_a(s.words[p - 1], "determiners"):
-            if s.words[p] in s.lexicon.classes["noun_verbs"] and s.lexicon.is_a(
-                s.words[p - 1], "prepositions"
-            ):
-                continue
+    clausal = adjuncts.opener(s, start, stop) is not None
+    if not clausal and not s.lexicon.is_a(s.words[start], "prepositions") and s.words[start] != "(":
+        return start
+    for p in range(start + 1, stop if clausal else min(start + _INSERTION, stop)):
+        if _starts_verb(s, p) and (
+            s.words[p - 1] == "," or (p < start + _INSERTION and not _clausal(s, start))
+        ):
             file_adjuncts(frame, start, p)
             return p
     return start
+
+
+def _starts_verb(s: Statement, p: int) -> bool:
+    before = s.words[p - 1]
+    if s.words[p] not in s.lexicon.base or s.lexicon.is_a(before, "determiners"):
+        return False
+    return s.words[p] not in s.lexicon.classes["noun_verbs"] or not s.lexicon.is_a(before, "prepositions")
+
+
+def _clausal(s: Statement, start: int) -> bool:
+    """Tell whether a clause with a verb of its own opens at a position."""
+    return s.lexicon.is_a(s.words[start], "subordinators")
 
 
 def complement(frame: Frame, start: int, stop: int) -> int:

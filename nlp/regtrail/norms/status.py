@@ -34,9 +34,12 @@ def of_document(document: Document) -> Status:
         if any(_pattern("draft_titles").search(line) for line in _titles(document)):
             return Status.PROPOSED
         return Status.ADOPTED if _begins_later(document) else Status.IN_FORCE
-    if document.metadata.kind is DocumentKind.NOTICE and _begins_later(document):
+    if document.metadata.kind is not DocumentKind.NOTICE:
+        return _reported(document)
+    if _begins_later(document):
         return Status.ADOPTED
-    return _reported(document)
+    reported = _reported(document)
+    return Status.IN_FORCE if reported is Status.UNKNOWN else reported
 
 
 def _titles(document: Document) -> list[str]:
@@ -56,6 +59,8 @@ def _reported(document: Document, without: Status | None = None) -> Status:
     for text, weight in pieces:
         for status in weights:
             weights[status] += weight * len(_pattern(f"status_{status.value}").findall(text))
+    if weights[Status.ENDED] < _HEAD_WEIGHT:
+        weights[Status.ENDED] = 0.0
     best = max(weights, key=lambda status: weights[status])
     return best if weights[best] else Status.UNKNOWN
 

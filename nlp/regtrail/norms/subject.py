@@ -129,10 +129,15 @@ def _file(frame: Frame, start: int, end: int) -> None:
         frame.exceptions.append((start, end))
     elif role is Role.DEADLINE:
         frame.fronted_deadline = (start, end)
-    elif role is None and _attributes(s, start, end):
+    elif role is None and _attributes(s, start, end) and not _holds_item(s, start, end):
         _skip_to(frame, end + 1)
     else:
         frame.fronted.append((start, end))
+
+
+def _holds_item(s: Statement, start: int, end: int) -> bool:
+    """Tell whether an item stands in for "the following circumstances"."""
+    return s.completed and start <= s.own[0] and s.own[1] <= end
 
 
 def _attributes(s: Statement, start: int, end: int) -> bool:

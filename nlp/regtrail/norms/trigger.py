@@ -10,7 +10,7 @@ from regtrail.norms.statement import Statement
 
 # At one place the earlier modality wins: "may not" is no permission, "is not required to" no obligation.
 _ORDER = ("exemption", "prohibition", "obligation", "permission", "constitutive")
-_CONSTRUCTIONS = ("until", "verb", "matrix", "state", "class", "open", "gap", "timed")
+_CONSTRUCTIONS = ("until", "verb", "matrix", "state", "class", "label", "open", "gap", "timed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,6 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 
 def _expand(cue: str, macros: dict[str, str]) -> str:
-    for name, body in macros.items():
+    for name, body in reversed(macros.items()):
         cue = cue.replace("{" + name + "}", f"(?:{body})")
     return cue

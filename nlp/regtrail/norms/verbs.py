@@ -4,7 +4,25 @@ from regtrail.norms import adjuncts, phrases
 from regtrail.norms.statement import Statement
 
 _PASSIVES = frozenset({"be", "been", "being"})
-_SKIPPED = frozenset({",", "also", "not", "then", "only", "either", "always", "still", "both"})
+_SKIPPED = frozenset(
+    {
+        ",",
+        "also",
+        "not",
+        "then",
+        "only",
+        "either",
+        "always",
+        "still",
+        "both",
+        "now",
+        "thus",
+        "hereby",
+        "again",
+        "first",
+        "forthwith",
+    }
+)
 
 
 def skip_adverbs(s: Statement, at: int, stop: int) -> int:
