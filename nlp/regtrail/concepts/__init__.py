@@ -1,4 +1,4 @@
-"""The vocabulary: agencies, zones, data categories and actors with ids, names and acronyms; YAML in, concepts out."""
+"""The vocabulary: agencies, zones, data categories and parties; YAML in, concepts with ids and names out."""
 
 from regtrail.concepts.concept import Concept
 from regtrail.concepts.loader import load

@@ -30,7 +30,7 @@ def load(*extra_paths: str | Path) -> Vocabulary:
 
     Args:
         extra_paths: YAML files, each a list of entries
-            `{id: "agency:xx.abc", name: ..., aliases: [...], acronyms: [...], broader: [...], traits: [...]}`.
+            `{id: "agency:xx.abc", name: …, aliases: […], acronyms: […], broader: […], traits: […]}`.
 
     Raises:
         ConfigError: A file is missing or an entry is wrong; the message names file and line.

@@ -59,7 +59,7 @@ class Vocabulary:
         return self._by_id.get(ident)
 
     def lookup(self, text: str) -> Concept | None:
-        """Return the concept that a mention names as a whole, its case and a leading article aside, or None."""
+        """Return the concept that a mention names as a whole, case and a leading article aside, or None."""
         folded = re.sub(r"^(?:the|a|an)\s+", "", _fold(" ".join(text.split())).strip(" '\""))
         for form in (folded, _singular(folded)):
             match = _START.match(form)

@@ -11,7 +11,8 @@ from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
 _SHORT = re.compile(
-    r"\s?\((?:(?:hereinafter|hereafter|together|collectively|the|referred to as|also known as|known as|or|and)[\s,:]+)*"
+    r"\s?\((?:(?:hereinafter|hereafter|together|collectively|the|referred to as|(?:also )?known as|or|and)"
+    r"[\s,:]+)*"
     r"(?P<quote>[\"'“‘])?(?P<short>[^\s\"'“”‘’()][^\"“”‘’()\n]{1,40}?)[\"'”’]?\)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]*[A-Z][A-Za-z&.-]*|[A-Z]{2,}s?")

@@ -113,7 +113,7 @@ def _agentive(words: Words, phrase: NounPhrase, singular: str) -> bool:
     return False
 
 
-# A modal verb within so many words, nothing but nouns and their companions between, has the noun for a subject.
+# A modal verb within so many words, with only nouns and their companions between, has the noun for a subject.
 _SUBJECTS = 15
 
 

@@ -46,45 +46,32 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
 
 def _names(words: Words, run: Run) -> Iterator[tuple[int, int]]:
     """Yield the agency names in a run: "Ministry of Health", "National Data Agency", "Administrator"."""
-    heads, weak = words.lexicon["agency_name_heads"], words.lexicon["agency_name_weak_heads"]
-    strong, bare = words.lexicon["agency_name_strong_modifiers"], words.lexicon["bare_agency_names"]
+    heads = words.lexicon["agency_name_heads"]
     i = run.first
     while i <= run.last:
-        word = titled(words.text[i])
-        if word not in heads:
+        if titled(words.text[i]) not in heads:
             i += 1
             continue
         first, last = _leftmost(words, run.first, i), i
         if i < run.last and words.lower[i + 1] in _HEAD_FIRST:
             last = _complement_end(words, i, run.last)
-        modifiers = {titled(words.text[k]) for k in range(first, i)}
-        if first == last:
-            if word in bare and _points(words, i):
-                yield first, last
-        elif word not in weak or modifiers & strong or (last > i and word not in _PLACES):
-            if not (words.titled[i] and last == i and not _named_modifiers(words, first, i)):
-                yield first, last
+        if _is_name(words, first, i, last):
+            yield first, last
         i = last + 1
 
 
-_PLACES = frozenset(
-    {
-        "Service",
-        "Division",
-        "Institute",
-        "Centre",
-        "Center",
-        "Bank",
-        "Director",
-        "Officer",
-        "Executive",
-        "President",
-    }
-)
-
-
-def _named_modifiers(words: Words, first: int, i: int) -> bool:
-    return i - first >= 2 or words.text[i].isupper()
+def _is_name(words: Words, first: int, head: int, last: int) -> bool:
+    """Tell whether a head with its modifiers and its "of …" names an agency."""
+    lists, word = words.lexicon, titled(words.text[head])
+    if first == last:
+        return word in lists["bare_agency_names"] and _points(words, head)
+    if words.titled[head] and last == head and head - first < 2 and not words.text[head].isupper():
+        return False
+    if word not in lists["agency_name_weak_heads"]:
+        return True
+    modifiers = {titled(words.text[k]) for k in range(first, head)}
+    strong = bool(modifiers & lists["agency_name_strong_modifiers"])
+    return strong or (last > head and word not in lists["agency_place_heads"])
 
 
 def _leftmost(words: Words, first: int, i: int) -> int:
@@ -157,7 +144,7 @@ def _describes(phrases: Phrases, phrase: NounPhrase) -> bool:
     if head == "authority" and _is_power(words, phrase):
         return False
     if head in lists["agency_weak_heads"]:
-        return modified and words.lower[phrase.head - 1] in _OF_WHAT
+        return modified and words.lower[phrase.head - 1] in lists["agency_weak_modifiers"]
     return True
 
 
@@ -166,18 +153,10 @@ def _is_power(words: Words, phrase: NounPhrase) -> bool:
     following = phrase.head + 1
     if following >= len(words) or phrase.first < phrase.head:
         return False
-    if phrase.determiner < 0 and words.tag[phrase.first] != "q" or words.text[following] == ":":
+    if (phrase.determiner < 0 and words.tag[phrase.first] != "q") or words.text[following] == ":":
         return not words.opens[phrase.first] or words.text[following] == ":"
     of_body = words.lower[following] == "of" and following + 2 < len(words) and words.capital(following + 2)
     return words.tag[following] == "t" or of_body
-
-
-_OF_WHAT = frozenset(
-    "supervisory regulatory competition antitrust privacy licensing tax revenue customs planning electoral parliamentary "
-    "cyberspace data city town county local national state federal provincial municipal environmental health labour "
-    "patent land trade securities central general city-level district regional police "
-    "protection safety standards inspection enforcement oversight ethics transport energy finance".split()
-)
 
 
 def _capitals(doc: Doc, words: Words, document: Document) -> Iterator[Entity]:
@@ -189,15 +168,14 @@ def _capitals(doc: Doc, words: Words, document: Document) -> Iterator[Entity]:
         i = _word_at(words, hit.start, hit.end)
         if i < 0 or i + 1 >= len(words) or words.opens[i + 1]:
             continue
-        stance = words.tag[i + 1] == "s" and i + 2 < len(words) and words.lower[i + 2] in _STANCES
+        stance = (
+            words.tag[i + 1] == "s"
+            and i + 2 < len(words)
+            and words.lower[i + 2] in words.lexicon["capital_stances"]
+        )
         acts = words.lower[i + 1] in verbs and (i == 0 or words.opens[i] or words.tag[i - 1] not in "it")
         if stance or acts:
             yield mention(document, EntityType.AGENCY, hit.start, hit.end, NAME)
-
-
-_STANCES = frozenset(
-    "approach policy decision plan plans push move crackdown stance position proposal demand demands response".split()
-)
 
 
 def _word_at(words: Words, start: int, end: int) -> int:

@@ -49,7 +49,7 @@ _JOINTS = frozenset({"and", "or", ","})
 
 
 def _single(words: Words, i: int) -> bool:
-    """Tell whether a word is a name of one word that nothing says to be a person's, a medium's or a place's."""
+    """Tell whether a word is a name by itself, and nothing says it to be a person's or a place's."""
     text, lists = words.text[i], words.lexicon
     if words.tag[i] != "N" or words.titled[i] or not text.isalpha() or len(text) < 3:
         return False
@@ -70,6 +70,9 @@ _PERSONAL = frozenset({"who", "whose", "Mr", "Ms", "Dr"})
 
 def _named(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     lists = words.lexicon
+    for k in range(first, last):
+        if words.tag[k] in "it" and words.lower[k] != "of":
+            first = k + 1
     while first < last and words.tag[first] in "dij":
         first += 1
     if words.titled[first] or any(words.text[k] in lists["media_names"] for k in range(first, last + 1)):

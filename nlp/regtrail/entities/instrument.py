@@ -1,4 +1,4 @@
-"""Parsed document in; laws, drafts, standards, official lists and pinpoints in them, with identifiers, out."""
+"""Parsed document in; laws, drafts, standards, official lists and pinpoints in them out."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _titles(words: Words, run: Run) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         first, last = _leftmost(words, run.first, i), _tail(words, i)
-        if last > i and _worded(words, i, last) or (first < i and not words.titled[i]):
+        if (last > i and _worded(words, i, last)) or (first < i and not words.titled[i]):
             yield first, last
         elif first == i and _points_back(words, i):
             yield i, i
@@ -66,13 +66,14 @@ def _worded(words: Words, i: int, last: int) -> bool:
 
 
 def _points_back(words: Words, i: int) -> bool:
-    return i > 0 and words.tag[i - 1] in "dqi" and not words.titled[i] and words.text[i] in _BARE
+    return (
+        i > 0
+        and words.tag[i - 1] in "dqi"
+        and not words.titled[i]
+        and words.text[i] in words.lexicon["bare_instrument_names"]
+    )
 
 
-_BARE = frozenset(
-    "Act Regulation Regulations Directive Law Code Rules Ordinance Order Decree Measures Guidelines Agreement "
-    "Convention Bill Decision Schedule Annex Treaty Charter Constitution Provisions Standard Standards Guidance".split()
-)
 _ABOUT = frozenset({"on", "for", "of", "concerning", "governing", "amending", "relating", "to"})
 _NUMBERING = frozenset({"no", "no.", "nos.", "nos", "number", "nr.", ")", "/", "."})
 
@@ -104,7 +105,8 @@ def _tail(words: Words, i: int) -> int:
     while k < len(words) and not words.opens[k] and k - last < 5:
         lower = words.lower[k]
         if words.tag[k] == "c":
-            if not (connected or words.lower[k - 1] in _NUMBERING or _year(lower)):
+            dated = words.lower[k - 1] == "of" and _at(words, k + 1) in words.lexicon["months"]
+            if dated or not (connected or words.lower[k - 1] in _NUMBERING or _year(lower)):
                 break
             last = k
         elif lower == "(":
@@ -117,7 +119,7 @@ def _tail(words: Words, i: int) -> int:
                 break
             last = k
         elif lower in _ABOUT or lower in _WITHIN or (connected and words.tag[k] == "s"):
-            if lower not in _ABOUT and (_complete(words, last) or not connected) or _another(words, k):
+            if (lower not in _ABOUT and (_complete(words, last) or not connected)) or _another(words, k):
                 break
             connected = True
         elif lower not in _NUMBERING and not (lower == "," and _year(_at(words, k + 1))):
@@ -131,7 +133,7 @@ def _at(words: Words, k: int) -> str:
 
 
 def _bracket_end(words: Words, k: int) -> int:
-    """Return the bracket that closes "(EU)", "(Draft for Comment)", "(Act 987)"; k where it is no part of a title."""
+    """Return the bracket that closes "(EU)" or "(Draft for Comment)"; k where it is no part of a title."""
     if not (_at(words, k + 1) and words.capital(k + 1)) or words.lower[k + 1] in (
         "the",
         "hereinafter",
@@ -153,7 +155,7 @@ def _another(words: Words, k: int) -> bool:
     """Tell whether "and" begins the name of another instrument: "… and the Fisheries Act"."""
     following = _at(words, k + 1)
     if words.lower[k] != "and":
-        return words.lower[k] in ("in", "of") and following in _MONTHS
+        return words.lower[k] in ("in", "of") and following in words.lexicon["months"]
     return (
         following == "the"
         or following in ("article", "articles", "section", "sections", "annex")
@@ -162,9 +164,6 @@ def _another(words: Words, k: int) -> bool:
 
 
 _WITHIN = frozenset({"and", "the", "in", "with", "at"})
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 _ORIGINS = frozenset({"eu", "ec", "eec", "euratom", "uk"})
 
 
@@ -203,15 +202,19 @@ _MASS = frozenset({"regulation", "legislation", "rule", "law", "draft", "order",
 
 
 def _vouched(words: Words, phrase: NounPhrase) -> bool:
-    """Tell whether a weak head ("list", "order", "document") is an instrument's, by its modifier or its article."""
+    """Tell whether a weak head ("list", "document") is an instrument's, by its modifier or its article."""
     lists = words.lexicon
     if any(words.lower[k] in lists["instrument_modifiers"] for k in range(phrase.first, phrase.head)):
         return True
     following = words.lower[phrase.head + 1] if phrase.head + 1 < len(words) else ""
-    return words.lower[phrase.head] in ("list", "code", "document", "text") and (
-        following == "of" or phrase.determiner >= 0 and words.lower[phrase.determiner] == "the"
-    )
+    article = words.lower[phrase.determiner] if phrase.determiner >= 0 else ""
+    if words.lower[phrase.head] in _KEPT:
+        return following == "of" or article in ("a", "the")
+    return words.lower[phrase.head] in _POINTED_AT and (following == "of" or article == "the")
 
+
+_KEPT = frozenset({"register", "registers", "catalogue", "catalog"})
+_POINTED_AT = frozenset({"list", "lists", "code", "document", "documents", "text"})
 
 FINDER = Finder(
     type=EntityType.INSTRUMENT,

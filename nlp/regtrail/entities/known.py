@@ -1,4 +1,4 @@
-"""A Doc in; the names of agencies, zones and companies that the vocabulary knows in it, and its places, out."""
+"""A Doc in; the agencies, zones and companies that the vocabulary knows in it, and its places, out."""
 
 from __future__ import annotations
 
@@ -13,21 +13,13 @@ from regtrail.entities.words import Words, words_of
 
 _HITS, _PLACES = "regtrail_known", "regtrail_places"
 _FAMILIES = frozenset({"agency", "zone", "company"})
-# A capitalised word that stands behind one of these is a place, known to the vocabulary or not.
-_BEFORE_PLACES = frozenset(
-    "established in,registered in,based in,located in,incorporated in,resident in,residents of,citizens of,residing in,"
-    "domiciled in,headquartered in,republic of,kingdom of,state of,territory of,laws of,parliament of,government of,"
-    "customers in,companies in,court in,courts in,operating in,province of,city of,outside of,manufactured in,"
-    "produced in,imported into,exported from,imported from,market of,people of,living in,island of,bank of".split(
-        ","
-    )
-)
 
 
 # "ACCRA, Ghana, March 3 (Reuters) -", "Brasília —": where a report was written, at the head of its line.
 _DATELINE = re.compile(
     r"(?m)^(?P<places>[^\W\d_][\w.' ]{2,25}(?:[,/] ?[^\W\d_][\w. ]{1,25})?)"
-    r"(?:, ?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)?"
+    r"(?:, ?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+    r"(?: \d{1,2})?(?:,? \d{4})?)?"
     r"(?: ?\([A-Z][\w ]+\))? ?(?:[–—]|- |-- )(?=\s?[A-Z\"“])"
 )
 
@@ -73,10 +65,23 @@ def _places(doc: Doc, words: Words) -> dict[int, int]:
         words.text[i]
         for i in range(2, len(words))
         if tags[i] == "N"
-        and f"{words.lower[i - 2]} {words.lower[i - 1]}" in _BEFORE_PLACES
+        and f"{words.lower[i - 2]} {words.lower[i - 1]}" in words.lexicon["before_places"]
         and _alone(words, i)
     }
-    for i in range(len(words)):
+    for i in range(1, len(words)):
+        if (
+            words.text[i] == "Union"
+            and _alone(words, i)
+            and words.lower[i - 1] in ("the", "in", "within", "outside")
+        ):
+            if words.lower[i + 1 : i + 2] not in (
+                ["law"],
+                ["legislation"],
+                ["acts"],
+                ["act"],
+                ["institutions"],
+            ):
+                found[i] = i
         if words.text[i] in new and i not in found and _alone(words, i):
             found[i] = i
     return found

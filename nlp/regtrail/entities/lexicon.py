@@ -26,18 +26,6 @@ _ADJECTIVE_ENDINGS = (
     "-related",
     "-specific",
 )
-_NOUNS_IN_ADJECTIVE_ENDINGS = frozenset(
-    "approval proposal renewal removal withdrawal referral disposal individual official national professional "
-    "hospital animal journal capital material terminal signal chemical criminal directive initiative executive "
-    "objective incentive representative explosive beneficiary secretary subsidiary intermediary boundary library "
-    "dictionary summary salary territory traffic public topic fabric clinic logic music republic vehicle table "
-    "cable variable consumable renewable arrival denial appeal trial rental manual goal meal deal seal metal total "
-    "principal municipal-council fiduciary notary apothecary judiciary adversary anniversary glossary commentary "
-    "narrative derivative preservative additive adhesive archive motive alternative relative detective native "
-    "pharmaceutical mineral cereal portal interval festival tribunal potential credential dismissal rehearsal "
-    "survival retrieval acquittal reversal upheaval mechanic plastic ceramic antibiotic arsenic diagnostic statistic "
-    "characteristic lunatic critic epidemic pandemic syllable vegetable receivable deliverable household".split()
-)
 
 
 @dataclass(frozen=True)
@@ -97,7 +85,7 @@ class Lexicon:
         if lower.endswith("ly") and len(lower) > 4 and lower not in self.lists["ly_nouns"]:
             return "b"
         ending = lower.rpartition("-")[2]
-        if lower.endswith(_ADJECTIVE_ENDINGS) and ending not in _NOUNS_IN_ADJECTIVE_ENDINGS:
+        if lower.endswith(_ADJECTIVE_ENDINGS) and ending not in self.lists["adjective_like_nouns"]:
             return "a"
         return "n"
 

@@ -1,4 +1,4 @@
-"""Mentions in; the same with concept ids, later short forms found and all mentions of one thing under one id, out."""
+"""Mentions in; the short forms of them found, and all mentions of one thing under one concept id, out."""
 
 from __future__ import annotations
 

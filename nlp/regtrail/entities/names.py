@@ -1,4 +1,4 @@
-"""Tagged words in; runs of capitalised words that may be a proper name, with the head that says of what, out."""
+"""Tagged words in; runs of capitalised words that may be a proper name out."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def runs(words: Words) -> Iterator[Run]:
 
 def _name_word(words: Words, i: int) -> bool:
     text = words.text[i]
-    if not text[0].isupper() or words.tag[i] in "dqpriotwmjb" and not words.tag[i] == "b":
+    if not text[0].isupper() or (words.tag[i] in "dqpriotwmj"):
         return False
     return not (len(text) == 1 and not words.opens[i] and i and words.text[i - 1] == "(")
 

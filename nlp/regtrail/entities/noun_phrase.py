@@ -107,7 +107,7 @@ def _head(words: Words, i: int, first: int, j: int) -> int:
 
 
 def _ends(words: Words, first: int, head: int, j: int) -> bool:
-    """Tell whether a modifier behind a noun begins something new: "data | relevant to", "Brazil | last year"."""
+    """Tell whether a modifier behind a noun begins something new: "data | relevant", "Brazil | last year"."""
     tag, before = words.tag[j], words.tag[j - 1]
     if tag == "a":
         timed = words.lower[j] in ("last", "next") and words.lower[j + 1] in _TIMES
@@ -126,11 +126,11 @@ def _leads_to_noun(words: Words, j: int) -> bool:
     k = j + 1
     while k < len(words) and not words.opens[k] and words.tag[k] in 'a"':
         k += 1
-    return k < len(words) and not words.opens[k] and words.tag[k] in "nN" and words.tag[j - 1] not in "n"
+    return k < len(words) and not words.opens[k] and words.tag[k] in "nN" and words.tag[j - 1] != "n"
 
 
 def _coordinates(words: Words, j: int, head: int) -> bool:
-    """Tell whether a conjunction joins modifiers: "health or genetic data", "personal and non-personal data"."""
+    """Tell whether a conjunction joins modifiers: "health or genetic data"."""
     if words.lower[j] not in ("and", "or") or j + 2 >= len(words) or words.opens[j + 1]:
         return False
     left, right = words.tag[j - 1], words.tag[j + 1]
@@ -144,7 +144,5 @@ def _coordinates(words: Words, j: int, head: int) -> bool:
 def _closed(words: Words, first: int, head: int) -> int:
     """Take in a closing quotation mark when the opening one stands inside the phrase."""
     following = head + 1
-    if following < len(words) and words.text[following] in _CLOSING and words.tag[following] == '"':
-        if any(words.text[k] in _OPENING for k in range(first + 1, head)):
-            return following
-    return head
+    closes = following < len(words) and words.text[following] in _CLOSING and words.tag[following] == '"'
+    return following if closes and any(words.text[k] in _OPENING for k in range(first + 1, head)) else head

@@ -1,4 +1,4 @@
-"""Mentions as the finders found them in; the room's answer, each type's longest and nothing inside a name, out."""
+"""Mentions as the finders found them in; each type's longest, and nothing inside a name, out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A noun phrase in; the last word of the mention that it heads, with the modifiers that follow the head, out."""
+"""A noun phrase in; the last word of the mention that it heads, what follows the head included, out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from regtrail.entities.words import Words
 _LONGEST = 18
 # Inside "registered in …", "recorded outside …": what may tie a noun phrase to the participle.
 _INNER = frozenset(
-    "of in by from on for with within outside inside at about through to as via between over into elsewhere".split()
+    {"of", "in", "by", "from", "on", "for", "with", "within", "outside", "inside", "at", "about", "through"}
+    | {"to", "as", "via", "between", "over", "into", "elsewhere"}
 )
 # Behind a complement these begin an adverbial of the clause, not of the participle.
 _OUTER = frozenset({"to", "into", "as", "under", "over", "through", "between", "via", "with", "about"})
@@ -53,10 +54,10 @@ def reach(phrases: Phrases, phrase: NounPhrase, policy: Reach) -> int:
 def partitive(phrases: Phrases, phrase: NounPhrase) -> int:
     """Return the first word of a phrase with the quantity that it is a part in: "two of its suppliers"."""
     words, i = phrases.words, phrase.before()
-    if i >= 2 and words.lower[i - 1] == "of" and words.tag[i - 2] in "qc" and not words.opens[i - 1]:
-        if phrase.determiner >= 0 and words.lower[i - 2] not in ("those", "that", "such"):
-            return i - 2
-    return phrase.first
+    if i < 2 or words.opens[i - 1] or words.lower[i - 1] != "of" or phrase.determiner < 0:
+        return phrase.first
+    counts = words.tag[i - 2] in "qc" and words.lower[i - 2] not in ("those", "that", "such")
+    return i - 2 if counts else phrase.first
 
 
 def _step(phrases: Phrases, last: int, policy: Reach) -> int:
@@ -89,7 +90,7 @@ def _prepositional(phrases: Phrases, i: int, policy: Reach) -> int:
 
 
 def _participial(phrases: Phrases, i: int) -> int:
-    """Return the last word of a participial phrase: "registered in the zone", "seeking to transfer data abroad"."""
+    """Return the last word of a participial phrase: "registered in the zone", "seeking to sell"."""
     words, last, k = phrases.words, i, i + 1
     complete = False
     while k < len(words) and not words.opens[k] and not at_limit(words, k) and k - i < _LONGEST:
@@ -99,10 +100,10 @@ def _participial(phrases: Phrases, i: int) -> int:
                 break
             last, k, complete = phrase.head, phrase.head + 1, True
         elif tag in "it":
-            if words.lower[k] not in _INNER or complete and words.lower[k] in _OUTER and tag != "t":
+            if words.lower[k] not in _INNER or (complete and words.lower[k] in _OUTER and tag != "t"):
                 break
             k += 1
-        elif tag == "b" and (not complete or _infinitive(words, i, k)) or tag == "s":
+        elif (tag == "b" and (not complete or _infinitive(words, i, k))) or tag == "s":
             last, k = k, k + 1
         elif _continues(words, k):
             last, k, complete = k, k + 1, False
@@ -118,12 +119,12 @@ def _infinitive(words: Words, i: int, k: int) -> bool:
 
 
 def _continues(words: Words, k: int) -> bool:
-    """Tell whether a verb form carries the participial phrase on: "to transfer", "and used", "and developing"."""
+    """Tell whether a verb form carries a participial phrase on: "to transfer", "and used"."""
     if k >= len(words) or words.opens[k]:
         return False
     tag, before = words.tag[k], words.tag[k - 1]
     if tag == "v":
-        return before == "t" or before in "ij" and words.lower[k].endswith("ing")
+        return before == "t" or (before in "ij" and words.lower[k].endswith("ing"))
     return tag in "eg" and (before in "jb" or words.lower[k] in words.lexicon["linked_participles"])
 
 

@@ -15,7 +15,7 @@ from regtrail.entities.words import Words
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
-_OF = Reach(anywhere=frozenset({"of"}), participles=False)
+_OF = Reach(anywhere=frozenset({"of"}))
 
 
 def find(doc: Doc, document: Document) -> Iterator[Entity]:
@@ -47,8 +47,12 @@ def _first(words: Words, phrase: NounPhrase) -> int:
 
 
 def _last(phrases: Phrases, phrase: NounPhrase) -> int:
+    """Return where a phrase ends: "territory of a Member State", "countries listed in Annex II"."""
     head = phrases.words.lower[phrase.head]
-    return reach(phrases, phrase, _OF) if head in ("territory", "territories") else phrase.head
+    return reach(phrases, phrase, _OF) if head in _EXTENDED else phrase.head
+
+
+_EXTENDED = frozenset({"territory", "territories", "country", "countries", "jurisdiction", "jurisdictions"})
 
 
 def describes(words: Words, phrase: NounPhrase) -> bool:

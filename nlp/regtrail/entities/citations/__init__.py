@@ -19,7 +19,7 @@ def find(text: str, titles: Sequence[Cited] = ()) -> Iterator[Cited]:
 
     Args:
         text: The document's text.
-        titles: The instruments named by their titles, which a pinpoint may be of and which are returned as well.
+        titles: The instruments named by title: a pinpoint may be of one; they are returned as well.
     """
     sources = [*titles, *_numbered(text)]
     yield from sources

@@ -1,4 +1,4 @@
-"""What a citation grammar is: one pattern of one drafting tradition, and how its match names an instrument."""
+"""What a citation grammar is: one pattern of a drafting tradition, and how its match names an instrument."""
 
 from __future__ import annotations
 

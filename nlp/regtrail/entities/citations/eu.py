@@ -6,7 +6,7 @@ from regtrail.entities.citations.base import Grammar
 from regtrail.model.entity import Citation
 
 _TYPES = {"regulation": "R", "directive": "L", "decision": "D"}
-_QUALIFIED = r"(?:(?:Commission|Council|Implementing|Delegated|Framework)\s)*"
+_QUALIFIED = r"(?i:(?:Commission|Council|Implementing|Delegated|Framework)\s)*"
 
 
 def _act(match: re.Match[str]) -> Citation:
@@ -14,7 +14,7 @@ def _act(match: re.Match[str]) -> Citation:
     first, second = match.group("a"), match.group("b")
     # Since 2015 the year comes first; before, directives had it first and regulations second.
     year, number = (
-        (second, first) if len(second) == 4 and len(first) < 4 or match.group("no") else (first, second)
+        (second, first) if (len(second) == 4 and len(first) < 4) or match.group("no") else (first, second)
     )
     if len(year) == 2:
         year = ("19" if int(year) > 50 else "20") + year
@@ -32,7 +32,8 @@ def _com(match: re.Match[str]) -> Citation:
 GRAMMARS = (
     Grammar(
         re.compile(
-            rf"\b{_QUALIFIED}(?P<kind>Regulation|Directive|Decision)\s(?:\((?:EU|EC|EEC|Euratom|EU, Euratom)\)\s)?"
+            rf"\b{_QUALIFIED}(?P<kind>Regulation|Directive|Decision|REGULATION|DIRECTIVE|DECISION)\s"
+            r"(?:\((?:EU|EC|EEC|Euratom|EU, Euratom)\)\s)?"
             r"(?P<no>No\.?\s)?(?P<a>\d{2,4})/(?P<b>\d{1,4})(?:/(?:EU|EC|EEC|JHA|CFSP|Euratom))?"
             r"(?:\sof the European Parliament and of the Council|\sof the Council)?"
         ),

@@ -1,4 +1,4 @@
-"""Citations of instruments by type and number in any country: Law No. 12 of 2020, Decree 13.709/2018, Circular 3/2024."""
+"""Citations of instruments by type and number in any country: Law No. 12 of 2020, Decree 13.709/2018."""
 
 import re
 

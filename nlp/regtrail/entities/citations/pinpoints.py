@@ -1,4 +1,4 @@
-"""A text and the instruments cited in it in; pinpoints ("Article 46(1)", "paragraph (b) of this section") out."""
+"""A text and the instruments cited in it in; pinpoints ("Article 46(1)", "Part 2 of this Act") out."""
 
 from __future__ import annotations
 
@@ -10,20 +10,31 @@ from regtrail.model.entity import Citation
 
 # The unit, as drafters write it, and its Akoma Ntoso element.
 _UNITS = {
-    "article": "art", "art": "art", "section": "sec", "sec": "sec", "s": "sec", "ss": "sec", "§": "sec", "§§": "sec",
+    "article": "art", "art": "art", "section": "sec", "sec": "sec", "s": "sec", "ss": "sec", "§": "sec",
+    "§§": "sec",
     "paragraph": "para", "para": "para", "subparagraph": "subpara", "sub-paragraph": "subpara",
     "point": "point", "clause": "clause", "subsection": "subsec", "sub-section": "subsec",
     "annex": "annex", "appendix": "appendix", "schedule": "schedule", "chapter": "chp", "part": "part",
     "title": "title", "rule": "rule", "regulation": "reg", "recital": "rec",
     "subpart": "subpart", "exhibit": "exhibit", "division": "dvs",
 }  # fmt: skip
-_LONG = "|".join(sorted((u for u in _UNITS if u.isalpha() and len(u) > 2 or "-" in u), key=len, reverse=True))
-_NUMBER = r"(?:\d+[A-Za-z]{0,2}(?:[.\-–]\d+[A-Za-z]?)*|\([a-zA-Z0-9]{1,5}\)|[IVXLC]+\b|[A-Z]\b)(?:\s?\([a-zA-Z0-9]{1,5}\))*"
-_NUMBERS = rf"{_NUMBER}(?:(?:,?\s(?:and|or|to|through)\s|,\s|\s?[–-]\s?|\sand/or\s)(?:\(?{_NUMBER}))*"
-_UNIT = rf"(?:(?<![\w-])(?i:(?:{_LONG})s?|annexes|appendices|art\.|arts\.|sec\.|secs\.|para\.|paras\.|ss?\.)\s|§§?\s?)"
+_WORDS = sorted((u for u in _UNITS if len(u) > 2 and u != "§§"), key=len, reverse=True)
+_LONG = "|".join(_WORDS)
+_BRACKETED = r"(?:\s?\([a-zA-Z0-9]{1,5}\))"
+_NUMBER = (
+    rf"(?:\d+[A-Za-z]{{0,2}}(?:[.\-–]\d+[A-Za-z]?)*|\([a-zA-Z0-9]{{1,5}}\)|[IVXLC]+\b|[A-Z]\b){_BRACKETED}*"
+)
+_AND = r"(?:(?:,?\s(?:and|or|to|through)\s|,\s|\s?[–-]\s?|\sand/or\s)\(?)"
+_NUMBERS = rf"{_NUMBER}(?:{_AND}{_NUMBER})*"
+_SHORT = r"art\.|arts\.|sec\.|secs\.|para\.|paras\.|ss?\."
+_UNIT = rf"(?:(?<![\w-])(?i:(?:{_LONG})s?|annexes|appendices|{_SHORT})\s|§§?\s?)"
 _PINPOINT = re.compile(rf"{_UNIT}(?P<numbers>{_NUMBERS})")
+_OWN = (
+    "Act|Regulations?|Directive|Law|Code|Order|Rules|Decree|Ordinance|Constitution|Treaty|Agreement|Annex|Schedule|"
+    "Convention"
+)
 _SELF = re.compile(
-    r",?\s(?:of|to|in|under)\s(?:(?:this|that|the same|the said)\s(?:[A-Za-z]+\b)|(?:the|its)\s(?:Act|Regulation|Regulations|Directive|Law|Code|Order|Rules|Decree|Ordinance|Constitution|Treaty|Agreement|Annex|Schedule|Convention)\b)"
+    rf",?\s(?:of|to|in|under)\s(?:(?:this|that|the same|the said)\s[A-Za-z]+\b|(?:the|its)\s(?:{_OWN})\b)"
 )
 _OF = re.compile(r",?\s(?:of|to|in|under)\s(?:the\s)?")
 _THEN = re.compile(rf",\s(?=(?:{_LONG})s?\s\(?[\dIVX])")
