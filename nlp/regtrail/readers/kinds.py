@@ -13,6 +13,8 @@ from regtrail.model.document import Block, BlockKind, DocumentKind, Section
 
 _TITLE_WEIGHT = 4.0
 _LINE_WEIGHT = 2.0
+# A line of so few words is a label ("Media release"), and as good as a title.
+_LABEL_WORDS = 3
 _TEXT_WEIGHT = 1.5
 _ISSUER_WEIGHT = 1.0
 _ARTICLES_WEIGHT = 3.0
@@ -46,7 +48,9 @@ def classify(
     for kind in (DocumentKind.REGULATION, DocumentKind.GUIDANCE, DocumentKind.NOTICE, DocumentKind.NEWS):
         cues = _cues(code, f"{kind}-title")
         scores[kind] += _TITLE_WEIGHT * any(p.search(line) for line in lines[:1] for p in cues)
-        scores[kind] += _LINE_WEIGHT * any(p.search(line) for line in lines[1:] for p in cues)
+        above = [line for line in lines[1:] if any(p.search(line) for p in cues)]
+        alone = any(len(line.split()) <= _LABEL_WORDS for line in above)
+        scores[kind] += _TITLE_WEIGHT if alone else _LINE_WEIGHT * bool(above)
         scores[kind] += _TEXT_WEIGHT * sum(p.search(sample) is not None for p in _cues(code, f"{kind}-text"))
     _weigh_speech(scores, sample, code)
     _weigh_structure(scores, text, blocks, sections)

@@ -38,6 +38,10 @@ _LONGEST_NAME = 90
 _LEAST_TITLE_SCORE = 1.0
 _LINE_WORDS = 25
 # The units that hold a whole document, one of which it may be: "PART 12—…".
+_NAMING_KINDS = ("regulation", "guidance", "notice")
+_SHORTEST_TITLE = 3
+_OPEN_ENDS = (",", ";", ":", "—")
+_NEVER = -9.0
 _NO_TITLES = frozenset({BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ITEM})
 _CONTAINERS = frozenset({"title", "subtitle", "chapter", "subchapter", "part", "subpart"})
 
@@ -72,12 +76,13 @@ def front(text: str, blocks: Sequence[Block], body: Sequence[Block], stated: Met
     code = stated.language
     opening = _opening(text, body)
     title = None if stated.title else _title(text, opening, blocks, code)
+    words = stated.title or (_words(text, title) if title else None)
     date = _published(text, blocks, body, code)
     found = replace(
         stated,
-        title=stated.title or (_words(text, title) if title else None),
+        title=words,
         published=stated.published or (date.date if date else None),
-        publisher=stated.publisher or _publisher(text, opening, code),
+        publisher=stated.publisher or _publisher(text, opening, words, code),
         year=stated.year or _year(text, opening, code),
     )
     return Found(found, title, _front_end(text, opening, title, code))
@@ -118,18 +123,21 @@ def _title(text: str, opening: Sequence[Block], blocks: Sequence[Block], code: s
 
 
 def _title_score(text: str, lines: Sequence[Block], position: int, code: str) -> float:
+    """Return how likely a line is the title; below 1 it is none."""
     block = lines[position]
     words = _words(text, block)
     length = len(_WORD.findall(words)) if words.isascii() or code != "zh" else len(words) // 2
-    if _is_date_line(words, code) or block.kind in _NO_TITLES or words[0].islower():
-        return -9.0
+    if block.marker is not None:
+        marker = markers.parse(words)
+        contains = marker is not None and marker.unit in _CONTAINERS and length >= _SHORTEST_TITLE
+        return 1.0 + 0.1 * position if contains else _NEVER
     above = lines[position - 1] if position else None
-    if above is not None and above.marker is not None and above.content >= above.end and block.marker is None:
-        return -9.0  # the heading of the unit whose number stands above it
-    named = any(
-        p.search(words) for k in ("regulation", "guidance", "notice") for p in _cues(code, f"{k}-title")
-    )
-    score = 3.0 * named + (2.0 if 4 <= length <= 30 else 0.0) - (3.0 if length < 3 else 0.0)
+    heads_unit = above is not None and above.marker is not None and above.content >= above.end
+    named = any(p.search(words) for k in _NAMING_KINDS for p in _cues(code, f"{k}-title"))
+    dated = not named and _is_date_line(words, code)
+    if heads_unit or dated or block.kind in _NO_TITLES or words[0].islower() or words.endswith(_OPEN_ENDS):
+        return _NEVER
+    score = 3.0 * named + (2.0 if 4 <= length <= 30 else 0.0) - 3.0 * (length < _SHORTEST_TITLE)
     score += {BlockKind.TITLE: 3.0, BlockKind.HEADING: 1.0, BlockKind.ROW: -3.0}.get(block.kind, 0.0)
     if not named and _is_name(words) and _issues(words, code):
         score -= 2.0
@@ -137,8 +145,6 @@ def _title_score(text: str, lines: Sequence[Block], position: int, code: str) ->
         score -= 3.0
     if block.kind is BlockKind.PARAGRAPH and _STOP.search(words):
         score -= 3.0
-    if block.marker is not None:
-        score += 0.5 * position - 3.0
     return score
 
 
@@ -212,12 +218,23 @@ def _front_end(text: str, opening: Sequence[Block], title: Block | None, code: s
     return end
 
 
-def _publisher(text: str, opening: Sequence[Block], code: str) -> str | None:
+def _publisher(text: str, opening: Sequence[Block], title: str | None, code: str) -> str | None:
     """Return the issuer named in the title block, else the owner of the copyright."""
     for block in opening:
         words = _words(text, block)
-        named = block.kind is not BlockKind.ROW and len(words) <= _LONGEST_NAME and not _STOP.search(words)
-        if named and _is_name(words) and _issues(words, code) and not _is_date_line(words, code):
+        named = (
+            block.kind is not BlockKind.ROW
+            and block.marker is None
+            and len(words) <= _LONGEST_NAME
+            and not _STOP.search(words)
+        )
+        if (
+            named
+            and words != title
+            and _is_name(words)
+            and _issues(words, code)
+            and not _is_date_line(words, code)
+        ):
             return words
     owner = _OWNER.search(text)
     return owner[1].strip(" ,") if owner and "reserved" not in owner[1] else None

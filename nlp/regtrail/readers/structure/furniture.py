@@ -51,7 +51,7 @@ def _page_numbers(text: str, blocks: Sequence[Block]) -> Iterable[int]:
 def _repeated(text: str, blocks: Sequence[Block], near: set[int]) -> Iterable[int]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
-        if block.end - block.start <= _LONGEST:
+        if block.end - block.start <= _LONGEST and text[block.end - 1] not in ".;:。；：":
             places[_DIGITS.sub("#", " ".join(text[block.start : block.end].split()))].append(i)
     for same in places.values():
         if len(same) >= _FEWEST and sum(i in near for i in same) >= _NEXT_SHARE * len(same):
