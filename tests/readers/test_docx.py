@@ -240,7 +240,7 @@ class TestInline:
 class TestStyles:
     STYLES = (
         '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Our own"/><w:basedOn w:val="H"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Ours"/><w:basedOn w:val="H"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="toc 1"/></w:style>'
     )

@@ -77,6 +77,7 @@ class _Laid:
     def out(page: Page, edges: list[Indices]) -> "_Laid":
         words = page.words
         found, in_table = tables.find(page)
+        edges = [row[~in_table[row]] for row in edges]
         at_edge = np.zeros(len(words), dtype=bool)
         for row in edges:
             at_edge[row] = True

@@ -29,6 +29,8 @@ _BOLD_WEIGHT = 600
 # A word of this many letters that is taller than wide does not run from left to right.
 _LETTERS_TO_JUDGE = 3
 _UPRIGHT_TOLERANCE = 0.1  # radians
+# Text beyond a page that is too small for it (A4 on Letter) counts; beyond a crop stand printers' marks.
+_OVERHANG = 72.0  # points
 _COVERED_BY_IMAGE = 0.5  # share of the page; scans with margins cut off reach 0.6
 
 Pdf: TypeAlias = pypdfium2.PdfDocument
@@ -113,12 +115,13 @@ def _page(handle: pypdfium2.PdfPage, number: int) -> Page:
     drawn = drawing.of(handle)
     words = Words(words.text, turn(words.boxes, turns) - shift, words.bold, words.skewed)
     width, height = float(frame[2] - frame[0]), float(frame[3] - frame[1])
+    overhang = _OVERHANG if handle.get_cropbox() == handle.get_mediabox() else 0.0
     scanned = not len(words) and drawn.image_area >= _COVERED_BY_IMAGE * width * height
     return Page(
         number=number,
         width=width,
         height=height,
-        words=_visible(words, width, height),
+        words=_visible(words, width, height, overhang),
         rulings=turn(drawn.rulings, turns) - shift,
         scanned=scanned,
         turns=turns,
@@ -126,12 +129,15 @@ def _page(handle: pypdfium2.PdfPage, number: int) -> Page:
     )
 
 
-def _visible(words: Words, width: float, height: float) -> Words:
-    """Drop the words that stand outside the page and those that have no extent."""
+def _visible(words: Words, width: float, height: float, overhang: float) -> Words:
+    """Drop the words that stand further outside the page than an overhang, and those that have no extent."""
     if not len(words):
         return words
     left, bottom, right, top = words.boxes.T
-    inside = (right > 0) & (left < width) & (top > 0) & (bottom < height) & (right > left) & (top > bottom)
+    inside = (
+        (right > -overhang) & (left < width + overhang) & (top > -overhang) & (bottom < height + overhang)
+    )
+    inside &= (right > left) & (top > bottom)
     return words if inside.all() else words.take(np.flatnonzero(inside))
 
 

@@ -13,7 +13,6 @@ _CJK_SPACE = 0.6
 _MARK_SPACE = 0.4
 _CLOSING = frozenset({",", ".", ")", "),", ").", ",’", ".’"})
 _BOLD_SHARE = 0.9
-_LONGEST_MARK = 3
 _RAISED = 0.15
 
 
@@ -66,7 +65,7 @@ def _without_marks(
     """Return the words; raised digits join the one before as an exponent, or are emptied as a note's mark."""
     for at in range(1, len(texts)):
         text = texts[at]
-        if text.isdigit() and len(text) <= _LONGEST_MARK and tops[at] - bottoms[at] < raised.SMALL * size:
+        if text.isdigit() and len(text) <= raised.LONGEST and tops[at] - bottoms[at] < raised.SMALL * size:
             above = (tops[at] + bottoms[at]) / 2 - (tops[at - 1] + bottoms[at - 1]) / 2
             if above > _RAISED * size and texts[at - 1]:
                 texts[at - 1], texts[at] = raised.with_mark(texts[at - 1], text), ""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 # Raised digits are set at two thirds of the size, by custom and by word processors.
 SMALL = 0.8
+LONGEST = 3  # digits of an exponent or a note's number
 _RAISED = 0.1  # of the height of what they are raised over
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEADING = re.compile(r"\d{1,3}(?=\D)")
@@ -27,7 +28,7 @@ def told(word: str, bottoms: Sequence[float], tops: Sequence[float]) -> str:
     end = len(word)
     while end > 1 and word[end - 1].isdigit() and _is_raised(end - 1, 0, bottoms, tops):
         end -= 1
-    if end < len(word):
+    if 0 < len(word) - end <= LONGEST:
         return with_mark(word[:end], word[end:])
     leading = _LEADING.match(word)
     if leading and _is_raised(0, leading.end(), bottoms, tops):

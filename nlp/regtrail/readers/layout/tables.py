@@ -36,7 +36,7 @@ def find(page: Page) -> tuple[list[Table], Flags]:
     taken = np.zeros(len(page.words), dtype=bool)
     tables: list[Table] = []
     for cells in _grids(page):
-        inside = _words_of(cells, page)
+        inside = _words_of(cells, page, ~taken)
         rows = _rows(cells, inside, page)
         filled = [sum(map(bool, texts)) for texts, _ in rows]
         if sum(cells > 1 for cells in filled) < max(2, _FEWEST_FILLED * len(rows)):
@@ -91,11 +91,10 @@ def _edge(left: float, right: float | None, top: float, bottom: float | None) ->
     }
 
 
-def _words_of(cells: Iterable[Cell], page: Page) -> dict[Cell, list[int]]:
-    """Return which words have their middle in each cell."""
+def _words_of(cells: Iterable[Cell], page: Page, free: Flags) -> dict[Cell, list[int]]:
+    """Return which of the words that are still free have their middle in each cell."""
     boxes = page.words.boxes
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, page.height - (boxes[:, 1] + boxes[:, 3]) / 2
-    free = np.ones(len(boxes), dtype=bool)
     found: dict[Cell, list[int]] = {}
     for cell in cells:
         left, top, right, bottom = cell
