@@ -55,6 +55,28 @@ def test_boilerplate_is_labelled_and_not_dropped() -> None:
     assert "publishes the register every quarter." in shown
 
 
+def test_boilerplate_without_any_cue_in_the_markup() -> None:
+    made = draft(
+        "html",
+        """<html lang="en"><body>
+        <div class="a1"><a href="/">Tide News</a><a href="/w">World</a><a href="/s">Sea</a></div>
+        <div class="a2"><h1>Tide Office drafts gauge rules</h1><p>The Tide Office on Monday published draft
+        rules under which every keeper would have to read the gauge twice a day and send the readings to the
+        capital.</p><p><a href="/1">Also read: Whales seen off the northern pier</a></p>
+        <p>The consultation is open until 1 June. The office may exempt small harbours with fewer than
+        twenty berths, it said, if they share a keeper.</p></div>
+        <div class="a3"><h3>More from Sea</h3><div><a href="/2">Record catch in spring</a></div>
+        <div><a href="/3">Ferry operator files for protection</a></div>
+        <div><a href="/4">Pier to close</a></div></div></body></html>""",
+    )
+    shown = _shown(made)
+    assert "Tide News World Sea" in made.text
+    for words in ("World", "Whales", "Record catch", "Pier to close"):
+        assert words not in shown
+    assert "twice a day and send the readings" in shown
+    assert "fewer than twenty berths" in shown
+
+
 @pytest.mark.parametrize("words", ["hidden remark", "track()", "Unseen words", "color: red"])
 def test_what_a_reader_does_not_see_is_not_in_the_text(words: str) -> None:
     assert words not in draft("html", PAGE).text

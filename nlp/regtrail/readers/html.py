@@ -14,9 +14,10 @@ from lxml import etree, html
 
 from regtrail.errors import LimitExceeded, UnreadableDocument
 from regtrail.model.document import Block, BlockKind, Metadata, Span
-from regtrail.readers import encoding, zones
+from regtrail.readers import boilerplate, encoding, zones
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
 from regtrail.readers.html_roles import PageRoles
+from regtrail.readers.structure import blocks as layout
 from regtrail.readers.walk import Walk
 from regtrail.readers.xmlsource import MOST_TAGS, iso_date, language_of, root_of, words
 
@@ -38,6 +39,9 @@ _DATES = (
 )  # fmt: skip
 _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name")
 
+# From this share of numbered blocks on, a page is provisions and not prose.
+_NUMBERED_SHARE = 0.1
+
 # Trafilatura's view of the main content counts when it covers so much of a page's words …
 _COVERAGE = 0.5
 # … and it is not asked about a page of a few words, nor about a larger one (in letters): it is slow.
@@ -54,7 +58,7 @@ def _read(raw: RawFile, limits: Limits) -> Draft:
     walk = Walk(raw, limits, PageRoles(outside))
     walk.run(body)
     draft = walk.draft(frozenset(), _metadata(root, outside), warnings)
-    marked = _merged([*(draft.boilerplate or ()), *_outside_main(text, draft)])
+    marked = _merged([*(draft.boilerplate or ()), *_in_the_prose(text, draft)])
     return Draft(
         text=draft.text,
         blocks=draft.blocks,
@@ -74,6 +78,17 @@ def _parse(raw: RawFile, text: str) -> etree._Element:
         return html.document_fromstring(clean, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableDocument(raw.name, f"no HTML can be read: {error}") from error
+
+
+def _in_the_prose(page: str, draft: Draft) -> Iterator[Span]:
+    """Yield the boilerplate that no element marks as such, in a page of prose.
+
+    A page of numbered provisions is left alone: what stands around them is amendment notes and headings.
+    """
+    blocks = layout.refine(draft.text, draft.blocks)
+    if sum(b.marker is not None for b in blocks) < _NUMBERED_SHARE * len(blocks):
+        yield from _outside_main(page, draft)
+        yield from boilerplate.find(draft.text, blocks, language=draft.metadata.language)
 
 
 def _outside_main(page: str, draft: Draft) -> Iterator[Span]:

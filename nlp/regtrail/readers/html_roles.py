@@ -101,6 +101,8 @@ class PageRoles:
                 return self._row(element)
             case "td" | "th":
                 return self._cell(element)
+            case "a" if _follows_a_link(element):
+                return replace(INLINE, before=" ")
             case "p" | "div" if _NOTE_CLASS.search(element.get("class") or ""):
                 return NOTE_BLOCK
             case "p" | "div" if _is_heading(element):
@@ -238,6 +240,12 @@ def _roman(number: int) -> str:
         times, number = divmod(number, value)
         printed += sign * times
     return printed
+
+
+def _follows_a_link(element: etree._Element) -> bool:
+    """Tell whether nothing but the page's style sets a link apart from the one before it."""
+    before = element.getprevious()
+    return before is not None and before.tag == "a" and not before.tail
 
 
 def _refers_to_a_note(element: etree._Element) -> bool:

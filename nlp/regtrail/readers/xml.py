@@ -94,9 +94,8 @@ def _unit_role(element: etree._Element, role: Role) -> Role:
     printed = attribute(element, _PRINTED_NUMBER)
     if printed or element.get(_PRINTED_NUMBER) is not None:
         return replace(role, before=printed or "", marks=bool(printed), num=printed)
-    return replace(
-        role, num=next((v for n in _NUMBERS if (v := attribute(element, n)) and len(v) <= 20), None)
-    )
+    keys = (attribute(element, name) for name in _NUMBERS)
+    return replace(role, num=next((key for key in keys if key and len(key) <= _LONGEST_NUMBER), None))
 
 
 def _simple(element: etree._Element) -> str:
