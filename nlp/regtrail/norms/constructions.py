@@ -205,8 +205,15 @@ def _unquoted(frame: Frame) -> Range | None:
     s, start, stop = frame.statement, frame.clause.start, frame.clause.trigger.start
     marks = [p for p in range(start, stop) if s.words[p] in _QUOTES]
     if len(marks) < 2:
-        return frame.bearer
+        return _named_term(s, frame.bearer)
     return s.bare((marks[0] + 1, marks[1]))
+
+
+def _named_term(s: Statement, where: Range | None) -> Range | None:
+    """Drop "term" before the term itself."""
+    if where is not None and s.words[where[0]] in {"term", "terms", "expression"} and where[1] - where[0] > 1:
+        return where[0] + 1, where[1]
+    return where
 
 
 def _matrix(frame: Frame) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from regtrail.languages import language
+from regtrail.languages import available, language
 
 _SECTION = "norms"
 _SIBILANT = ("s", "x", "z", "ch", "sh", "o")
@@ -28,6 +28,7 @@ class Openers:
 class Lexicon:
     """The word classes of a language, and its openers."""
 
+    code: str
     classes: dict[str, frozenset[str]]
     conditions: Openers
     exceptions: Openers
@@ -73,14 +74,19 @@ class Lexicon:
         return closed or (len(word) > 5 and word.endswith("ly"))
 
 
+def has_cues(code: str) -> bool:
+    """Tell whether norms can be read in a language."""
+    return code in available() and bool(language(code).sections.get(_SECTION, {}).get("modals"))
+
+
 @cache
 def lexicon(code: str) -> Lexicon:
-    """Load the lexicon of a language; English stands in for one without norm cues."""
-    sections = language(code).sections
-    cues = sections.get(_SECTION) or language("en").sections[_SECTION]
+    """Load the lexicon of a language that has norm cues."""
+    cues = language(code).sections[_SECTION]
     classes = {name: frozenset(words) for name, words in cues.items() if "__" not in name}
     base = classes["verbs"] | classes["noun_verbs"]
     return Lexicon(
+        code=code,
         classes=classes,
         conditions=_openers(cues["condition_openers"]),
         exceptions=_openers(cues["exception_openers"]),

@@ -35,7 +35,7 @@ def _insertion(frame: Frame, start: int, stop: int) -> int:
 
 
 def _unmarked_insertion(frame: Frame, start: int, stop: int) -> int:
-    """File a phrase before the verb ("may by order suspend"), or a clause ("shall: when it rains, sound …")."""
+    """File a phrase before the verb ("may by order suspend") or a clause ("shall: if it rains, sound …")."""
     s = frame.statement
     if start >= stop:
         return start

@@ -10,6 +10,7 @@ from regtrail.model.document import BlockKind, Document, DocumentKind
 from regtrail.model.entity import EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Modality, Status
 from regtrail.norms.frame import Frame
+from regtrail.norms.lexicon import has_cues
 
 _TEXTS = frozenset({DocumentKind.REGULATION, DocumentKind.GUIDANCE})
 _NEWS_ORDER = (Status.ENDED, Status.PROPOSED, Status.ADOPTED, Status.CONSIDERED, Status.IN_FORCE)
@@ -30,8 +31,10 @@ def of_document(document: Document) -> Status:
     stated = document.metadata.status
     if stated in set(Status):
         return Status(stated)
+    if not has_cues(document.metadata.language):
+        return Status.UNKNOWN
     if document.metadata.kind in _TEXTS:
-        if any(_pattern("draft_titles").search(line) for line in _titles(document)):
+        if any(_pattern(document, "draft_titles").search(line) for line in _titles(document)):
             return Status.PROPOSED
         return Status.ADOPTED if _begins_later(document) else Status.IN_FORCE
     if document.metadata.kind is not DocumentKind.NOTICE:
@@ -58,7 +61,7 @@ def _reported(document: Document, without: Status | None = None) -> Status:
         pieces.append((document.text[block.start : block.end], weight))
     for text, weight in pieces:
         for status in weights:
-            weights[status] += weight * len(_pattern(f"status_{status.value}").findall(text))
+            weights[status] += weight * len(_pattern(document, f"status_{status.value}").findall(text))
     if weights[Status.ENDED] < _HEAD_WEIGHT:
         weights[Status.ENDED] = 0.0
     best = max(weights, key=lambda status: weights[status])
@@ -70,7 +73,7 @@ def _begins_later(document: Document) -> bool:
     published = document.metadata.published
     if published is None:
         return False
-    for match in _pattern("effective").finditer(document.text):
+    for match in _pattern(document, "effective").finditer(document.text):
         if (day := _day(document.text[match.end() : match.end() + 60])) is not None and day > published:
             return _speaks_of_itself(document.text[max(0, match.start() - 60) : match.start()])
     return False
@@ -114,7 +117,7 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     if (
         "would" not in words
         and (standing is Status.PROPOSED or (reported and standing in {Status.ADOPTED, Status.ENDED}))
-        and _pattern("current").search(line)
+        and _pattern(document, "current").search(line)
     ):
         return Status.IN_FORCE
     if "will" in words and standing in {Status.IN_FORCE, Status.ENDED}:
@@ -148,7 +151,12 @@ def _by_date(frame: Frame, document: Document) -> Status | None:
     )
 
 
+def _pattern(document: Document, name: str) -> re.Pattern[str]:
+    return _compiled(document.metadata.language, name)
+
+
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    cues = language("en").sections["norms"][name]
-    return re.compile(r"(?<!\w)(?:" + "|".join(cues) + r")(?!\w)", re.IGNORECASE)
+def _compiled(code: str, name: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(language(code).cues("norms", name)) + r")(?!\w)", re.IGNORECASE
+    )

@@ -31,7 +31,7 @@ class Trigger:
 def find(statement: Statement) -> list[Trigger]:
     """Find the triggers of a statement, from left to right, none overlapping another."""
     found = []
-    for match in _pattern("en").finditer(statement.line):
+    for match in _pattern(statement.lexicon.code).finditer(statement.line):
         name = match.lastgroup or ""
         modality, _, construction = name.partition("__")
         start = statement.position(match.start())

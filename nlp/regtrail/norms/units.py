@@ -45,7 +45,7 @@ class Sentences:
     def __init__(self, doc: Doc, document: Document, entities: Sequence[Entity]) -> None:
         self._text = document.text
         self._document = document
-        self._lexicon: Lexicon = lexicon("en")
+        self._lexicon: Lexicon = lexicon(document.metadata.language)
         self._starts = [token.idx for token in doc]
         self._ends = [token.idx + len(token) for token in doc]
         self._words = [_CONTRACTED.get(word, word) for word in (token.lower_ for token in doc)]
