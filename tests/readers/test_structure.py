@@ -178,3 +178,33 @@ def test_quantities_and_other_texts_are_no_references() -> None:
         ("2", "para_2"),
         ("paragraph 7", None),
     ]
+
+
+def test_recitals_are_no_points() -> None:
+    document = read(
+        "Whereas:\n\n(1) Ducks are loud.\n\n(2) Ponds must not be noisy.\n\nHAS ADOPTED THIS REGULATION:\n\n"
+        "Article 1\nA keeper shall keep no more than six ducks.\n"
+    )
+    assert [(s.eid, s.kind) for s in document.sections] == [
+        ("rec_1", "recital"),
+        ("rec_2", "recital"),
+        ("art_1", "article"),
+    ]
+
+
+def test_acts_in_parts_count_their_sections_through_all_parts() -> None:
+    document = read(
+        "PART 1\nPRELIMINARY\n\n1. This Act may be cited as the Duck Act.\n\n"
+        "2. (1) In this Act, a tub is a vessel.\n\n"
+        "(2) Ponds are no tubs.\n\nPART 2\nKEEPERS\n\n3. Keepers shall register.\n"
+    )
+    assert [s.eid for s in document.sections] == [
+        "part_1", "sec_1", "sec_2", "sec_2__para_1", "sec_2__para_2", "part_2", "sec_3",
+    ]  # fmt: skip
+
+
+def test_a_heading_is_no_lead_in() -> None:
+    document = read(
+        "<html><h1>Ducks</h1><h2>1.1.</h2><p>General duties</p><p>(a) Keepers shall pay.</p></html>"
+    )
+    assert all(s.lead_in is None for s in document.sections)

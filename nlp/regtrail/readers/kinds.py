@@ -15,6 +15,8 @@ _TITLE_WEIGHT = 4.0
 _LINE_WEIGHT = 2.0
 # A line of so few words is a label ("Media release"), and as good as a title.
 _LABEL_WORDS = 3
+# Press releases are labelled in the masthead, which may count as boilerplate.
+_MASTHEAD = 600
 _TEXT_WEIGHT = 1.5
 _ISSUER_WEIGHT = 1.0
 _ARTICLES_WEIGHT = 3.0
@@ -48,6 +50,11 @@ def classify(
     for kind in (DocumentKind.REGULATION, DocumentKind.GUIDANCE, DocumentKind.NOTICE, DocumentKind.NEWS):
         cues = _cues(code, f"{kind}-title")
         scores[kind] += _TITLE_WEIGHT * any(p.search(line) for line in lines[:1] for p in cues)
+        if kind is DocumentKind.NOTICE:
+            lines = [
+                *lines,
+                *(line for line in text[:_MASTHEAD].split("\n") if len(line.split()) <= _LABEL_WORDS),
+            ]
         above = [line for line in lines[1:] if any(p.search(line) for p in cues)]
         alone = any(len(line.split()) <= _LABEL_WORDS for line in above)
         scores[kind] += _TITLE_WEIGHT if alone else _LINE_WEIGHT * bool(above)

@@ -170,8 +170,8 @@ def _heads_its_text(text: str, block: Block, before: Block | None, after: Block 
 
 
 def _is_caption(words: str) -> bool:
-    return words.startswith(_cues("caption-starts")) or any(
-        c in words[-_CREDIT_REACH:] for c in _cues("caption-ends")
+    return words.startswith(cues("caption-starts")) or any(
+        c in words[-_CREDIT_REACH:] for c in cues("caption-ends")
     )
 
 
@@ -209,10 +209,11 @@ def reading(printed: str) -> Marker:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(_cues("finite-verbs"))
+    return frozenset(cues("finite-verbs"))
 
 
 @cache
-def _cues(name: str) -> tuple[str, ...]:
+def cues(name: str) -> tuple[str, ...]:
+    """Return a list of structure cues, those of all languages together."""
     found = (language(code).sections.get("structure", {}).get(name, ()) for code in available())
     return tuple(cue for cues in found for cue in cues)

@@ -14,7 +14,7 @@ from regtrail.model.document import Block, BlockKind, Section, Span
 from regtrail.parsing import boundaries
 from regtrail.readers.eids import EIdNamer, number
 from regtrail.readers.structure import counting, markers
-from regtrail.readers.structure.blocks import reading
+from regtrail.readers.structure.blocks import cues, reading
 from regtrail.readers.structure.markers import Marker
 
 _CONTAINERS = frozenset({"title", "subtitle", "book", "part", "subpart", "chapter", "subchapter", "division"})
@@ -90,6 +90,11 @@ class _Tree:
             b.marker is not None and reading(b.marker).unit == "article" and not _quoted(text, b)
             for b in blocks
         )
+        printed = [reading(b.marker) for b in blocks if b.marker is not None]
+        # Acts in parts whose sections are plain numbers ("PART 2", "7.") count them through all parts.
+        units = {m.unit for m in printed}
+        self._counts_sections = bool(units & _CONTAINERS) and not units & _BASIC
+        self._last_section = 0
         self.units: list[_Unit] = []
         self._open = [_Unit("root", _ROOT, 0, 0, None)]
 
@@ -200,6 +205,8 @@ class _Tree:
         else:
             lead_in = self._lead_in(parent)
             kind = self._list_kind(marker, lead_in)
+            if self._introduces_recitals(parent, lead_in):
+                kind, lead_in = "recital", None
         parent.lists[style] = _List(count, kind, lead_in)
         unit = _Unit(kind, _LISTED, block.start, block.end, parent, style=style, value=count, lead_in=lead_in)
         unit.num = marker.printed if style[:6] != "bullet" else None
@@ -207,6 +214,10 @@ class _Tree:
         if block.kind is BlockKind.HEADING and words:
             unit.heading = words
         self._push(unit)
+
+    def _introduces_recitals(self, parent: _Unit, lead_in: Span | None) -> bool:
+        said = self._text[lead_in.start : lead_in.end] if lead_in is not None else parent.heading or ""
+        return said.strip(" :：,，—–-").lower() in cues("recital-openers")
 
     def _list_kind(self, marker: Marker, lead_in: Span | None) -> str:
         if marker.style == "bullet":
@@ -226,7 +237,10 @@ class _Tree:
         top = self._open[-1]
         if top.rank != _LISTED or not top.has_text or self._awaits(top):
             return
-        first = next((u for u in self._open if u.rank == _LISTED and (u.lead_in or u.kind == "indent")), None)
+        first = next(
+            (u for u in self._open if u.rank == _LISTED and (u.lead_in or u.kind in ("indent", "recital"))),
+            None,
+        )
         if first is not None:
             self._pop_to(first)
 
@@ -244,18 +258,29 @@ class _Tree:
             return None
         if not _UNFINISHED.search(self._text, tail.content, tail.end):
             return None
-        return Span(boundaries.starts(self._text, tail.content, tail.end)[-1], tail.end)
+        start = boundaries.starts(self._text, tail.content, tail.end)[-1]
+        words = self._text[start : tail.end].lower().split()
+        # words without a colon and without a verb are a heading that its reader took for text
+        if not self._awaits(parent) and not any(word in cues("finite-verbs") for word in words):
+            return None
+        return Span(start, tail.end)
 
     def _heads_a_section(self, block: Block, marker: Marker) -> bool:
         """Tell whether a number without a word is a section's: it has a heading, or follows one that has."""
         top = self._open[-1]
         if any(u.rank == _UNIT and u.style in _BASIC for u in self._open):
             return False
+        number = counting.value("digit", marker.number)
+        if self._counts_sections and marker.style in ("dot-digit", "bare-digit"):
+            counted = number == self._last_section + 1
+            self._last_section = number if counted else self._last_section
+            return counted
         before = next((u for u in self._open if u.rank == _UNIT and u.style == marker.style), None)
         if before is not None:
             inside = any(u.rank == _LISTED and u.style == marker.style for u in self._open)
-            return not inside and counting.value(marker.style, marker.number) == before.value + 1
-        ended = self._text[block.end - 1] == "."
+            dotted = marker.style.startswith("multi") and block.kind is BlockKind.HEADING
+            return not inside and (dotted or number == before.value + 1)
+        ended = block.content < block.end and self._text[block.end - 1] == "."
         return block.kind is BlockKind.HEADING and top.rank != _LISTED and not ended
 
     def _push(self, unit: _Unit) -> None:
