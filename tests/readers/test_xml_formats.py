@@ -131,14 +131,17 @@ def test_federal_register_furniture_notes_and_tables() -> None:
         <BOXHD><CHED>Port</CHED><CHED>Feet</CHED></BOXHD><ROW><ENT>North</ENT><ENT>4</ENT></ROW></GPOTABLE>
         <REGTEXT><SECTION><SECTNO>§ 7.2</SECTNO><SUBJECT>Gauges.</SUBJECT><P>(a) Read.</P></SECTION>
         </REGTEXT></SUPLINF>
-        <BILCOD>BILLING CODE 1-P</BILCOD></PRORULE>""",
+        <FRDOC>[FR Doc. 31-7 Filed 4-2-31; 8:45 am]</FRDOC><BILCOD>BILLING CODE 1-P</BILCOD></PRORULE>""",
     )
     assert blocks(made)[4:10] == [
         ("heading", "I. Why"), ("paragraph", "Tides rise. They also fall."), ("note", "1 See below."),
         ("caption", "Heights"), ("row", "Port | Feet"), ("row", "North | 4"),
     ]  # fmt: skip
-    assert [made.text[s.start : s.end] for s in made.boilerplate or ()] == ["BILLING CODE 1-P"]
+    assert [made.text[s.start : s.end] for s in made.boilerplate or ()] == [
+        "[FR Doc. 31-7 Filed 4-2-31; 8:45 am]\n\nBILLING CODE 1-P"
+    ]
     assert made.metadata.status == "Proposed rule"
+    assert made.metadata.published == dt.date(2031, 4, 2)
     assert "sec_7.2__para_a" in eids(made)
 
 

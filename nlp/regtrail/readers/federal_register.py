@@ -1,5 +1,6 @@
 """Federal Register and annual CFR XML in (RULE, PRORULE, NOTICE, CFRGRANULE), Draft out."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 
@@ -38,7 +39,7 @@ _HEADED = {
 _NESTED = ("SECTION", "EXTRACT")
 _UNDER_HEADINGS = ("SUPLINF", "APPENDIX", "NOTICE", "FURINF")
 _ABSOLUTE = frozenset({"section", "part", "appendix"})
-_WORDS = re.compile(r"\w")
+_FILED = re.compile(r"Filed (\d{1,2}-\d{1,2}-\d{2})\b")
 
 
 def _role_of(element: etree._Element) -> Role:
@@ -62,15 +63,24 @@ def _role_of(element: etree._Element) -> Role:
 
 
 def _metadata(root: etree._Element) -> Metadata:
-    dates = [e.text for e in root.iterfind("FDSYS/DATE")]
+    edition = (iso_date(e.text) for e in root.iterfind("FDSYS/DATE"))
     subject = root.find("PREAMB/SUBJECT")
     return Metadata(
         title=words(subject) if subject is not None else first_text(root, "HD", "TITLE"),
-        published=next((d for d in map(iso_date, dates) if d), None),
+        published=next((d for d in edition if d), None) or _filed(root),
         publisher=first_text(root, "AGENCY"),
         kind=_KINDS.get(local(root), DocumentKind.NOTICE),
         status=_action(root),
     )
+
+
+def _filed(root: etree._Element) -> dt.date | None:
+    """Return the day on which the document was filed for the public to see: "Filed 4-15-15; 8:45 am"."""
+    stated = _FILED.search(first_text(root, "FRDOC") or "")
+    try:
+        return dt.datetime.strptime(stated[1], "%m-%d-%y").date() if stated else None
+    except ValueError:
+        return None
 
 
 def _action(root: etree._Element) -> str | None:

@@ -18,6 +18,7 @@ from regtrail.readers import boilerplate, encoding, zones
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
 from regtrail.readers.html_roles import PageRoles
 from regtrail.readers.structure import blocks as layout
+from regtrail.readers.tree import merged
 from regtrail.readers.walk import Walk
 from regtrail.readers.xmlsource import MOST_TAGS, iso_date, language_of, root_of, words
 
@@ -58,7 +59,7 @@ def _read(raw: RawFile, limits: Limits) -> Draft:
     walk = Walk(raw, limits, PageRoles(outside))
     walk.run(body)
     draft = walk.draft(frozenset(), _metadata(root, outside), warnings)
-    marked = _merged([*(draft.boilerplate or ()), *_in_the_prose(text, draft)])
+    marked = merged([*(draft.boilerplate or ()), *_in_the_prose(text, draft)])
     return Draft(
         text=draft.text,
         blocks=draft.blocks,
@@ -112,16 +113,6 @@ def _outside_main(page: str, draft: Draft) -> Iterator[Span]:
 def _heads(blocks: tuple[Block, ...], block: Block, first: int) -> bool:
     """Tell whether a block is a heading that stands over the main content."""
     return block.kind is BlockKind.HEADING and block.start < blocks[first].start
-
-
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return tuple(merged)
 
 
 def _metadata(root: etree._Element, outside: Collection[etree._Element]) -> Metadata:

@@ -1,6 +1,7 @@
 """Blocks and structural units in reading order in; one text with the offsets of all of them out."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from regtrail.errors import LimitExceeded
@@ -24,6 +25,7 @@ _INDEPENDENT = frozenset(
     }
 )  # fmt: skip
 
+_BLANK_LINE = 2
 _NUMBER = re.compile(r"\(\w{1,5}\)\s*")
 _WORD = re.compile(r"\w")
 # An introduction that ends a sentence is complete: what follows stands by itself.
@@ -169,3 +171,14 @@ def _unfinished(words: str, end: int) -> Span | None:
     start = boundaries.starts(words, 0, len(words))[-1]
     number = _NUMBER.match(words, start)
     return Span(end - len(words) + (number.end() if number else start), end)
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order, with those that touch or have a blank line between them made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end + _BLANK_LINE:
+            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+        else:
+            found.append(span)
+    return tuple(found)

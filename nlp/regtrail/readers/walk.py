@@ -11,7 +11,7 @@ from regtrail.errors import LimitExceeded
 from regtrail.model.document import BlockKind, Metadata, Span
 from regtrail.readers.base import Draft, Limits, RawFile
 from regtrail.readers.roles import GROUP, PARAGRAPH, Act, Role
-from regtrail.readers.tree import TreeText, Unit
+from regtrail.readers.tree import TreeText, Unit, merged
 from regtrail.readers.xmlsource import entity_text
 
 # Units whose number is a line of its own ("Chapter II"), not the beginning of their text.
@@ -114,13 +114,7 @@ class Walk:
     @property
     def boilerplate(self) -> tuple[Span, ...]:
         """The zones that are not part of the document itself, merged and in order."""
-        merged: list[Span] = []
-        for zone in sorted(self._zones):
-            if merged and zone.start <= merged[-1].end:
-                merged[-1] = Span(merged[-1].start, max(zone.end, merged[-1].end))
-            else:
-                merged.append(zone)
-        return tuple(merged)
+        return merged(self._zones)
 
     @property
     def warnings(self) -> tuple[str, ...]:

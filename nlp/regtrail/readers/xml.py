@@ -12,7 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from regtrail.errors import UnreadableDocument
-from regtrail.model.document import Metadata
+from regtrail.model.document import DocumentKind, Metadata
 from regtrail.readers.base import Draft, Limits, RawFile, Reader
 from regtrail.readers.roles import (
     CAPTION,
@@ -69,6 +69,12 @@ _NOT_A_LETTER = re.compile(r"[^a-z]+")
 _PRINTED_NUMBER = "marker"
 _LONGEST_NUMBER = 20
 _NUMBERS = ("num", "number", "label")
+_KINDS = {
+    **dict.fromkeys(
+        ("act", "bill", "code", "law", "ordinance", "regulation", "statute"), DocumentKind.REGULATION
+    ),
+    "notice": DocumentKind.NOTICE,
+}
 _LANGUAGES = ("lang", "language")
 _DATES = ("inforce-start-date", "pit-date", "date", "effectiveDate")
 
@@ -112,6 +118,7 @@ def _metadata(root: etree._Element) -> Metadata:
         published=next((d for d in map(iso_date, dates) if d), None),
         publisher=first_text(root, "publisher", "agency"),
         language=language_of(language),
+        kind=_KINDS.get(_simple(root), DocumentKind.OTHER),
     )
 
 

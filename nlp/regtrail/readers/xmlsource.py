@@ -179,10 +179,11 @@ def attribute(element: etree._Element, name: str) -> str | None:
 
 
 def first_text(root: etree._Element, *names: str) -> str | None:
-    """Return the text of the first element that has one of these local names and any text."""
-    for element in root.iter(*(f"{{*}}{name}" for name in names)):
-        if text := words(element):
-            return text
+    """Return the text of the first element of a local name that has any; the best name comes first."""
+    for name in names:
+        for element in root.iter(f"{{*}}{name}"):
+            if text := words(element):
+                return text
     return None
 
 
