@@ -44,13 +44,12 @@ def entity_table(extraction: Extraction, *, most: int = 12) -> Table:
 
 def norm_table(extraction: Extraction) -> Table:
     """Return one row a norm, its slots highlighted in its quote."""
-    table = _table("norms", ("modality", "status", "unit", "quote"))
+    table = _table("norms", ("norm", "quote"))
     for norm in extraction.norms:
+        status = Text(norm.status.value, style=STATUS_STYLE[norm.status.value])
         table.add_row(
-            Text(norm.modality.value, style=MODALITY_STYLE[norm.modality.value]),
-            Text(norm.status.value, style=STATUS_STYLE[norm.status.value]),
-            Text(norm.eid or ""),
-            _quote(norm),
+            _lines(_modality(norm.modality.value), status),
+            _lines(_quote(norm), Text(norm.eid or "", style="dim")),
         )
     return table
 
@@ -79,37 +78,37 @@ def _quote(norm: Norm) -> Text:
 
 
 def rule_table(rules: Sequence[Rule]) -> Table:
-    """Return one row a rule version: what it says, where it stands, from when until when."""
-    table = _table("rules", ("modality", "status", "in force", "instrument", "text"))
+    """Return one row a rule version: where it stands, from when until when, what it says, and where."""
+    table = _table("rules", ("rule", "in force", "text"))
     for rule in rules:
         table.add_row(
-            Text(rule.modality.value, style=MODALITY_STYLE[rule.modality.value]),
-            Text(rule.status.value, style=STATUS_STYLE[rule.status.value]),
-            f"{rule.valid_from or '…'} –\n{rule.valid_until or '…'}",
-            Text(
-                "\n".join(
-                    part for part in (rule.instrument.name if rule.instrument else "", rule.eid) if part
-                )
+            _lines(
+                _modality(rule.modality.value), Text(rule.status.value, style=STATUS_STYLE[rule.status.value])
             ),
-            Text(rule.text),
+            Text(f"{rule.valid_from or '…'} –\n{rule.valid_until or '…'}"),
+            _lines(Text(rule.text), Text(_place(rule), style="dim")),
         )
     return table
+
+
+def _place(rule: Rule) -> str:
+    return ", ".join(part for part in (rule.instrument.name if rule.instrument else "", rule.eid) if part)
 
 
 _CHANGE_STYLE = {"added": "green", "repealed": "red", "contradicted": "bold red", "corroborated": "dim"}
 
 
 def change_table(changes: Iterable[Change]) -> Table:
-    """Return one row a change: when it became known, what it did, from which document."""
-    table = _table("changes", ("known", "change", "from → to", "rule", "document"))
+    """Return one row a change: when it became known, what it did to which rule, by which document."""
+    table = _table("changes", ("known", "change", "rule"))
     for change in changes:
         moved = f"{change.before or ''} → {change.after or ''}" if change.before or change.after else ""
         table.add_row(
             change.known.isoformat(),
-            Text(change.kind.value, style=_CHANGE_STYLE.get(change.kind.value, "yellow")),
-            Text(moved),
-            Text(change.text),
-            Text(PurePath(change.document).name),
+            _lines(
+                Text(change.kind.value, style=_CHANGE_STYLE.get(change.kind.value, "yellow")), Text(moved)
+            ),
+            _lines(Text(change.text), Text(PurePath(change.document).name, style="dim")),
         )
     return table
 
@@ -119,23 +118,34 @@ _APPLIES_STYLE = {"yes": "bold green", "no": "dim", "unknown": "yellow"}
 
 def decision_table(decisions: Iterable[Decision]) -> Table:
     """Return one row a rule that speaks to the case: whether it applies, why, in whose words."""
-    table = _table("decision", ("applies", "modality", "rule", "because", "evidence"))
+    table = _table("decision", ("applies", "rule", "because"))
     for decision in decisions:
         reasons = list(decision.because)
         if decision.overridden_by:
             reasons.append(f"overridden by {decision.overridden_by}")
+        sources = "; ".join(f"{PurePath(e.source).name} {e.eid or ''}".strip() for e in decision.evidence)
         table.add_row(
             Text(decision.applies.value, style=_APPLIES_STYLE[decision.applies.value]),
-            Text(decision.rule.modality.value, style=MODALITY_STYLE[decision.rule.modality.value]),
-            Text(decision.rule.text),
+            _lines(
+                _modality(decision.rule.modality.value), Text(decision.rule.text), Text(sources, style="dim")
+            ),
             Text("\n".join(f"• {reason}" for reason in reasons)),
-            Text("\n".join(f"{PurePath(e.source).name} {e.eid or ''}" for e in decision.evidence)),
         )
     return table
 
 
-def _table(title: str, columns: Iterable[str]) -> Table:
+def _modality(modality: str) -> Text:
+    return Text(modality, style=MODALITY_STYLE[modality])
+
+
+def _lines(*parts: Text) -> Text:
+    return Text("\n").join(part for part in parts if part.plain)
+
+
+def _table(title: str, columns: Sequence[str]) -> Table:
+    """Return an empty table whose last column takes the room that is left."""
     table = Table(title=title, title_justify="left", show_lines=True)
-    for column in columns:
-        table.add_column(column)
+    for column in columns[:-1]:
+        table.add_column(column, overflow="fold")
+    table.add_column(columns[-1], ratio=1, overflow="fold")
     return table

@@ -52,7 +52,8 @@ def command(store: str | None) -> None:
 def _tell(store: str) -> None:
     from regtrail import pipeline
     from regtrail.cli import _tables
-    from regtrail.model.rule import Applies, Case, Modality, RuleQuery
+    from regtrail.model.norm import Modality
+    from regtrail.model.rule import Applies, Case, RuleQuery
     from regtrail.resources import shipped
     from regtrail.rules import RuleStore
 
