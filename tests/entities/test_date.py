@@ -55,6 +55,7 @@ CASES = [
     ("The government hopes to pass the bill this year.", "2027-01-20", [("this year", "2027")]),
     ("A review is planned for late 2028.", "2027-01-20", [("late 2028", "2028")]),
     ("The measure was adopted on 2026-11-04.", "2027-01-20", [("2026-11-04", "2026-11-04")]),
+    ("A hearing was held on 9-12 March 2026.", "2026-05-13", [("9-12 March 2026", "2026-03-12")]),
 ]
 
 NO_TIMES = [

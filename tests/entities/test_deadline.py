@@ -589,6 +589,19 @@ CASES = [
     ),
     ("The system shall log events every 15 minutes.", "2027-01-20", [("every 15 minutes", "PT15M")]),
     ("The emergency order lasts 180 days and may be renewed once.", "2027-01-20", [("180 days", "P180D")]),
+    ("The window is open from 1 to 30 June 2026.", "2026-05-13", [("from 1 to 30 June 2026", "2026-06-30")]),
+    (
+        "The market closes from August to October.",
+        "2026-05-13",
+        [("from August", "2026-08"), ("to October", "2026-10")],
+    ),
+    (
+        "The season runs from November to March.",
+        "2026-05-13",
+        [("from November", "2026-11"), ("to March", "2027-03")],
+    ),
+    ("Operators file from 1 May and pay later.", "2026-05-13", [("from 1 May", "2026-05-01")]),
+    ("Payment falls due every other Friday.", "2026-05-13", [("every other Friday", "P2W")]),
 ]
 
 NO_TIMES = [

@@ -67,7 +67,8 @@ class Binder:
             # What is said to have happened by or from a day is told by the verb right before it.
             ended = _WORDS_BEFORE.search(text, max(0, start - _LEFT), start)
             past = ended is not None and self.past_effect.search(ended[0]) is not None
-            return Direction.PAST if past else Direction.FUTURE
+            ahead = Direction.SINCE_LATELY if bound is Bound.FROM else Direction.FUTURE
+            return Direction.PAST if past else ahead
         cue = self._nearest(text, start, end, past=self.past, future=self.future)
         return {"past": Direction.PAST, "future": Direction.FUTURE}.get(cue or "", Direction.NEAREST)
 

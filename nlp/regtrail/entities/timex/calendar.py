@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from dateutil.relativedelta import relativedelta
@@ -12,6 +12,8 @@ from dateutil.relativedelta import relativedelta
 from regtrail.entities.timex.grammar import Grammar
 
 Parts = Mapping[str, str]
+# A rule that applies from a day without a year is reported within about two months of that day.
+_LATELY = 60
 
 
 class Direction(Enum):
@@ -20,6 +22,8 @@ class Direction(Enum):
     PAST = -1
     NEAREST = 0
     FUTURE = 1
+    # As FUTURE, but a day that has only just passed is meant itself ("from 1 July", written on 20 July).
+    SINCE_LATELY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,17 @@ class Calendar:
     grammar: Grammar
     reference: Reference
 
+    def after(self, first: str | None) -> "Calendar":
+        """Return the calendar that completes the second date of a range, which follows the first."""
+        if first is None or len(first) < len("2027-01") or not first[5:7].isdigit():
+            return self
+        day = dt.date.fromisoformat(first_day(first))
+        return Calendar(self.grammar, replace(self.reference, day=day))
+
     def date(self, parts: Parts, direction: Direction) -> str | None:
         """Return the ISO date that the parts name, or None where the text or the document leaves it open."""
+        if {"d", "rel"} <= set(parts) and "month" not in parts:
+            return self._day_of_month(parts)
         for name, resolve in (
             ("iso", self._iso),
             ("slash", self._slash),
@@ -96,6 +109,10 @@ class Calendar:
             strict = 1
         else:
             strict = 0
+        if direction is Direction.SINCE_LATELY:
+            lately = here - dt.timedelta(days=_LATELY)
+            passed = (lately.month, lately.day) <= (month, day or 1) and lately.year == here.year
+            direction = Direction.NEAREST if passed else Direction.FUTURE
         that = (month, day if day is not None else here.day)
         this = (here.month, here.day)
         if direction is Direction.PAST and (that > this or (strict and month == here.month)):
@@ -124,6 +141,13 @@ class Calendar:
         if shift < 0:
             return str(here.year if over and begin != 12 else here.year - 1)
         return str(here.year + 1 if shift > 0 and here.month >= begin else here.year)
+
+    def _day_of_month(self, parts: Parts) -> str | None:
+        here = self.reference.day
+        if here is None:
+            return None
+        month = _shifted(here, "month", self.grammar.shifts[parts["rel"]])
+        return _ymd(month.year, month.month, self.grammar.numerals.rank(parts["d"]))
 
     def _edge(self, parts: Parts, direction: Direction) -> str | None:
         here = self.reference.day

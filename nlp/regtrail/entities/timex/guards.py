@@ -11,7 +11,10 @@ from regtrail.entities.timex.grammar import grammar
 Parts = Mapping[str, str]
 # Parts that name a month or a weekday are written with a capital.
 _CAPITALISED = ("month", "weekday", "weekdayname", "daymonth")
-_FUNCTION_NAMES = frozenset({"d", "mm", "dd", "slash", "iso"})
+# Months that are verbs too are no months after these.
+_ALSO_VERBS = frozenset({"may", "march"})
+_COORDINATING = frozenset({"of", "to", "and", "or"})
+_NUMBERED = frozenset({"d", "mm", "dd", "slash", "iso"})
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,12 @@ class Guards:
             return lead.bound is not None or (lead.word in {"on", "since"} and parts["anaphor"] != "then")
         if set(parts) == {"y"} and not re.match(r"\D", text[start:]):
             return self._year(text, start, end, lead)
-        if lead.word == "of" and _FUNCTION_NAMES & set(parts):
+        if lead.word == "of" and _NUMBERED & set(parts):
             return self.instrument.search(text, max(0, start - 90), lead.start) is None
         if set(parts) == {"month"}:
-            return bool(lead.word) and not (
-                parts["month"] in {"may", "march"} and lead.word in {"of", "to", "and"}
-            )
+            if parts["month"] in _ALSO_VERBS and lead.word in _COORDINATING:
+                return lead.bound is not None
+            return bool(lead.word)
         return True
 
     def duration(self, text: str, end: int, parts: Parts, lead: Binding) -> bool:

@@ -52,7 +52,7 @@ class Periods:
         if "adverb" in parts or "adjective" in parts:
             named = self.grammar.periods[parts.get("adverb") or parts["adjective"]]
         elif "everyother" in parts:
-            named = _iso(self.grammar.units[parts["everyother"]], Decimal(2))
+            named = _iso(self.grammar.units.get(parts["everyother"], "P{}W"), Decimal(2))
         elif "unit" in parts:
             unit = self.grammar.units[parts["unit"]].removeprefix("W ")
             rank = parts.get("ordinalrank")

@@ -103,7 +103,12 @@ class Scanner:
         if not self._guards.date(self._written, self._text, hit.start, hit.end, hit.parts, lead):
             return None
         direction = self._binder.direction(self._text, lead.start, hit.end, lead.bound)
-        value = self._last_date if "anaphor" in hit.parts else self._calendar.date(hit.parts, direction)
+        if "dfirst" in hit.parts:
+            # "From 1 to 30 June": the value is the last day.
+            lead = Binding(lead.start, Bound.UNTIL if lead.bound is Bound.FROM else lead.bound, lead.word)
+        second = lead.word in {"to", "and"} and lead.bound is Bound.UNTIL and "month" in hit.parts
+        calendar = self._calendar.after(self._last_date) if second else self._calendar
+        value = self._last_date if "anaphor" in hit.parts else calendar.date(hit.parts, direction)
         if value is None and self._guards.impossible(hit.parts):
             return None
         if value is not None and lead.edge is not None:
