@@ -32,8 +32,16 @@ class Adjunct:
 
 def opener(s: Statement, at: int, stop: int) -> Role | None:
     """Return the role of the adjunct that opens at a position, None where none does."""
-    if s.mention_at(at, EntityType.DEADLINE) is not None:
+    if s.mention_at(at, EntityType.DEADLINE) is not None and not s.lexicon.is_a(s.word(at - 1), "articles"):
         return Role.DEADLINE
+    if s.words[at : at + 2] == ("but", "not") and s.word(at + 2) in {
+        "more",
+        "less",
+        "later",
+        "fewer",
+        "exceeding",
+    }:
+        return None
     if s.lexicon.exceptions.match(s.words, at, stop):
         return Role.EXCEPTION
     if s.lexicon.conditions.match(s.words, at, stop):
@@ -131,3 +139,19 @@ def _preposition(s: Statement, at: int, stop: int) -> Role:
     if any(s.lexicon.is_a(w, "relatives") for w in s.words[at:stop]):
         return Role.CONDITION
     return Role.OTHER
+
+
+def threshold_start(s: Statement, where: Range) -> int:
+    """Return where the phrase starts that holds the first threshold of a noun phrase; its end, if it has none."""
+    start, stop = where
+    if s.mentions_in(where, EntityType.PENALTY):
+        return stop
+    for mention in s.mentions_in(where, EntityType.THRESHOLD):
+        p = mention.start - 1
+        while p > start and not (
+            s.lexicon.is_a(s.words[p], "prepositions") or s.lexicon.is_gerund(s.words[p])
+        ):
+            p -= 1
+        if p > start and s.words[p] != "than":
+            return p
+    return stop

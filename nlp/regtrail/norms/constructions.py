@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from regtrail.model.entity import EntityType
 from regtrail.model.norm import Modality
-from regtrail.norms import phrases, predicate, verbs
+from regtrail.norms import adjuncts, phrases, predicate, subject, verbs
 from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Range, Statement
 
@@ -36,7 +36,12 @@ def assign(frame: Frame) -> None:
 def _verb(frame: Frame) -> int:
     if frame.clause.trigger.words[0] == "nor":
         return _inverted(frame)
-    following = predicate.read(frame, frame.clause.trigger.end)
+    t = frame.clause.trigger
+    if t.words[-2:] == ("responsible", "for") and not frame.statement.lexicon.is_gerund(
+        frame.statement.word(t.end)
+    ):
+        return _state(frame)
+    following = predicate.read(frame, t.end)
     assign(frame)
     if _is_expletive(frame):
         frame.bearer = _person_for(frame)
@@ -105,6 +110,8 @@ def _state(frame: Frame) -> int:
         end = phrases.statement_end(s, t.end, stop)
         frame.object = s.bare((t.end, end)) if end > t.end else None
         predicate.file_adjuncts(frame, end, stop)
+    elif t.words[-1] == "to" and t.has("apply", "applies"):
+        _scope(frame)
     else:
         predicate.complement(frame, t.end, stop)
     if t.modality is Modality.EXEMPTION and t.has("apply", "applies", "extend") and frame.object is not None:
@@ -114,6 +121,16 @@ def _state(frame: Frame) -> int:
     elif t.has("require", "requires") and _speaks(s, frame.subject):
         frame.bearer = None
     return 0
+
+
+def _scope(frame: Frame) -> None:
+    """The object is all that describes who is covered; a relative clause or a threshold is a condition."""
+    s, t, stop = frame.statement, frame.clause.trigger, frame.clause.end
+    end = phrases.scope_end(s, t.end, stop)
+    limit = adjuncts.threshold_start(s, (t.end, end))
+    where = s.bare((t.end, limit))
+    frame.object = where if where[0] < where[1] else None
+    predicate.file_adjuncts(frame, limit, stop)
 
 
 def _amendment(frame: Frame) -> int:
@@ -224,7 +241,7 @@ def _matrix(frame: Frame) -> int:
         if s.words[p] in link and (
             s.words[p + 1] in s.lexicon.base or s.lexicon.is_gerund(s.words[p + 1]) or s.words[p + 1] == "be"
         ):
-            frame.bearer = frame.subject = s.bare((t.end, p))
+            frame.bearer = frame.subject = subject.noun_phrase(frame, t.end, p)
             frame.subject_of = None
             following = predicate.read(frame, p + 1)
             if frame.passive:

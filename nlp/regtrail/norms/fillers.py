@@ -8,6 +8,10 @@ from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Mention, Range, Statement
 
 
+# what is left of an exception whose clause is a norm of its own
+_EMPTY = frozenset({"except that", "except", "save that", "provided that", "and that", "that"})
+
+
 def quote(frame: Frame, modality: Modality, status: Status, score: float) -> Norm | None:
     """Make the norm of a frame; None where nothing of it is the statement's own."""
     s = frame.statement
@@ -57,7 +61,9 @@ def _own(frame: Frame) -> Range:
 
 def _quotes(s: Statement, ranges: Iterable[Range]) -> tuple[Slot, ...]:
     quotes = [s.slot(part, article=True) for where in ranges for part in _telling(s, s.parts(where))]
-    return tuple(sorted((q for q in quotes if q is not None), key=lambda q: q.start))
+    return tuple(
+        sorted((q for q in quotes if q is not None and q.text.lower() not in _EMPTY), key=lambda q: q.start)
+    )
 
 
 def _telling(s: Statement, parts: list[Range]) -> list[Range]:

@@ -18,7 +18,7 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
         or s.words[:1] == ("whereas",)
     ):
         return False
-    if _is_opinion(s, frame) or _is_supposed(s, frame) or (t.has("cited") or s.word(t.end + 1) == "cited"):
+    if _is_advice(s, frame) or _is_opinion(s, frame) or _is_supposed(s, frame):
         return False
     if modality is Modality.PERMISSION and t.construction == "verb":
         return not _is_possibility(frame)
@@ -26,6 +26,8 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
         "include", "includes", "cover", "covers", "comprises", "comprise", "extends", "extend", "affect"
     ):
         return _defines_scope(frame)
+    if t.construction == "open" and frame.object is not None and t.words[-1] == "open":
+        return any(s.lexicon.is_a(word, "consultation_nouns") for word in s.words[slice(*frame.object)])
     if t.construction == "timed":
         return frame.deadline is not None and _is_effect(frame)
     return True
@@ -39,7 +41,11 @@ def lifts(frame: Frame, modality: Modality) -> bool:
     for p in range(frame.action[1], frame.clause.end):
         if s.words[p] == "without":
             end = next(
-                (q for q in range(p + 1, frame.clause.end) if s.words[q] in {",", "if", "where", ";", ":"}),
+                (
+                    q
+                    for q in range(p + 1, frame.clause.end)
+                    if s.words[q] in {",", "if", "where", ";", ":", "until"}
+                ),
                 frame.clause.end,
             )
             if any(s.lexicon.is_a(word, "regulatory_steps") for word in s.words[p + 1 : end]):
@@ -98,6 +104,12 @@ def _is_opinion(s: Statement, frame: Frame) -> bool:
             continue
         return not _quotes_a_rule(s, end)
     return False
+
+
+def _is_advice(s: Statement, frame: Frame) -> bool:
+    """Tell whether "should" governs the trigger: a recommendation, unless it is what somebody considers."""
+    t = frame.clause.trigger
+    return not frame.clause.considered and (t.has("should") or "should" in s.words[max(0, t.start - 2) : t.start])
 
 
 def _is_supposed(s: Statement, frame: Frame) -> bool:

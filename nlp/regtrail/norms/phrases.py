@@ -5,7 +5,7 @@ from regtrail.norms import adjuncts
 from regtrail.norms.adjuncts import Role
 from regtrail.norms.statement import Statement
 
-_FIXED = frozenset({("up", "to"), ("the", "following")})
+_FIXED = frozenset({("up", "to"), ("the", "following"), ("referred", "to")})
 _QUOTATIONS, _QUOTATION = {"“": "”", "‘": "’", '"': '"', "'": "'"}, 40
 _LINKED = frozenset({EntityType.DATA_CATEGORY, EntityType.INSTRUMENT, EntityType.PENALTY, EntityType.ACTOR})
 _LIMITS = frozenset({"at", "below", "above", "over", "under", "than"})
@@ -43,7 +43,7 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
                     return p
             elif word == "to" and p > start and (controls or s.word(p + 1) in lex.base):
                 return statement_end(s, p, stop)
-            elif _links(s, p) and p > start:
+            elif _links(s, p) and p > start and not _related(s, p):
                 if not modified:
                     return p
                 modified = False
@@ -64,6 +64,8 @@ def statement_end(s: Statement, start: int, stop: int) -> int:
     for p in range(start + 1, stop):
         role = adjuncts.opener(s, p, stop)
         if role in {Role.EXCEPTION, Role.DEADLINE}:
+            return p
+        if s.words[p] in {"and", ","} and _sanctioned(s, p):
             return p
         if role is Role.CONDITION and s.words[p] in {"if", "where", "when", "provided", "before", "upon"}:
             return p
@@ -109,6 +111,11 @@ def _links(s: Statement, p: int) -> bool:
     return s.lexicon.is_a(s.words[p], "prepositions") and s.words[p] != "of" and pair not in _FIXED
 
 
+def _related(s: Statement, p: int) -> bool:
+    """Tell whether a phrase belongs to the noun before it ("rules on penalties", "application for a permit")."""
+    return s.words[p] in {"on", "for"} and s.lexicon.is_a(s.words[p - 1], "relational_nouns")
+
+
 def _quotation_end(s: Statement, at: int, stop: int) -> int:
     """Return where a quotation that opens at a position ends (0: none does)."""
     closing = _QUOTATIONS.get(s.words[at])
@@ -138,3 +145,14 @@ def _is_adverb(s: Statement, p: int) -> bool:
         and word.endswith("ly")
         and (not following.isalpha() or s.lexicon.is_a(following, "prepositions"))
     )
+
+
+def _sanctioned(s: Statement, p: int) -> bool:
+    """Tell whether a sanction follows a conjunction: it is the orderer's own act."""
+    q = p + 2 if s.word(p + 1) in {"and", "or"} else p + 1
+    return s.lexicon.is_a(s.word(q), "sanction_verbs") and s.lexicon.is_a(s.word(q + 1), "articles")
+
+
+def scope_end(s: Statement, start: int, stop: int) -> int:
+    """Return where a description of who or what is covered ends: at a relative clause, a condition or a time."""
+    return next((p for p in range(start + 1, stop) if adjuncts.opener(s, p, stop) is not None), stop)

@@ -66,11 +66,15 @@ def _clausal(s: Statement, start: int) -> bool:
 def complement(frame: Frame, start: int, stop: int) -> int:
     """Read what follows a verb: object, then adjuncts; return where a coordinated verb starts (0: none)."""
     s = frame.statement
-    start = _indirect_object(s, start, stop)
+    start = _addressee(s, _indirect_object(s, start, stop), stop)
     end = phrases.noun_phrase_end(s, start, stop)
     if end > start:
-        where = s.bare((start, end))
+        limit = adjuncts.threshold_start(s, (start, end))
+        if limit < end:
+            frame.conditions.append(s.trim((limit, end)))
+        where = s.bare((start, limit))
         frame.object = where if where[0] < where[1] else None
+        end = _resultative(frame, end, stop)
     if frame.action is not None and lexical(s, frame.action, "discontinuous_verbs") and s.word(end) == "from":
         end = phrases.noun_phrase_end(s, end + 1, stop)
         frame.action = (frame.action[0], end)
@@ -82,6 +86,26 @@ def complement(frame: Frame, start: int, stop: int) -> int:
 def lexical(s: Statement, where: Range, name: str) -> bool:
     """Tell whether a range begins with a word of a class."""
     return s.lexicon.is_a(s.words[where[0]], name)
+
+
+def _resultative(frame: Frame, end: int, stop: int) -> int:
+    """Take "make it available" whole as the action."""
+    s = frame.statement
+    made = frame.action is not None and s.words[frame.action[0]] == "make"
+    if made and end < stop and s.words[end] in {"available", "public", "known"} and frame.action is not None:
+        frame.action = (frame.action[0], end + 1)
+        return end + 1
+    return end
+
+
+def _addressee(s: Statement, start: int, stop: int) -> int:
+    """Skip "to the agency" between a verb and its object ("report to the agency any collision")."""
+    if s.word(start) != "to":
+        return start
+    for mention in s.mentions:
+        if mention.start in (start + 1, start + 2) and mention.type in _PERSONS and mention.end < stop:
+            return mention.end if s.lexicon.is_a(s.words[mention.end], "determiners") else start
+    return start
 
 
 def _indirect_object(s: Statement, start: int, stop: int) -> int:

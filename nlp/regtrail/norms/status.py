@@ -16,6 +16,11 @@ _TEXTS = frozenset({DocumentKind.REGULATION, DocumentKind.GUIDANCE})
 _NEWS_ORDER = (Status.ENDED, Status.PROPOSED, Status.ADOPTED, Status.CONSIDERED, Status.IN_FORCE)
 # The headline tells the state of the rule, the first paragraphs explain it, the rest wanders.
 _TITLE_WEIGHT, _HEAD_WEIGHT, _BODY_WEIGHT = 3.0, 1.0, 0.25
+_REACH = 60
+_ITSELF = re.compile(r"\b(?:this|these|they|it|points?|the (?:amendments?|notice|rules?))\b", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    r"\bday (?:following|after) (?:that of |the day of )?(?:its|their|the) publication", re.IGNORECASE
+)
 _HEAD_BLOCKS = 4
 _TITLE_CHARACTERS, _TITLE_BLOCKS = 160, 12
 _MONTHS = [name.lower() for name in calendar.month_name]
@@ -69,21 +74,21 @@ def _reported(document: Document, without: Status | None = None) -> Status:
 
 
 def _begins_later(document: Document) -> bool:
-    """Tell whether the text says that it begins to hold on a day after its publication."""
+    """Tell whether the text says that it begins to hold after its publication; undated, that it begins at all."""
     published = document.metadata.published
-    if published is None:
-        return False
     for match in _pattern(document, "effective").finditer(document.text):
-        if (day := _day(document.text[match.end() : match.end() + 60])) is not None and day > published:
-            return _speaks_of_itself(document.text[max(0, match.start() - 60) : match.start()])
+        if not _speaks_of_itself(document.text[max(0, match.start() - _REACH) : match.start()]):
+            continue
+        after = document.text[match.end() : match.end() + _REACH]
+        if _FOLLOWING.search(after) is not None:
+            return True
+        if (day := _day(after)) is not None and (published is None or day > published):
+            return True
     return False
 
 
 def _speaks_of_itself(before: str) -> bool:
-    return (
-        re.search(r"\b(?:this|these|they|points?|the (?:amendments?|notice|rules?))\b", before, re.IGNORECASE)
-        is not None
-    )
+    return _ITSELF.search(before) is not None
 
 
 def _day(text: str) -> dt.date | None:

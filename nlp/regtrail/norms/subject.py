@@ -18,7 +18,7 @@ def read(frame: Frame) -> None:
     start = _fronted(frame, start, stop)
     if frame.clause.relative:
         stop = _relative_pronoun(s, start, stop)
-    frame.subject = _core(frame, start, stop)
+    frame.subject = noun_phrase(frame, start, stop)
 
 
 def leading(s: Statement) -> Range | None:
@@ -33,6 +33,8 @@ def leading(s: Statement) -> Range | None:
             return None
         start = comma + 1
     for p in range(start + 1, len(s)):
+        if s.words[p] in lex.third and lex.is_a(s.word(p + 1), "determiners"):
+            return s.bare((start, p))
         if lex.is_finite(s.words[p]) or lex.is_a(s.words[p], "reporting") or _plural_verb(s, p):
             return s.bare((start, p)) if p > start else None
     return None
@@ -160,7 +162,7 @@ def _relative_pronoun(s: Statement, start: int, stop: int) -> int:
     return stop
 
 
-def _core(frame: Frame, start: int, stop: int) -> Range | None:
+def noun_phrase(frame: Frame, start: int, stop: int) -> Range | None:
     """Return the noun phrase of the subject, its relative clauses and thresholds filed as conditions."""
     s = frame.statement
     start, stop = s.trim((start, stop))
@@ -196,10 +198,4 @@ def _head_end(s: Statement, start: int, stop: int) -> int:
             break
     if end < stop and lex.is_a(s.words[end - 1], "prepositions") and lex.is_a(s.words[end], "relatives"):
         end -= 1
-    for mention in s.mentions_in((start, stop), EntityType.THRESHOLD):
-        p = mention.start - 1
-        while p > start and not (lex.is_a(s.words[p], "prepositions") or lex.is_gerund(s.words[p])):
-            p -= 1
-        if start < p < end and s.words[p] != "than":
-            end = p
-    return end
+    return min(end, adjuncts.threshold_start(s, (start, stop)))

@@ -21,6 +21,9 @@ _OPEN_ENDS = frozenset({":", "—", "–", "-", ";", ",", ".", "and", "or"})
 # a heading in title case: nearly every longer word begins with a capital
 _SHORT, _HEADING, _CAPITALS = 3, 18, 0.8
 _QUANTIFIERS = frozenset({"any", "one", "all", "each", "either", "both", "of", "or", "more", "at", "least"})
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w. ]+)?(?:, \w+\.? \d{1,2}|, \d{1,2} \w+)?(?: \([\w .]+\))?\s[-–—]+\s"
+)
 _UNREAD_SECTIONS = frozenset({"recital", "preamble", "preface", "toc"})
 
 
@@ -220,6 +223,8 @@ def _skip_marker(text: str, span: Span) -> Span:
     start = span.start
     while start < span.end and text[start].isspace():
         start += 1
+    if (dateline := _DATELINE.match(text, start, span.end)) is not None:
+        start = dateline.end()
     while (marker := _MARKER.match(text, start, span.end)) is not None:
         start = marker.end()
     return Span(start, span.end)

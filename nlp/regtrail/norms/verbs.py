@@ -1,9 +1,11 @@
 """A position in a statement in; where the verb group there ends, and where a coordinated one starts, out."""
 
+from regtrail.model.entity import EntityType
 from regtrail.norms import adjuncts, phrases
 from regtrail.norms.statement import Statement
 
 _PASSIVES = frozenset({"be", "been", "being"})
+_ADDRESSEES = frozenset({EntityType.AGENCY, EntityType.ACTOR})
 _SKIPPED = frozenset(
     {
         ",",
@@ -53,6 +55,8 @@ def verb(s: Statement, at: int, stop: int) -> tuple[int, bool]:
     else:
         passive = False
         at += 1
+        if lex.is_a(s.words[start], "phase_verbs") and s.word(at) == "to" and at + 1 < stop:
+            return verb(s, at + 1, stop)
     at = _verb_list(s, at, stop)
     return _particle(s, at, stop), passive
 
@@ -82,6 +86,8 @@ def _particle(s: Statement, at: int, stop: int) -> int:
         return at
     if s.lexicon.is_a(word, "adverbs"):
         return at + 1
+    if word == "to" and any(m.start in (at + 1, at + 2) and m.type in _ADDRESSEES for m in s.mentions):
+        return at
     if s.lexicon.is_a(word, "particles"):
         return at + 1
     return at
@@ -117,5 +123,11 @@ def _inside_clause(s: Statement, start: int, p: int) -> bool:
         if word in {"if", "where", "when", "unless", "which", "that", "who", "whether"}:
             return not (s.words[p] == "," and s.word(p + 1) not in {"and", "or"})
         if word == "to" and s.word(q + 1) in s.lexicon.base:
-            return s.words[p] != ","
+            return s.words[p] != "," and not _sanctions(s, p)
     return False
+
+
+def _sanctions(s: Statement, p: int) -> bool:
+    """Tell whether a sanction is joined to an order ("order it to make corrections and give a warning")."""
+    q = p + 1 if s.word(p + 1) not in {"and", "or"} else p + 2
+    return s.lexicon.is_a(s.word(q), "sanction_verbs") and s.lexicon.is_a(s.word(q + 1), "determiners")
