@@ -58,11 +58,9 @@ def test_greed_is_named(paths):
 def test_a_refusal_carries_the_reason(paths, workers):
     limits = BatchLimits(workers=workers, seconds=5)
     found = reasons(batch.run(paths("damaged", "fault", "fine"), behave, limits=limits))
-    assert found == {
-        "damaged": "damaged: half of it is missing",
-        "fault": "failed with ValueError: no such thing",
-        "fine": None,
-    }
+    assert found["damaged"] == "damaged: half of it is missing"
+    assert found["fault"].startswith("failed with ValueError: no such thing (work.py, line ")
+    assert found["fine"] is None
 
 
 def test_stopping_early_leaves_no_work_behind(paths):

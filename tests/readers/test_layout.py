@@ -21,6 +21,7 @@ from regtrail.readers.word import numerals
         ("", ("pages 14–", "16 of it"), "pages 14–16 of it"),
         ("", ("the office -", "a new one"), "the office - a new one"),
         ("", ("数据处理", "活动"), "数据处理活动"),
+        ("", ("自2025年10", "月28日起"), "自2025年10月28日起"),
         ("", ("soft\u00ad", "ened"), "softened"),
     ],
 )

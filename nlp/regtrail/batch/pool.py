@@ -2,6 +2,7 @@
 
 import multiprocessing
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as OutOfTime
@@ -116,8 +117,11 @@ def _bounded(work: Work[T], path: Path) -> _Done[T]:
 
 
 def _fault(error: Exception) -> str:
+    """Return a reason that lets somebody find the fault: what was raised, and where."""
     words = " ".join(str(error).split())
-    return f"failed with {type(error).__name__}: {words[:200]}"
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    return f"failed with {type(error).__name__}: {words[:200]}{place}"
 
 
 def _start(memory: int, prepare: Prepare | None) -> None:

@@ -47,7 +47,7 @@ class Mender:
         """Return how to join two lines: how many characters of the upper one go, and what stands between."""
         if above.endswith(_SOFT):
             return 1, ""
-        if is_cjk(above[-1]) and is_cjk(below[0]):
+        if _are_unspaced(above[-1], below[0]) or _are_unspaced(below[0], above[-1]):
             return 0, ""
         if above[-1] in _HYPHENS:
             broken, tail = _BROKEN.search(above.rsplit(maxsplit=1)[-1]), _WORD.match(below)
@@ -66,6 +66,11 @@ class Mender:
         if not tail[0].islower() or first in _COMPOUNDING:
             return True
         return first in self._known and last in self._known
+
+
+def _are_unspaced(cjk: str, other: str) -> bool:
+    """Tell whether a CJK character stands beside another, a letter or a figure."""
+    return is_cjk(cjk) and (other.isalnum() or is_cjk(other))
 
 
 def joined(lines: Sequence[str], mender: Mender) -> list[str]:

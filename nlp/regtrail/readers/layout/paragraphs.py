@@ -31,6 +31,11 @@ _FEWEST_HEADINGS = 3
 
 _TERMINAL = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]]*$")
 _HANGING = re.compile(r"(?:[,;:—–，；：]|\b(?:and|or|y|o|et|ou|und|oder))$", re.IGNORECASE)
+# Words that no paragraph ends with: what follows goes on, however short the line.
+_DANGLING = re.compile(
+    r"(?<![^\s(])(?:the|an?|of|to|in|for|by|with|on|as|at|from|that|which|is|are|shall|may|must|not|its|their|this"
+    r"|de|del|la|el|los|las|en|por|con|le|les|des|du|une?|der|die|das|den|dem|des|von|zu)$",
+)
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*[\divxlc]{0,5}\s*$", re.IGNORECASE)
 # A structural number that stands by itself: its worded heading follows on the next line.
 _LABEL = re.compile(
@@ -129,13 +134,13 @@ class _Maker:
             return not _LABEL.fullmatch(last.text) and not self._marked(line, last)
         if self._marked(line, last) or self._set_in(opened, line, open_ended=open_ended):
             return False
-        return not _is_short(last, line) or (lower and open_ended)
+        return not _is_short(last, line) or (lower and open_ended) or bool(_DANGLING.search(last.text))
 
     def _goes_on_elsewhere(self, last: Line, line: Line, *, open_ended: bool) -> bool:
         """Tell whether a line at the head of the next column or page goes on the paragraph before."""
         if not open_ended or self._is_display(last) or self._is_display(line) or last.bold != line.bold:
             return False
-        if _starts_lower(line):
+        if _starts_lower(line) or _DANGLING.search(last.text):
             return True
         return not _is_short(last, line) and not self._marked(line, last)
 
