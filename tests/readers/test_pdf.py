@@ -162,6 +162,15 @@ class TestRunningLines:
 
         assert boilerplate(read(drawn(draw, pages=5))) == []
 
+    def test_numbers_of_lines_are_boilerplate(self):
+        def draw(sheet, _):
+            write(sheet, [str(at + 1) for at in range(10)], x=50)
+            write(sheet, ["", "SEC. 2. DUTIES.", "", *LEFT], x=90)
+
+        document = read(drawn(draw))
+        assert boilerplate(document) == ["1 2 3 4 5 6 7 8 9 10"]
+        assert prose(LEFT) in document.text
+
 
 class TestMending:
     def test_wrapped_lines_become_one_paragraph_with_a_place_for_each(self):

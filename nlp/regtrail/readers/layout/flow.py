@@ -81,10 +81,13 @@ class _Laid:
         at_edge = np.zeros(len(words), dtype=bool)
         for row in edges:
             at_edge[row] = True
+        numbers = running.line_numbers(words) if not found else running.NONE
+        at_edge[numbers] = True
         free = np.flatnonzero(~(in_table | at_edge | words.skewed))
         rest = words.take(free)
         margin = [line for row in edges for line in _whole(words, row, page.number)]
-        margin += _whole(words, np.flatnonzero(words.skewed & ~in_table), page.number, in_stream=True)
+        for aside in (numbers, np.flatnonzero(words.skewed & ~in_table)):
+            margin += _whole(words, aside, page.number, in_stream=True)
         middle = page.height / 2
         return _Laid(
             head=tuple(line for line in margin if line.middle >= middle),

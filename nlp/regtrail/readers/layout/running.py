@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from regtrail.readers.layout.columns import rows_of
-from regtrail.readers.layout.page import Indices, Page
+from regtrail.readers.layout.page import Indices, Page, Words
 
 # Running heads and feet of official print take up to five lines (emblem, title, reference, date, page).
 _DEEPEST = 5
@@ -24,6 +26,13 @@ _SAID_TO_BE_PAGE = re.compile(
     r"\W*(?:page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4}|第\s*\d+\s*页.{0,12})\W*",
     re.IGNORECASE,
 )
+# Numbered lines: so many on a page, nearly all one more than the one before, hardly a word further left.
+_FEWEST_LINE_NUMBERS = 8
+_LONGEST_LINE_NUMBER = 2  # digits
+_COUNTING_LINES = 0.85
+_BESIDE_NUMBERS = 0.05
+_ALIGNED = 3.0  # points
+NONE: Indices = np.empty(0, dtype=np.intp)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -64,6 +73,23 @@ def find(pages: Sequence[Page]) -> dict[int, list[Indices]]:
         if edge.depth <= reach.get((edge.page, edge.top), -1):
             found[edge.page].append(edge.words)
     return found
+
+
+def line_numbers(words: Words) -> Indices:
+    """Return the words that number the lines of a page along its left margin, as bills and transcripts do."""
+    is_number = [text.isdigit() and len(text) <= _LONGEST_LINE_NUMBER for text in words.text]
+    candidates = np.flatnonzero(np.array(is_number, dtype=bool) & ~words.skewed)
+    if len(candidates) < _FEWEST_LINE_NUMBERS:
+        return NONE
+    left, right = np.median(words.boxes[candidates][:, [0, 2]], axis=0).tolist()
+    off = np.minimum(np.abs(words.boxes[candidates, 0] - left), np.abs(words.boxes[candidates, 2] - right))
+    aligned = candidates[off < _ALIGNED]
+    aligned = aligned[np.argsort(-words.boxes[aligned, 3])]
+    values = np.array([int(words.text[i]) for i in aligned.tolist()])
+    if len(aligned) < _FEWEST_LINE_NUMBERS or (np.diff(values) == 1).mean() < _COUNTING_LINES:
+        return NONE
+    further_left = int((words.boxes[:, 0] < right - _ALIGNED).sum()) - len(aligned)
+    return aligned if further_left <= _BESIDE_NUMBERS * len(words) else NONE
 
 
 def _edges(page: Page) -> Iterator[_Edge]:
