@@ -107,10 +107,13 @@ class Vocabulary:
 
 
 def _fold(text: str) -> str:
-    folded = text.translate(_PLAIN).lower()
+    plain = text.translate(_PLAIN)
+    folded = plain.lower()
     # A few capitals change length in lower case; offsets must stay, so those are left as they are.
     return (
-        folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        folded
+        if len(folded) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     )
 
 
@@ -126,8 +129,9 @@ def _is_han(character: str) -> bool:
 
 def _goes_on(folded: str, end: int) -> bool:
     """Tell whether a word goes on behind a place in the text: "U.S|.C.", "Mumbai|-based"."""
-    rest = folded[end : end + 2].lstrip("-")
-    return bool(rest) and rest[0].isalnum() and not _is_han(rest[0]) and not folded[end].isspace()
+    rest = folded[end : end + 2]
+    after = rest[1:] if rest[:1] in ("-", ".") else rest[:1]
+    return after.isalnum() and not _is_han(after)
 
 
 def _stands(name: _Name, plain: str, folded: str, start: int) -> bool:

@@ -61,8 +61,7 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
     singular = _singular(head)
     if singular in lists["not_actor_heads"] or head in lists["not_actor_heads"]:
         return False
-    text = words.phrase(phrase.first, phrase.head)
-    if any(text == p or text.endswith(" " + p) for p in lists["actor_phrases"]):
+    if words.ends_in(phrase.first, phrase.head, "actor_phrases"):
         return not _counted_aside(words, phrase)
     modifier = words.lower[phrase.head - 1] if phrase.head > phrase.first else ""
     for form in (head, singular, singular.rpartition("-")[2]):
@@ -133,7 +132,10 @@ FINDER = Finder(
             "The owner or operator of each kiln shall pay the insurer.",
             ("owner or operator of each kiln", "insurer"),
         ),
-        ("Dairies must tell farmers registered in the valley.", ("farmers registered in the valley",)),
+        (
+            "Dairies must tell farmers registered in the valley.",
+            ("Dairies", "farmers registered in the valley"),
+        ),
         ("A spokesman said the order was late.", ()),
     ),
 )

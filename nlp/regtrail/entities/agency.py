@@ -133,10 +133,9 @@ def _at_definition(words: Words, i: int) -> bool:
 def _describes(phrases: Phrases, phrase: NounPhrase) -> bool:
     words, lists = phrases.words, phrases.words.lexicon
     head = words.lower[phrase.head]
-    text = words.phrase(phrase.first, phrase.head)
-    if any(text.endswith(known) for known in lists["not_agencies"]):
+    if words.ends_in(phrase.first, phrase.head, "not_agencies"):
         return False
-    if any(text == known or text.endswith(" " + known) for known in lists["agency_phrases"]):
+    if words.ends_in(phrase.first, phrase.head, "agency_phrases"):
         return True
     if head not in lists["agency_heads"]:
         return False

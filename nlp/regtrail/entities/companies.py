@@ -83,7 +83,7 @@ def _named(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     if heads and last > first and not bodies:
         yield first, last
     elif suffixes and not bodies:
-        yield first, suffixes[0]
+        yield first, suffixes[-1]
     elif _introduced(words, first):
         yield first, _plain_end(words, first, last)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -29,10 +30,40 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
         return
     words = phrases.words
     policy = Reach(_TIES)
-    for phrase in phrases.all:
-        if _is_data(phrases, phrase):
-            span = (partitive(phrases, phrase), reach(phrases, phrase, policy))
-            yield of_words(document, words, EntityType.DATA_CATEGORY, span, PHRASE)
+    for phrase in _data_phrases(phrases):
+        span = (partitive(phrases, phrase), reach(phrases, phrase, policy))
+        yield of_words(document, words, EntityType.DATA_CATEGORY, span, PHRASE)
+
+
+# "Information of this kind" and "records of a meeting" are no class of data.
+_TOO_WIDE = frozenset({("information", "of"), ("records", "of"), ("record", "of"), ("statistics", "of")})
+
+
+def _data_phrases(phrases: Phrases) -> list[NounPhrase]:
+    """Return the phrases that are data, bare heads that stand in a list with such a one included."""
+    found = {p.first: p for p in phrases.all if _is_data(phrases, p)}
+    weak = phrases.words.lexicon["data_weak_heads"]
+    for order in (phrases.all, phrases.all[::-1]):
+        for one, other in pairwise(order):
+            bare = other.first == other.head and phrases.words.lower[other.head] in weak
+            if bare and one.first in found and _listed(phrases, *sorted((one.head, other.head))):
+                found[other.first] = other
+    return [_pair(phrases, p) for p in found.values()]
+
+
+def _pair(phrases: Phrases, phrase: NounPhrase) -> NounPhrase:
+    """Return "names and addresses (of tenants)" for "addresses": two bare heads that share their complement."""
+    words, i = phrases.words, phrase.first
+    before = phrases.at(i - 2) if i > 1 and words.lower[i - 1] in ("and", "or") else None
+    if before is None or before.head != i - 2 or phrase.first != phrase.head or phrase.determiner >= 0:
+        return phrase
+    bare = before.first == before.head and words.lower[before.head] in words.lexicon["data_weak_heads"]
+    return NounPhrase(before.first, phrase.head, before.determiner) if bare else phrase
+
+
+def _listed(phrases: Phrases, left: int, right: int) -> bool:
+    between = phrases.words.lower[left + 1 : right]
+    return 0 < len(between) <= 3 and set(between) <= {",", "and", "or", "the"}
 
 
 def _is_data(phrases: Phrases, phrase: NounPhrase) -> bool:
@@ -54,7 +85,7 @@ def _is_data(phrases: Phrases, phrase: NounPhrase) -> bool:
         return True
     following = words.lower[last + 1] if last + 1 < len(words) and not words.opens[last + 1] else ""
     tied = following in lists["linked_participles"] or following in ("of", "about", "on")
-    return tied and head in lists["data_heads"] and not (head == "information" and following == "of")
+    return tied and head in lists["data_heads"] and (head, following) not in _TOO_WIDE
 
 
 FINDER = Finder(
@@ -66,6 +97,7 @@ FINDER = Finder(
             ("patient records", "images of the lesion"),
         ),
         ("Data transfers are slow, but such data may travel.", ("such data",)),
+        ("The data centre keeps a record pace and a good image.", ()),
         ("The laboratory sends test results of the flock.", ("test results of the flock",)),
     ),
 )

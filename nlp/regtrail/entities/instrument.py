@@ -119,7 +119,8 @@ def _tail(words: Words, i: int) -> int:
                 break
             last = k
         elif lower in _ABOUT or lower in _WITHIN or (connected and words.tag[k] == "s"):
-            if (lower not in _ABOUT and (_complete(words, last) or not connected)) or _another(words, k):
+            done = _complete(words, last) and words.lower[k - 1] not in _ABOUT
+            if (lower not in _ABOUT and (done or not connected)) or _another(words, k):
                 break
             connected = True
         elif lower not in _NUMBERING and not (lower == "," and _year(_at(words, k + 1))):
@@ -181,13 +182,12 @@ def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
         and head in lists["instrument_self"]
     ):
         return first, phrase.head
-    text = words.phrase(max(first, phrase.head - 1), phrase.head)
-    if head in _MASS and phrase.determiner < 0 and not _vouched(words, phrase):
+    strong = words.ends_in(first, phrase.head, "instrument_strong_heads")
+    if not strong and head not in lists["instrument_heads"]:
         return None
-    strong = head in lists["instrument_strong_heads"] or text in lists["instrument_strong_heads"]
-    if any(words.phrase(first, phrase.head).endswith(known) for known in lists["not_instruments"]):
+    if words.ends_in(first, phrase.head, "not_instruments"):
         return None
-    if not strong and not (head in lists["instrument_heads"] and _vouched(words, phrase)):
+    if (not strong or (head in _MASS and phrase.determiner < 0)) and not _vouched(words, phrase):
         return None
     if words.tag[phrase.head] == "N" and not words.titled[phrase.head]:
         return None

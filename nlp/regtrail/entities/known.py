@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from regtrail import concepts
 from regtrail.concepts import Hit
 from regtrail.entities.words import Words, words_of
+from regtrail.parsing import document_of
 
 _HITS, _PLACES = "regtrail_known", "regtrail_places"
 _FAMILIES = frozenset({"agency", "zone", "company"})
@@ -30,10 +31,11 @@ def known(doc: Doc) -> list[Hit]:
     Zones in a report's dateline are left out: they say where it was written.
     """
     if _HITS not in doc.user_data:
-        datelines = [m.span("places") for m in _DATELINE.finditer(doc.text)]
+        text = document_of(doc).text
+        datelines = [m.span("places") for m in _DATELINE.finditer(text)]
         doc.user_data[_HITS] = [
             hit
-            for hit in concepts.load().scan(doc.text, _FAMILIES)
+            for hit in concepts.load().scan(text, _FAMILIES)
             if hit.concept.family != "zone" or not any(a <= hit.start < b for a, b in datelines)
         ]
     found: list[Hit] = doc.user_data[_HITS]

@@ -34,14 +34,29 @@ class Lexicon:
 
     lists: dict[str, frozenset[str]]
     _tags: dict[str, str] = field(default_factory=dict)
+    _last_words: dict[str, dict[str, list[list[str]]]] = field(default_factory=dict)
+    _heads: dict[str, bool] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
 
+    def by_last_word(self, name: str) -> dict[str, list[list[str]]]:
+        """Return a list's entries, as words, by their last word."""
+        found = self._last_words.get(name)
+        if found is None:
+            found = self._last_words[name] = {}
+            for entry in self.lists[name]:
+                split = entry.split()
+                found.setdefault(split[-1], []).append(split)
+        return found
+
     def is_head(self, lower: str) -> bool:
         """Tell whether a word is listed as the head of a party, an agency, data or an instrument."""
-        forms = {lower, lower.removesuffix("s"), lower.removesuffix("es")}
-        return any(forms & self.lists[name] for name in _HEADS)
+        found = self._heads.get(lower)
+        if found is None:
+            forms = {lower, lower.removesuffix("s"), lower.removesuffix("es")}
+            found = self._heads[lower] = any(forms & self.lists[name] for name in _HEADS)
+        return found
 
     def tag(self, lower: str) -> str:
         """Return the tag that a word has out of context."""

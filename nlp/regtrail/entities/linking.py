@@ -31,8 +31,8 @@ def short_mentions(document: Document, entities: Sequence[Entity]) -> list[Entit
 
 def _occurrences(text: str, short: ShortForm) -> Iterator[Entity]:
     plural = "s?" if short.text[-1].islower() else ""
-    flags = re.IGNORECASE if short.text.islower() else 0
-    pattern = re.compile(rf"(?<![\w-]){re.escape(short.text)}{plural}(?![\w])", flags)
+    common = short.kind != NAME and short.text[1:].islower()
+    pattern = re.compile(rf"(?<![\w-]){re.escape(short.text)}{plural}(?!\w)", re.IGNORECASE if common else 0)
     concept = _concept(short.long) if short.same else None
     for match in pattern.finditer(text, short.start):
         yield Entity(

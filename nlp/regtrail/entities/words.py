@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
 from regtrail.entities.lexicon import Lexicon, lexicon
 from regtrail.errors import ConfigError
+from regtrail.parsing import document_of
 
 _CACHE = "regtrail_words"
 _CLITICS = frozenset({"'s", "’s"})
+_HYPHENS = frozenset("-‑")
 _NOMINAL = frozenset("nN")
 _DETERMINED = frozenset("dqpacs")
 # Where so great a share of the longer words is capitalised, it is a title: capitals tell nothing there.
@@ -42,6 +45,16 @@ class Words:
         """Tell whether a word begins with a capital."""
         return self.text[i][0].isupper()
 
+    def ends_in(self, first: int, last: int, name: str) -> bool:
+        """Tell whether the words from first to last end in an entry of a word list."""
+        entries = self.lexicon.by_last_word(name).get(self.lower[last])
+        if entries is None:
+            return False
+        return any(
+            last - len(entry) + 1 >= first and self.lower[last - len(entry) + 1 : last + 1] == entry
+            for entry in entries
+        )
+
     def phrase(self, first: int, last: int) -> str:
         """Return the words from first to last, lower case, single-spaced."""
         return " ".join(self.lower[first : last + 1])
@@ -71,25 +84,27 @@ def _build(doc: Doc) -> Words | None:
 
 
 def _tokens(doc: Doc, words: Words) -> None:
-    opening, glue = True, False
-    for token in doc:
-        text, start = token.text, token.idx
-        opening = opening or bool(token.is_sent_start)
-        if text.isspace():
-            opening, glue = opening or text.count("\n") > 1, False
+    text = document_of(doc).text
+    columns = doc.to_array([IDX, LENGTH, SENT_START]).tolist()
+    opening, glue, end = True, False, -1
+    for start, length, sentence in columns:
+        token = text[start : start + length]
+        opening = opening or sentence == 1
+        if token.isspace():
+            opening, glue = opening or token.count("\n") > 1, False
             continue
-        adjoining = bool(words.end) and words.end[-1] == start and not opening
-        if adjoining and (glue or (text in "-‑" and words.text[-1][-1].isalnum())):
-            words.text[-1] += text
-            words.end[-1] = start + len(text)
-            glue = text in "-‑"
-            continue
-        glue = False
-        words.text.append(text)
-        words.start.append(start)
-        words.end.append(start + len(text))
-        words.opens.append(opening)
-        opening = False
+        hyphen = token in _HYPHENS
+        if end == start and not opening and (glue or (hyphen and words.text[-1][-1].isalnum())):
+            words.text[-1] += token
+            words.end[-1] = end = start + length
+        else:
+            words.text.append(token)
+            words.start.append(start)
+            end = start + length
+            words.end.append(end)
+            words.opens.append(opening)
+            hyphen = False
+        glue, opening = hyphen, False
     words.lower.extend(t.lower() for t in words.text)
 
 
@@ -102,7 +117,11 @@ def _sentences(words: Words) -> None:
         while stop < size and not words.opens[stop]:
             stop += 1
         longer = [t for t in words.text[first:stop] if len(t) >= _TITLE_WORD and t[0].isalpha()]
-        title = len(longer) > 1 and sum(t[0].isupper() for t in longer) >= _TITLE_SHARE * len(longer)
+        title = (
+            len(longer) > 1
+            and words.text[stop - 1] not in ".!?;"
+            and sum(t[0].isupper() for t in longer) >= _TITLE_SHARE * len(longer)
+        )
         words.titled.extend([title] * (stop - first))
         lead = _lead(words, first, stop)
         for i in range(first, stop):
@@ -185,14 +204,14 @@ def _verbless(words: Words, i: int) -> bool:
     return True
 
 
-def _opens_clause(words: Words, i: int) -> bool:
+def _opens_clause(words: Words, i: int, *, joined: bool = False) -> bool:
     """Tell whether the noun before a word begins its clause, as a subject does: "The operator transfers"."""
     k = i - 1
     while k >= 0 and words.tag[k] in 'nNaecg"s' and not words.opens[k]:
         k -= 1
     if words.tag[k] in "dqp":
         return words.opens[k] or k == 0 or words.tag[k - 1] in "xowj"
-    return words.opens[k] or words.tag[k] in "xow"
+    return words.opens[k] or words.tag[k] in "xow" or (joined and words.tag[k] == "j")
 
 
 def _base(words: Words, i: int, before: str, after: str, *, bare: bool) -> str:
@@ -200,16 +219,22 @@ def _base(words: Words, i: int, before: str, after: str, *, bare: bool) -> str:
         return "v"
     if before in _DETERMINED or before in "ieg":
         return "n"
+    if before in _NOMINAL and after == "r":
+        return "v"
     if before in _NOMINAL:
         plural = words.lower[i - 1].endswith("s") or before == "N"
-        return "v" if plural and (after in "dqpct" or (after in "ian" and _subject(words, i))) else "n"
+        return (
+            "v"
+            if plural and (after in "dqpct" or (after in "ian" and _subject(words, i, joined=True)))
+            else "n"
+        )
     if bare and after in "dqpaNcrniS":
         return "v"
     return "v" if before in "jx" and after in "dqp" else "n"
 
 
-def _subject(words: Words, i: int) -> bool:
-    return _opens_clause(words, i) and _verbless(words, i)
+def _subject(words: Words, i: int, *, joined: bool = False) -> bool:
+    return _opens_clause(words, i, joined=joined) and _verbless(words, i)
 
 
 def _third_person(words: Words, i: int, before: str, after: str) -> str:
@@ -218,11 +243,14 @@ def _third_person(words: Words, i: int, before: str, after: str) -> str:
     if before == '"':
         return "v"
     if before in _NOMINAL:
-        if after in "dqprtw" and (after != "t" or _opens_clause(words, i)):
+        head = words.lexicon.is_head(words.lower[i])
+        if after in "dqprtw" and (after not in "dqt" or not head and after != "t" or _opens_clause(words, i)):
             return "v"
+        if head and before == "n":
+            return "n"
         if words.lower[i - 1].endswith("s") and before == "n":
             return "n"
-        return "v" if after not in "xmv" and _subject(words, i) else "n"
+        return "v" if after not in "xmvj" and _subject(words, i) else "n"
     if before == "x" and i and words.text[i - 1] in ")," and after in "dqp":
         return "v"
     return "n"
@@ -246,6 +274,8 @@ def _ing(words: Words, i: int, before: str, after: str) -> str:
         return "v"
     if before in _DETERMINED:
         return "a" if after in "nNaVS" else "n"
+    if before in _NOMINAL and after == "r":
+        return "v"
     if before in _NOMINAL:
         plural = words.lower[i - 1].endswith("s")
         if (

@@ -15,6 +15,7 @@ from regtrail.entities.words import Words
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
+_SPANS = "regtrail_zone_spans"
 _OF = Reach(anywhere=frozenset({"of"}))
 
 
@@ -60,10 +61,7 @@ def describes(words: Words, phrase: NounPhrase) -> bool:
     lists = words.lexicon
     head = words.lower[phrase.head]
     if head not in lists["zone_heads"]:
-        return any(
-            words.phrase(max(phrase.first, phrase.head - n), phrase.head) in lists["zone_phrases"]
-            for n in (1, 2, 3)
-        )
+        return words.ends_in(phrase.first, phrase.head, "zone_phrases")
     if head not in lists["zone_weak_heads"]:
         return phrase.first < phrase.head or head not in (
             "nation",
@@ -82,16 +80,17 @@ def describes(words: Words, phrase: NounPhrase) -> bool:
         return True
     if phrase.first == phrase.head:
         return head in ("zone", "zones") and phrase.determiner >= 0
-    before = words.phrase(phrase.first, phrase.head - 1)
-    return words.tag[phrase.head - 1] == "N" or any(
-        before == m or before.endswith(" " + m) for m in lists["zone_modifiers"]
-    )
+    named = words.tag[phrase.head - 1] == "N"
+    return named or words.ends_in(phrase.first, phrase.head - 1, "zone_modifiers")
 
 
 def zone_spans(doc: Doc, phrases: Phrases) -> dict[int, int]:
     """Return the last word of every zone, named or described, by its first word."""
-    described = {p.first: p.head for p in phrases.all if describes(phrases.words, p)}
-    return described | places(doc)
+    if _SPANS not in doc.user_data:
+        described = {p.first: p.head for p in phrases.all if describes(phrases.words, p)}
+        doc.user_data[_SPANS] = described | places(doc)
+    found: dict[int, int] = doc.user_data[_SPANS]
+    return found
 
 
 FINDER = Finder(

@@ -47,7 +47,8 @@ def pinpointed(text: str, sources: Sequence[Cited]) -> Iterator[Cited]:
     starts = {s.start: s for s in sources}
     done = 0
     for match in _PINPOINT.finditer(text):
-        if match.start() < done or _is_label(text, match):
+        named = starts.get(match.start())
+        if match.start() < done or _is_label(text, match) or (named and named.end > match.end()):
             continue
         path, end, source = [_eid(match)], match.end(), None
         while True:
@@ -56,12 +57,12 @@ def pinpointed(text: str, sources: Sequence[Cited]) -> Iterator[Cited]:
                 break
             following = _PINPOINT.match(text, link.end())
             cited = starts.get(link.end())
+            if cited is not None and (following is None or cited.end > following.end()):
+                source, end = cited.value, cited.end
+                break
             if following is not None:
                 path.append(_eid(following))
                 end = following.end()
-            elif cited is not None:
-                source, end = cited.value, cited.end
-                break
             else:
                 own = _SELF.match(text, end)
                 end = own.end() if own else end
