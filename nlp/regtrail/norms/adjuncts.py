@@ -80,19 +80,22 @@ def _next(s: Statement, at: int, end: int) -> tuple[Role, int]:
     p = at + 1
     while p < end:
         following = opener(s, p, end)
-        if following is not None and _splits(s, p, following, role, clausal=clausal):
+        if following is not None and _splits(s, (at, p), (role, following), clausal=clausal):
             break
         p += 1
     return role or _preposition(s, at, p), p
 
 
-def _splits(s: Statement, p: int, following: Role, role: Role | None, *, clausal: bool) -> bool:
+def _splits(s: Statement, where: Range, roles: tuple[Role | None, Role], *, clausal: bool) -> bool:
+    """Tell whether the adjunct that opens at `where[1]` ends the one that opened at `where[0]`."""
+    (at, p), (role, following) = where, roles
     if role is Role.EXCEPTION:
         return following is not Role.DEADLINE and s.words[p - 1] == "," and following is Role.EXCEPTION
     if following is Role.EXCEPTION:
         return True
     if following is Role.DEADLINE:
-        return role is None or s.words[p - 1] in {",", "and", "or"}
+        relative = clausal and s.lexicon.is_a(s.words[at], "relatives")
+        return role is None or relative or s.words[p - 1] in {",", "and", "or"}
     if s.lexicon.is_a(s.words[p], "relatives"):
         return False
     if s.lexicon.is_a(s.words[p - 1], "prepositions"):
@@ -131,6 +134,8 @@ def _deadline_end(s: Statement, at: int, end: int) -> int:
 
 def _preposition(s: Statement, at: int, stop: int) -> Role:
     """Judge a prepositional phrase that no opener marks: a purpose, a group or a limit is a condition."""
+    if s.words[at] == "under":
+        return Role.OTHER
     inside = range(at, stop)
     if any(m.type is EntityType.THRESHOLD and m.start in inside for m in s.mentions):
         return Role.CONDITION
@@ -142,7 +147,7 @@ def _preposition(s: Statement, at: int, stop: int) -> Role:
 
 
 def threshold_start(s: Statement, where: Range) -> int:
-    """Return where the phrase starts that holds the first threshold of a noun phrase; its end, if it has none."""
+    """Return where the phrase with the first threshold of a noun phrase starts; its end, if there is none."""
     start, stop = where
     if s.mentions_in(where, EntityType.PENALTY):
         return stop

@@ -151,6 +151,8 @@ def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge 
 
 def _own_relative(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge | None:
     """Judge a relative clause whose verb is the trigger; one that only picks out its noun holds no norm."""
+    if s.words[p] == "that" and s.lexicon.is_a(s.word(p - 1), "prepositions"):
+        return None
     if p == floor or s.words[p] not in _AGREEING:
         return _Edge(p) if p == floor else None
     adds = s.word(p - 1) == ","

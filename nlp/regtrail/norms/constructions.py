@@ -241,6 +241,7 @@ def _matrix(frame: Frame) -> int:
         if s.words[p] in link and (
             s.words[p + 1] in s.lexicon.base or s.lexicon.is_gerund(s.words[p + 1]) or s.words[p + 1] == "be"
         ):
+            frame.conditions = []
             frame.bearer = frame.subject = subject.noun_phrase(frame, t.end, p)
             frame.subject_of = None
             following = predicate.read(frame, p + 1)

@@ -7,7 +7,6 @@ from regtrail.model.norm import Modality, Norm, Slot, Status
 from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Mention, Range, Statement
 
-
 # what is left of an exception whose clause is a norm of its own
 _EMPTY = frozenset({"except that", "except", "save that", "provided that", "and that", "that"})
 

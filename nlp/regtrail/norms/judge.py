@@ -109,7 +109,9 @@ def _is_opinion(s: Statement, frame: Frame) -> bool:
 def _is_advice(s: Statement, frame: Frame) -> bool:
     """Tell whether "should" governs the trigger: a recommendation, unless it is what somebody considers."""
     t = frame.clause.trigger
-    return not frame.clause.considered and (t.has("should") or "should" in s.words[max(0, t.start - 2) : t.start])
+    return not frame.clause.considered and (
+        t.has("should") or "should" in s.words[max(0, t.start - 2) : t.start]
+    )
 
 
 def _is_supposed(s: Statement, frame: Frame) -> bool:

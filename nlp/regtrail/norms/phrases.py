@@ -12,51 +12,60 @@ _LIMITS = frozenset({"at", "below", "above", "over", "under", "than"})
 
 
 def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
-    """Return where the noun phrase (or embedded clause) that starts at a position ends."""
-    lex = s.lexicon
-    if start < stop and s.words[start] in {"that", "whether", "to"}:
-        return statement_end(s, start, stop)
-    if (
-        start < stop
-        and _links(s, start)
-        and s.words[start] not in {"at", "below", "above", "over", "under", "than"}
-    ):
+    """Return where the noun phrase, or the clause in the place of one, that starts at a position ends."""
+    if start >= stop:
         return start
-    controls = any(s.lexicon.is_a(word, "control_verbs") for word in s.words[max(0, start - 2) : start])
-    bound = max(
-        (m.end for m in s.mentions if m.start <= start + 1 and m.start >= start and m.type in _LINKED),
-        default=start,
-    )
+    if s.words[start] in {"that", "whether"} or _infinitive(s, start):
+        return statement_end(s, start, stop)
+    if _links(s, start) and s.words[start] not in _LIMITS:
+        return start
+    bound = _linked_end(s, start)
     p, modified = start, False
     while p < stop:
-        word = s.words[p]
         inside = _quotation_end(s, p, stop) or (_mention_end(s, p, stop) if p > start else 0)
         if inside:
             p = inside
             continue
-        if p >= bound or p == start:
-            inner = adjuncts.opener(s, p, stop)
-            if inner is not None and not (p == start and word == "that"):
-                return p
-            if word in {"and", "or", ","}:
-                if not _continues(s, p, stop):
-                    return p
-            elif word == "to" and p > start and (controls or s.word(p + 1) in lex.base):
+        if p == start and adjuncts.opener(s, p, stop) is not None:
+            return p
+        if p >= bound and p > start:
+            if _infinitive(s, p) or (s.words[p] == "to" and _controlled(s, start)):
                 return statement_end(s, p, stop)
-            elif _links(s, p) and p > start and not _related(s, p):
-                if not modified:
-                    return p
-                modified = False
-            elif (
-                (lex.is_participle(word) or word.endswith("able"))
-                and p > start
-                and not lex.is_a(s.words[p - 1], "determiners")
-            ):
-                modified = True
-            elif (word in {";", ":", "("} or _is_adverb(s, p)) and p > start:
+            if _ends_phrase(s, p, stop) or (_opens_phrase(s, p) and not modified):
                 return p
+            modified = _modifies(s, p) or (modified and not _opens_phrase(s, p))
         p += 1
     return p
+
+
+def _linked_end(s: Statement, start: int) -> int:
+    """Return where a mention that begins the phrase ends: nothing inside it ends the phrase."""
+    ends = (m.end for m in s.mentions if start <= m.start <= start + 1 and m.type in _LINKED)
+    return max(ends, default=start)
+
+
+def _controlled(s: Statement, start: int) -> bool:
+    """Tell whether the verb before a phrase makes somebody do something ("order the shop to …")."""
+    return any(s.lexicon.is_a(word, "control_verbs") for word in s.words[max(0, start - 2) : start])
+
+
+def _ends_phrase(s: Statement, p: int, stop: int) -> bool:
+    """Tell whether an adjunct, an adverb, a stop or a conjunction that joins no noun stands at a position."""
+    if adjuncts.opener(s, p, stop) is not None or s.words[p] in {";", ":", "("} or _is_adverb(s, p):
+        return True
+    return s.words[p] in {"and", "or", ","} and not _continues(s, p, stop)
+
+
+def _opens_phrase(s: Statement, p: int) -> bool:
+    """Tell whether a preposition opens a phrase that is none of the noun's own."""
+    return _links(s, p) and not _related(s, p)
+
+
+def _modifies(s: Statement, p: int) -> bool:
+    """Tell whether a participle follows its noun: a phrase after it belongs to it ("data held in cars")."""
+    word = s.words[p]
+    after_noun = not s.lexicon.is_a(s.words[p - 1], "determiners")
+    return after_noun and (s.lexicon.is_participle(word) or word.endswith("able"))
 
 
 def statement_end(s: Statement, start: int, stop: int) -> int:
@@ -105,6 +114,11 @@ def _continues(s: Statement, p: int, stop: int) -> bool:
     return any(w in {"and", "or"} for w in ahead[:14]) and not lex.is_gerund(s.words[q])
 
 
+def _infinitive(s: Statement, start: int) -> bool:
+    """Tell whether "to" and a verb stand at a position."""
+    return s.words[start] == "to" and (s.word(start + 1) in s.lexicon.base or s.word(start + 1) == "be")
+
+
 def _links(s: Statement, p: int) -> bool:
     """Tell whether a preposition other than "of" opens a phrase at a position."""
     pair = (s.word(p - 1), s.words[p])
@@ -112,7 +126,7 @@ def _links(s: Statement, p: int) -> bool:
 
 
 def _related(s: Statement, p: int) -> bool:
-    """Tell whether a phrase belongs to the noun before it ("rules on penalties", "application for a permit")."""
+    """Tell whether a phrase belongs to the noun before it ("rules on penalties", "request for leave")."""
     return s.words[p] in {"on", "for"} and s.lexicon.is_a(s.words[p - 1], "relational_nouns")
 
 
@@ -154,5 +168,5 @@ def _sanctioned(s: Statement, p: int) -> bool:
 
 
 def scope_end(s: Statement, start: int, stop: int) -> int:
-    """Return where a description of who or what is covered ends: at a relative clause, a condition or a time."""
+    """Return where a description of who is covered ends: at a relative clause, a condition or a time."""
     return next((p for p in range(start + 1, stop) if adjuncts.opener(s, p, stop) is not None), stop)

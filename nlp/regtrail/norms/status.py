@@ -74,7 +74,7 @@ def _reported(document: Document, without: Status | None = None) -> Status:
 
 
 def _begins_later(document: Document) -> bool:
-    """Tell whether the text says that it begins to hold after its publication; undated, that it begins at all."""
+    """Tell whether a text says that it begins to hold after its publication; undated, that it begins."""
     published = document.metadata.published
     for match in _pattern(document, "effective").finditer(document.text):
         if not _speaks_of_itself(document.text[max(0, match.start() - _REACH) : match.start()]):

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from regtrail.languages import language
+from regtrail.model.entity import EntityType
 from regtrail.model.norm import Modality
 from regtrail.norms.statement import Statement
 
 # At one place the earlier modality wins: "may not" is no permission, "is not required to" no obligation.
 _ORDER = ("exemption", "prohibition", "obligation", "permission", "constitutive")
+_AHEAD = 14
 _CONSTRUCTIONS = ("until", "verb", "matrix", "state", "class", "label", "open", "gap", "timed")
 
 
@@ -38,8 +40,24 @@ def find(statement: Statement) -> list[Trigger]:
         end = statement.position(match.end() - 1) + 1
         if _is_unfinite(statement, start):
             continue
-        found.append(Trigger(Modality(modality), construction, start, end, statement.words[start:end]))
+        kind = Modality(modality)
+        if kind is Modality.CONSTITUTIVE and _is_application(statement, start, end):
+            kind, construction, end = Modality.OBLIGATION, "verb", start + 1
+        found.append(Trigger(kind, construction, start, end, statement.words[start:end]))
     return found
+
+
+def _is_application(s: Statement, start: int, end: int) -> bool:
+    """Tell whether somebody "shall apply to the agency for a permit": no rule applies to anybody there."""
+    if (
+        s.words[start] not in {"shall", "must"}
+        or s.words[end - 1] != "to"
+        or "apply" not in s.words[start:end]
+    ):
+        return False
+    addressed = any(m.start in (end, end + 1) and m.type is EntityType.AGENCY for m in s.mentions)
+    ahead = s.words[end : end + _AHEAD]
+    return addressed or ("for" in ahead and any(s.lexicon.is_a(word, "applied_for") for word in ahead))
 
 
 def _is_unfinite(s: Statement, at: int) -> bool:
