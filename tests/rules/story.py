@@ -57,7 +57,10 @@ def _entities(paragraph: dict, start: int):
             value = TimeValue(TimeKind.DATE, paragraph[bound.value], bound)
             yield Entity(EntityType.DEADLINE, at, at + len(quote), quote, value)
     if "duration" in paragraph:
-        quote, value = paragraph["deadline"], TimeValue(TimeKind.DURATION, paragraph["duration"], Bound.WITHIN)
+        quote, value = (
+            paragraph["deadline"],
+            TimeValue(TimeKind.DURATION, paragraph["duration"], Bound.WITHIN),
+        )
         at = start + text.index(quote)
         yield Entity(EntityType.DEADLINE, at, at + len(quote), quote, value)
 
@@ -69,9 +72,15 @@ def _norm(paragraph: dict, start: int, eid: str) -> Norm:
         at = start + paragraph["text"].index(quote)
         return Slot(quote, at, at + len(quote))
 
-    scalars = {n: slot(paragraph[n]) for n in ("bearer", "action", "object", "deadline", "authority") if n in paragraph}
+    scalars = {
+        n: slot(paragraph[n])
+        for n in ("bearer", "action", "object", "deadline", "authority")
+        if n in paragraph
+    }
     lists = {
-        n: tuple(slot(q) for q in paragraph[n]) for n in ("conditions", "exceptions", "zones", "data") if n in paragraph
+        n: tuple(slot(q) for q in paragraph[n])
+        for n in ("conditions", "exceptions", "zones", "data")
+        if n in paragraph
     }
     return Norm(
         modality=Modality(paragraph["modality"]),

@@ -6,12 +6,12 @@ import sqlite3
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.rules.story import act, amendment, draft, duty, entry, news, said, told
 
 from regtrail.errors import StoreError
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import ChangeKind, RuleQuery
 from regtrail.rules import RuleStore
-from tests.rules.story import act, amendment, draft, duty, entry, news, said, told
 
 STORY = (
     (draft(), dt.date(2031, 1, 10)),

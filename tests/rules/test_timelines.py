@@ -5,12 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.rules import annotated
 
 from regtrail import pipeline
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Applies, Case, Decision
 from regtrail.rules import RuleStore
-from tests.rules import annotated
 
 OWN = sorted((Path(__file__).parent / "timelines").iterdir())
 SHARED = Path(__file__).parents[2].parent / "shared" / "gold" / "timelines"
@@ -21,7 +21,9 @@ def _says(text: str, words: list[str]) -> bool:
 
 
 def _answers(decision: Decision, wanted: dict) -> bool:
-    return decision.rule.modality is Modality(wanted["modality"]) and _says(decision.rule.text, wanted["mentions"])
+    return decision.rule.modality is Modality(wanted["modality"]) and _says(
+        decision.rule.text, wanted["mentions"]
+    )
 
 
 def _fault(check: dict, decisions: tuple[Decision, ...]) -> str | None:
@@ -55,7 +57,9 @@ def play(folder: Path, extract) -> tuple[list[str], list[str]]:
         f"{wanted}"
         for wanted in expected["changes"]
         if not any(
-            c.kind.value == wanted["kind"] and Path(c.document).name == wanted["on"] and _says(c.text, wanted["mentions"])
+            c.kind.value == wanted["kind"]
+            and Path(c.document).name == wanted["on"]
+            and _says(c.text, wanted["mentions"])
             for c in made
         )
     ]

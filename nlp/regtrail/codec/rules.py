@@ -145,6 +145,8 @@ def case_from_json(plain: object) -> Case:
     Raises:
         ConfigError: It is not of that form; the message lists every fault.
     """
+    if not isinstance(plain, dict):
+        raise ConfigError(f"not a case: an object is wanted, not {type(plain).__name__}")
     try:
         return from_plain(plain, Case)
     except ClassValidationError as error:

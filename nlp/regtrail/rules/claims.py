@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from regtrail.model.claim import (
@@ -36,6 +38,7 @@ def assert_claims(
         evidence: Who speaks; `"auto"` judges by the document's kind.
     """
     record = sources.record(extraction, received=received, evidence=evidence)
+    extraction = replace(extraction, entities=tuple(sorted(extraction.entities, key=_start)))
     effects = Effects.of(extraction)
     claims = [_claim(norm, extraction, record, effects) for norm in sorted(extraction.norms, key=_place)]
     return DocumentClaims(record, _with_insertions(_unique(claims), extraction))
@@ -56,7 +59,7 @@ def _claim(stated: Norm, extraction: Extraction, record: DocumentRecord, effects
         source_class=record.source_class,
         norm=norm,
         text=text,
-        mentions=_mentions(norm, extraction),
+        mentions=_mentions(norm, extraction.entities),
         status=_status(norm, record),
         known_from=record.received,
         published=record.published,
@@ -80,9 +83,20 @@ def _claim_id(sha256: str, norm: Norm) -> str:
     return "claim:" + hashlib.sha256(content.encode()).hexdigest()[:24]
 
 
-def _mentions(norm: Norm, extraction: Extraction) -> tuple[Entity, ...]:
-    ranges = [norm.span, *(slot.span for _, slot in norm.slots())]
-    return tuple(e for e in extraction.entities if any(r.holds(e.span) for r in ranges))
+def _mentions(norm: Norm, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Return the entities inside a norm and its slots; the entities come ordered by their start."""
+    found: dict[tuple[int, int, str], Entity] = {}
+    for span in (norm.span, *(slot.span for _, slot in norm.slots())):
+        first = bisect_left(entities, span.start, key=_start)
+        last = bisect_left(entities, span.end, key=_start)
+        for entity in entities[first:last]:
+            if entity.end <= span.end:
+                found[entity.start, entity.end, entity.type.value] = entity
+    return tuple(found[place] for place in sorted(found))
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def _status(norm: Norm, record: DocumentRecord) -> Status:

@@ -53,7 +53,7 @@ def _standing(rule: Rule) -> str:
 
 def _constitutes(rule: Rule, situation: Situation) -> Fit:
     """A constitutive rule applies when something in the case is what it classifies."""
-    members = [c.member for c in situation.classes.classifications if c.rule == rule.id]
+    members = [c.member for c in situation.classes.filled_by(rule.id)]
     for thing in (*situation.case.data, *situation.case.actor):
         for member in members:
             match, _ = situation.classes.match(thing, member)

@@ -64,6 +64,10 @@ class Classes:
             for member, named in classify(rule.content, rule.language)
         )
 
+    def filled_by(self, rule: str) -> tuple[Classification, ...]:
+        """Return the classifications that a rule makes, those whose member says nothing left out."""
+        return tuple(c for c in self.classifications if c.rule == rule and self._telling(c.member))
+
     def match(self, thing: str, wanted: str) -> tuple[Match, tuple[str, ...]]:
         """Tell whether a thing of the case is a wanted one, and by which rules.
 
@@ -77,7 +81,8 @@ class Classes:
         if best is Match.YES or depth == 0:
             return best, trail
         for known in self.classifications:
-            if self._plain(thing, known.member) is not Match.YES or known.named == thing:
+            named = known.named != thing and self._telling(known.member)
+            if not named or self._plain(thing, known.member) is not Match.YES:
                 continue
             found, further = (
                 (Match.YES, ())

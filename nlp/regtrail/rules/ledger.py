@@ -32,6 +32,7 @@ class Ledger:
         self.record = record
         self.official = book.official
         self._book = book
+        self._spoken = Book()
         self._touched: dict[str, Life] = {}
         self._own: set[str] = set()
         self._changes: list[Change] = []
@@ -74,6 +75,10 @@ class Ledger:
         """Return the rules that this document has already spoken of, its own among them."""
         return list(self._touched.values())
 
+    def spoken_of_like(self, words: Stems) -> list[Life]:
+        """Return those of them that share most of the words."""
+        return [self._touched[ident] for ident in self._spoken.like(words)]
+
     def is_spoken_of(self, life: Life) -> bool:
         """Tell whether this document has already spoken of a rule."""
         return life.id in self._touched
@@ -81,6 +86,7 @@ class Ledger:
     def put(self, life: Life) -> Life:
         """Keep a life as it is now."""
         self._touched[life.id] = life
+        self._spoken.absorb([life])
         return life
 
     def add(self, claim: Claim, content: Content, status: Status) -> Life:

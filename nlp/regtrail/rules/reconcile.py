@@ -21,7 +21,7 @@ from regtrail.rules.words import Stems, cues, has_cue, share, stems, telling
 # Standing in the same unit of the same instrument makes a likely pair a likelier one.
 _SAME_UNIT = 0.1
 # A restatement within one document counts as one rule only when it is all but literal.
-_LITERAL = 0.9
+_LITERAL = 0.97
 # Half of a draft's rules in an act show that the act adopts the draft.
 _ADOPTED_SHARE = 0.5
 
@@ -78,7 +78,7 @@ def _settle(ledger: Ledger, claim: Claim, content: Content, meant: str | None) -
 
 def _restated(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
     """Return the rule that the same document has laid down before in all but the same words, or None."""
-    for life in ledger.spoken_of():
+    for life in ledger.spoken_of_like(words_in(content, claim.language)):
         agrees = not differences(life.latest, content, claim.language)
         same_kind = (life.effect is None) == (claim.effect is None)
         if agrees and same_kind and similarity(life.latest, content, claim.language) >= _LITERAL:

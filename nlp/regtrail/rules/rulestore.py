@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -84,7 +86,7 @@ class RuleStore:
         """
         asserted = claiming.assert_claims(extraction, received=received, evidence=evidence)
         sha256 = asserted.record.sha256
-        with self._database.transaction() as tx:
+        with self._memory.changing(self._database) as tx:
             if tx.has(sha256):
                 return ()
             latest = tx.latest_received()
@@ -101,13 +103,13 @@ class RuleStore:
         Raises:
             StoreError: There is no such document.
         """
-        with self._database.transaction() as tx:
+        with self._memory.changing(self._database) as tx:
             tx.retract(sha256, reason, day)
             self._memory.derive_anew(tx)
 
     def rebuild(self) -> None:
         """Derive all rules and changes anew from the claims on record."""
-        with self._database.transaction() as tx:
+        with self._memory.changing(self._database) as tx:
             self._memory.derive_anew(tx)
 
     def documents(self, *, known_at: dt.date | None = None) -> tuple[DocumentRecord, ...]:
@@ -166,11 +168,20 @@ class _Memory:
     book: Book
     stamp: Stamp | None = None
 
-    def current(self, tx: Transaction) -> Book:
-        """Return the book as the database has it."""
+    @contextmanager
+    def changing(self, database: Database) -> Iterator[Transaction]:
+        """Open a transaction; when it is not kept, neither is what was remembered in it."""
+        try:
+            with database.transaction() as tx:
+                yield tx
+        except BaseException:
+            self.stamp = None
+            raise
+
+    def current(self, tx: Transaction) -> None:
+        """Read the book anew when somebody else has written in between."""
         if self.stamp != tx.stamp():
             self.book = Book((life_of(v) for v in tx.current().values()), tx.official_instruments())
-        return self.book
 
     def derive(self, tx: Transaction, asserted: DocumentClaims) -> tuple[Change, ...]:
         """Reconcile one document's claims into the rules; its record is on the database already."""

@@ -20,10 +20,12 @@ Stems = frozenset[str]
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     stop: Stems
+    whole: Stems
     vague: Stems
     canon: dict[str, str]
 
 
+@cache
 def cues(language: str, name: str) -> tuple[str, ...]:
     """Return a list of the language's `rules` section; empty where the language has none."""
     if language not in languages.available():
@@ -39,6 +41,7 @@ def _lexicon(language: str) -> _Lexicon:
         canon.update(dict.fromkeys(others, first))
     return _Lexicon(
         frozenset(cues(language, "stop")),
+        frozenset(cues(language, "unstemmed")),
         frozenset(_stem(word, language) for word in cues(language, "vague")),
         canon,
     )
@@ -66,7 +69,7 @@ def stems(text: str, language: str = "en") -> Stems:
         elif _HAN.match(token):
             found.update(token[i : i + 2] for i in range(max(1, len(token) - 1)))
         elif token not in lexicon.stop:
-            stem = _stem(token, language)
+            stem = token if token in lexicon.whole else _stem(token, language)
             found.add(lexicon.canon.get(stem, stem))
     return frozenset(found)
 

@@ -1,0 +1,167 @@
+"""Decisions on hand-made rules: thresholds, facts, zones, classes, exemptions, reasons."""
+
+import datetime as dt
+
+import pytest
+
+from regtrail.concepts import Concept, Vocabulary
+from regtrail.model.claim import Instrument
+from regtrail.model.entity import Comparison, Quantity
+from regtrail.model.norm import Modality, Status
+from regtrail.model.rule import Applies, Case, Content, Rule, Ruleset, Term, Threshold
+from regtrail.rules.decide import decide
+
+DAY = dt.date(2031, 6, 1)
+VOCABULARY = Vocabulary(
+    [
+        Concept("zone:pe", "Peru"),
+        Concept("zone:pe.callao", "Callao", broader=("zone:pe",)),
+        Concept("zone:cl", "Chile"),
+    ]
+)
+ORDER = Instrument("order 5 2031", "Order No. 5 of 2031")
+
+
+def rule(ident: str, content: Content, status: Status = Status.IN_FORCE, eid: str | None = None) -> Rule:
+    """Make a rule in force."""
+    return Rule(ident, content, status, None, None, DAY, instrument=ORDER, eid=eid)
+
+
+def content(modality: str, text: str, **slots: object) -> Content:
+    """Make a content; a slot is a quote or a list of quotes."""
+    terms = {
+        name: tuple(map(Term, value)) if isinstance(value, list) else Term(value)
+        for name, value in slots.items()
+    }
+    return Content(Modality(modality), text, **terms)
+
+
+DUTY = content(
+    "obligation",
+    "A trawler shall report landings of more than 40 crates in Peru before it sells them",
+    bearer="trawler",
+    action="report",
+    object="landings",
+    conditions=["of more than 40 crates"],
+    zones=["Peru"],
+)
+DUTY = Content(
+    **{f: getattr(DUTY, f) for f in DUTY.__dataclass_fields__}
+    | {"thresholds": (Threshold("more than 40 crates", Quantity("40", "crates", Comparison.GT)),)}
+)
+
+
+def ask(rules: list[Rule], **case: object) -> dict[str, tuple[Applies, str]]:
+    """Decide a case; return each rule's answer and reasons."""
+    given = {"actor": ("trawler",), "action": ("report landings",), "zone": ("Peru",), **case}
+    ruleset = Ruleset(DAY, DAY, tuple(rules))
+    return {d.rule.id: (d.applies, " ".join(d.because)) for d in decide(ruleset, Case(**given), VOCABULARY)}
+
+
+@pytest.mark.parametrize(("crates", "answer"), [(40, "no"), (41, "yes"), (40.5, "yes")])
+def test_a_threshold_is_compared_as_a_number(crates, answer):
+    assert ask([rule("r", DUTY)], quantities={"crates": crates})["r"][0].value == answer
+
+
+def test_a_missing_quantity_is_named():
+    applies, because = ask([rule("r", DUTY)])["r"]
+    assert applies is Applies.UNKNOWN
+    assert "crates" in because
+
+
+@pytest.mark.parametrize(("zone", "answer"), [("Peru", "yes"), ("Callao", "yes"), ("Chile", "no")])
+def test_a_zone_lies_in_its_country(zone, answer):
+    assert ask([rule("r", DUTY)], zone=(zone,), quantities={"crates": 50})["r"][0].value == answer
+
+
+@pytest.mark.parametrize("status", [s for s in Status if s is not Status.IN_FORCE])
+def test_what_is_not_in_force_is_listed_and_does_not_apply(status):
+    assert ask([rule("r", DUTY, status)], quantities={"crates": 50})["r"][0] is Applies.NO
+
+
+def test_another_actor_or_act_is_not_meant():
+    assert ask([rule("r", DUTY)], actor=("railway",), quantities={"crates": 50})["r"][0] is Applies.NO
+    assert ask([rule("r", DUTY)], action=("paint the hull",), quantities={"crates": 50})["r"][0] is Applies.NO
+
+
+BAN = content(
+    "prohibition",
+    "A trawler shall not share position data, unless the skipper has given written consent",
+    bearer="trawler",
+    action="share",
+    object="position data",
+    data=["position data"],
+    exceptions=["unless the skipper has given written consent"],
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [({"written consent": False}, "yes"), ({"written consent": True}, "no"), ({}, "unknown")],
+)
+def test_an_exception_asks_for_its_fact(facts, answer):
+    found = ask([rule("r", BAN)], action=("share",), data=("position data",), facts=facts)["r"]
+    assert found[0].value == answer
+    assert answer != "unknown" or "written consent" in found[1]
+
+
+SECRET = content(
+    "constitutive",
+    "Sonar tracks count as guarded data",
+    bearer="Sonar tracks",
+    action="guarded data",
+    data=["Sonar tracks"],
+)
+GUARD = content(
+    "obligation",
+    "A trawler shall seal guarded data before it shares them",
+    bearer="trawler",
+    action="seal",
+    object="guarded data",
+    data=["guarded data"],
+    conditions=["before it shares them"],
+)
+
+
+def test_a_classification_takes_part():
+    found = ask([rule("c", SECRET), rule("g", GUARD)], action=("share",), data=("sonar tracks",))
+    assert found["g"][0] is Applies.YES
+    assert found["c"][0] is Applies.YES
+    assert ask([rule("g", GUARD)], action=("share",), data=("sonar tracks",))["g"][0] is Applies.NO
+    draft = ask(
+        [rule("c", SECRET, Status.PROPOSED), rule("g", GUARD)], action=("share",), data=("sonar tracks",)
+    )
+    assert draft["g"][0] is Applies.NO
+
+
+def test_an_exemption_overrides_the_duty_it_names():
+    exemption = content(
+        "exemption",
+        "Training ships need not report landings",
+        bearer="Training ships",
+        action="report",
+        object="landings",
+    )
+    rules = [rule("r", DUTY), rule("e", exemption)]
+    found = ask(rules, actor=("trawler", "training ship"), quantities={"crates": 50})
+    assert found["e"][0] is Applies.YES
+    assert found["r"] == (Applies.NO, found["r"][1])
+    assert "lifted by e" in found["r"][1]
+    assert ask(rules, quantities={"crates": 50})["r"][0] is Applies.YES
+
+
+def test_an_exemption_overrides_the_unit_it_cites():
+    exemption = content(
+        "exemption",
+        "Article 2(1) shall not apply to training ships",
+        bearer="training ships",
+        action="apply",
+        object="Article 2(1)",
+    )
+    rules = [
+        rule("two", DUTY, eid="art_2__para_1"),
+        rule("three", DUTY, eid="art_3"),
+        rule("e", exemption, eid="art_4"),
+    ]
+    found = ask(rules, actor=("trawler", "training ship"), quantities={"crates": 50})
+    assert (found["two"][0], found["three"][0]) == (Applies.NO, Applies.YES)
