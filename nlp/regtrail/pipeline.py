@@ -1,8 +1,8 @@
-"""The steps in order: bytes to Document, Doc, mentions, norms; claims into the rule set."""
+"""The steps in order: bytes to Document, to Doc, to mentions, to norms."""
 
 from pathlib import Path
 
-from regtrail import entities, norms, parsing, readers
+from regtrail import entities, languages, norms, parsing, readers
 from regtrail.model.document import Document
 from regtrail.model.norm import Extraction
 
@@ -15,7 +15,10 @@ def read(path: str | Path) -> Document:
 
 
 def extract(document: Document) -> Extraction:
-    """Find the mentions and the norms of a document."""
+    """Find the mentions and the norms of a document; in a language that we have no cues of, none."""
+    language = document.metadata.language
+    if language not in languages.available():
+        return Extraction(document, warnings=(f"no cues for language {language!r}: read, not extracted",))
     doc = parsing.parse(document)
     mentions = entities.find(doc, document)
     return Extraction(

@@ -22,11 +22,9 @@ def complete(draft: Draft, raw: RawFile) -> Document:
     if not text.strip():
         raise UnreadableDocument(raw.name, "no text in it")
     _check(draft.blocks, len(text), raw.name)
+    # The cues of one language serve the steps below; the document is in the other, where they differ.
     code, actual = tongue.identify(text, draft.stated_language)
     stated = replace(draft.metadata, language=code)
-    warnings = (
-        draft.warnings if code == actual else (*draft.warnings, f"no vocabulary for {actual}: read as {code}")
-    )
     blocks = (
         layout.refine(text, draft.blocks) if draft.sections is None else layout.marked(text, draft.blocks)
     )
@@ -45,9 +43,14 @@ def complete(draft: Draft, raw: RawFile) -> Document:
         metadata=replace(found.metadata, kind=kind),
         sections=units,
         fragments=draft.fragments,
-        warnings=warnings,
+        warnings=draft.warnings,
     )
-    return replace(sectioned, definitions=definitions.find(sectioned), references=references.find(sectioned))
+    return replace(
+        sectioned,
+        metadata=replace(sectioned.metadata, language=actual),
+        definitions=definitions.find(sectioned),
+        references=references.find(sectioned),
+    )
 
 
 def _source(raw: RawFile) -> Source:
