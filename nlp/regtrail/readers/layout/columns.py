@@ -120,9 +120,11 @@ def _gutter(words: Words, indices: Indices, rows: list[Indices]) -> _Gutter | No
     on_right = np.maximum.accumulate(inked[:, ::-1], axis=1)[:, ::-1]
     near = _staggered(boxes, rows)
     both = _spread(on_left, near) & _spread(on_right, near) & ~inked
-    if not _hopeful(both):
+    hopeful = both.sum(axis=0) >= _FEWEST_ROWS
+    if not _has_strip(hopeful):
         return None
-    counts, firsts, lasts = _white_runs(inked, both)
+    counts, firsts, lasts = (np.zeros(width, int) for _ in range(3))
+    counts[hopeful], firsts[hopeful], lasts[hopeful] = _white_runs(inked[:, hopeful], both[:, hopeful])
     margin = int(width * _NARROWEST_COLUMN)
     counts[:margin] = 0
     counts[width - margin :] = 0
@@ -162,9 +164,9 @@ def _spread(marked: Table, near: Flags) -> Table:
     return spread
 
 
-def _hopeful(both: Table) -> bool:
-    """Tell cheaply whether any strip is white between text in enough rows: on most pages none is."""
-    enough = np.concatenate(([0], (both.sum(axis=0) >= _FEWEST_ROWS).cumsum()))
+def _has_strip(hopeful: Flags) -> bool:
+    """Tell whether a strip as wide as a gutter is white in enough rows: on most pages none is."""
+    enough = np.concatenate(([0], hopeful.cumsum()))
     return bool((enough[_NARROWEST_GUTTER:] - enough[:-_NARROWEST_GUTTER] == _NARROWEST_GUTTER).any())
 
 
