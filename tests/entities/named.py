@@ -1,4 +1,4 @@
-"""A sentence in; the texts of the mentions of one type, in order, out: what the tests of named types compare."""
+"""A sentence in; the texts of the mentions of one type, in order, out."""
 
 from regtrail import entities, parsing
 from regtrail.model.document import Block, BlockKind, Definition, Document, Source, Span

@@ -19,6 +19,7 @@ from regtrail.model.entity import EntityType
         ("A kiln loader must wear gloves.", ["kiln loader"]),
         ("The trailer must have lights and the order must be kept.", []),
         ("A spokesman for the ministry and two officials declined.", []),
+        ("Each Member State may act; a State shall pay.", ["Each Member State", "State"]),
         ("Small dairies and online grocers face new duties.", ["Small dairies", "online grocers"]),
     ],
 )

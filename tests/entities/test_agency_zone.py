@@ -39,7 +39,7 @@ def test_agencies(sentence: str, wanted: list[str]) -> None:
     [
         ("Transfers from Ghana to a third country need consent.", ["Ghana", "third country"]),
         ("Firms established in Veltoria pay. Veltoria is small.", ["Veltoria", "Veltoria"]),
-        ("Each Member State may act in its territory.", ["Each Member State", "territory"]),
+        ("They leave each Member State and its territory.", ["each Member State", "territory"]),
         ("NAIROBI, Kenya, May 4 (Newswire) - Rules changed in Uganda.", ["Uganda"]),
         ("Chinese and British firms opened an EU-wide centre.", []),
         ("The Accra and Tema free trade zones grew.", ["Accra and Tema free trade zones"]),

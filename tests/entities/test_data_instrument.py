@@ -1,4 +1,4 @@
-"""Data categories end where a limit begins; instruments are found by title, citation, pinpoint and description."""
+"""Data categories end where a limit begins; instruments have titles, citations, pinpoints, descriptions."""
 
 import pytest
 from named import found, texts

@@ -53,12 +53,17 @@ def defined_terms(document: Document, mentions: Sequence[Entity]) -> Iterator[Sh
         match = _MEANS.match(document.text, definition.term_span.end)
         meant = starts.get(match.end()) if match else None
         term = _ARTICLE.sub("", definition.term)
-        if meant is not None and len(term) > 2:
+        if meant is not None and len(term) > 2 and _GOES_ON.match(document.text, meant.end):
             named = meant.found_by == NAME
             yield ShortForm(term, 0, meant, same=named, kind=NAME if named else PHRASE)
 
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
+# What follows the mention that a term is defined by, when that mention is the whole of the wider class.
+_GOES_ON = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:that|which|who|whose|whom|where|when|whether|of|in|on|for|as|by|from|with|within|under|or|and"
+    r"|to|other|established|designated|appointed|acting|engaged|responsible|having|\w+ed|\w+ing)\b)"
+)
 _MEANS = re.compile(
     r"[\"'”’\s,]*(?:\([^)]*\)\s)?(?:shall\s)?(?:means?|refers\sto|is|are)\s(?:(?:the|an?|any|either)\s)?"
 )

@@ -24,7 +24,9 @@ def companies(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
     for run in runs(words):
         found.update(_named(words, run.first, run.last))
     found.update(_again(words, {words.text[i] for i, last in found.items() if i == last}, found))
-    found.update(_again(words, {words.text[i] for i in _joined(words, found)}, found))
+    common = frozenset(t for t in words.text if t.islower())
+    joined = {words.text[i] for i in _joined(words, found) if words.lower[i] not in common}
+    found.update(_again(words, joined, found))
     for first, last in found.items():
         yield words.start[first], words.end[last]
 
@@ -51,7 +53,7 @@ _JOINTS = frozenset({"and", "or", ","})
 def _single(words: Words, i: int) -> bool:
     """Tell whether a word is a name by itself, and nothing says it to be a person's or a place's."""
     text, lists = words.text[i], words.lexicon
-    if words.tag[i] != "N" or words.titled[i] or not text.isalpha() or len(text) < 3:
+    if words.tag[i] != "N" or words.titled[i] or not text.isalpha() or not text.istitle() or len(text) < 3:
         return False
     if text in lists["first_names"] or text in lists["media_names"] or text in lists["person_titles"]:
         return False
@@ -71,13 +73,20 @@ _PERSONAL = frozenset({"who", "whose", "Mr", "Ms", "Dr"})
 def _named(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     lists = words.lexicon
     for k in range(first, last):
-        if words.tag[k] in "it" and words.lower[k] != "of":
+        if words.tag[k] in "it" and (words.lower[k] != "of" or words.text[k - 1] not in _FOUNDED):
             first = k + 1
+    if first > 1 and words.lower[first - 2] in lists["not_actor_heads"]:
+        return
     while first < last and words.tag[first] in "dij":
         first += 1
     if words.titled[first] or any(words.text[k] in lists["media_names"] for k in range(first, last + 1)):
         return
-    heads = [k for k in range(first, last + 1) if titled(words.text[k]) in lists["association_heads"]]
+    heads = [
+        k
+        for k in range(first, last + 1)
+        if titled(words.text[k]) in lists["association_heads"]
+        and (k > first or words.lower[k + 1 : k + 2] == ["of"])
+    ]
     bodies = [k for k in range(first, last + 1) if titled(words.text[k]) in lists["agency_name_heads"]]
     suffixes = [k for k in range(first + 1, last + 1) if words.text[k] in lists["company_suffixes"]]
     if heads and last > first and not bodies:
@@ -86,6 +95,12 @@ def _named(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield first, suffixes[-1]
     elif _introduced(words, first):
         yield first, _plain_end(words, first, last)
+
+
+# "Bank of", "Society of" begin a name; before another "of" stands who speaks for it.
+_FOUNDED = frozenset(
+    {"Bank", "Company", "Corporation", "Society", "Association", "Federation", "Chamber", "Union", "Guild"}
+)
 
 
 def _plain_end(words: Words, first: int, last: int) -> int:

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from regtrail.entities.base import Finder
 from regtrail.entities.mentions import PHRASE, of_words
 from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
-from regtrail.entities.reach import Reach, partitive, reach
+from regtrail.entities.parties import is_party
+from regtrail.entities.reach import Reach, at_limit, partitive, reach
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
@@ -35,10 +36,6 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
         yield of_words(document, words, EntityType.DATA_CATEGORY, span, PHRASE)
 
 
-# "Information of this kind" and "records of a meeting" are no class of data.
-_TOO_WIDE = frozenset({("information", "of"), ("records", "of"), ("record", "of"), ("statistics", "of")})
-
-
 def _data_phrases(phrases: Phrases) -> list[NounPhrase]:
     """Return the phrases that are data, bare heads that stand in a list with such a one included."""
     found = {p.first: p for p in phrases.all if _is_data(phrases, p)}
@@ -52,7 +49,7 @@ def _data_phrases(phrases: Phrases) -> list[NounPhrase]:
 
 
 def _pair(phrases: Phrases, phrase: NounPhrase) -> NounPhrase:
-    """Return "names and addresses (of tenants)" for "addresses": two bare heads that share their complement."""
+    """Return "names and addresses" (of tenants) for "addresses": bare heads that share a complement."""
     words, i = phrases.words, phrase.first
     before = phrases.at(i - 2) if i > 1 and words.lower[i - 1] in ("and", "or") else None
     if before is None or before.head != i - 2 or phrase.first != phrase.head or phrase.determiner >= 0:
@@ -76,16 +73,27 @@ def _is_data(phrases: Phrases, phrase: NounPhrase) -> bool:
         return True
     if head in _ANY_MODIFIER and last > phrase.first and words.tag[last - 1] in "na":
         return True
-    modified = any(
-        part in lists["data_modifiers"]
-        for k in range(phrase.first, last)
-        for part in (words.lower[k], *words.lower[k].split("-"))
-    )
+    parts = (part for k in range(phrase.first, last) for part in (words.lower[k], *words.lower[k].split("-")))
+    modified = any(part in lists["data_modifiers"] for part in parts)
     if modified:
         return True
     following = words.lower[last + 1] if last + 1 < len(words) and not words.opens[last + 1] else ""
     tied = following in lists["linked_participles"] or following in ("of", "about", "on")
-    return tied and head in lists["data_heads"] and (head, following) not in _TOO_WIDE
+    if head in _OF_PERSONS and following == "of":
+        return _of_persons(phrases, last + 2)
+    return tied and head in lists["data_heads"] and (head, following) != ("information", "of")
+
+
+def _of_persons(phrases: Phrases, i: int) -> bool:
+    """Tell whether persons, or a number of them, follow: "records of minors", "records of more than ..."."""
+    if i >= len(phrases.words):
+        return False
+    phrase = phrases.at(i)
+    return at_limit(phrases.words, i) or (phrase is not None and is_party(phrases, phrase))
+
+
+# Records of persons are a class of data; records of a meeting are not.
+_OF_PERSONS = frozenset({"records", "record", "statistics", "files", "profiles"})
 
 
 FINDER = Finder(

@@ -185,7 +185,7 @@ def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
     strong = words.ends_in(first, phrase.head, "instrument_strong_heads")
     if not strong and head not in lists["instrument_heads"]:
         return None
-    if words.ends_in(first, phrase.head, "not_instruments"):
+    if words.ends_in(first, phrase.head, "not_instruments") or _laid_down(words, phrase):
         return None
     if (not strong or (head in _MASS and phrase.determiner < 0)) and not _vouched(words, phrase):
         return None
@@ -195,6 +195,16 @@ def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
     if head in ("draft", "law", "laws", "text", "document", "documents", "code", "provision", "provisions"):
         return first, phrase.head
     return first, reach(phrases, phrase, policy)
+
+
+def _laid_down(words: Words, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase is what a text does, or a heading: "lays down rules on", "Final provisions"."""
+    before = phrase.before()
+    if before and words.lower[before - 1] == "down" and not words.opens[before]:
+        return True
+    return (
+        words.lower[phrase.head] == "provisions" and words.tag[phrase.first] != "q" and phrase.determiner < 0
+    )
 
 
 # Without a word that makes them one text these speak of law in general: "data regulation is growing".

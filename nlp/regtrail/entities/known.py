@@ -58,7 +58,7 @@ def places(doc: Doc) -> dict[int, int]:
 def _places(doc: Doc, words: Words) -> dict[int, int]:
     found: dict[int, int] = {}
     for hit in known(doc):
-        if hit.concept.family == "zone":
+        if hit.concept.family == "zone" and "class" not in hit.concept.traits:
             first, last = bisect_left(words.start, hit.start), bisect_left(words.end, hit.end)
             if first < len(words) and last < len(words):
                 found[first] = last
@@ -71,22 +71,16 @@ def _places(doc: Doc, words: Words) -> dict[int, int]:
         and _alone(words, i)
     }
     for i in range(1, len(words)):
-        if (
-            words.text[i] == "Union"
-            and _alone(words, i)
-            and words.lower[i - 1] in ("the", "in", "within", "outside")
-        ):
-            if words.lower[i + 1 : i + 2] not in (
-                ["law"],
-                ["legislation"],
-                ["acts"],
-                ["act"],
-                ["institutions"],
-            ):
-                found[i] = i
-        if words.text[i] in new and i not in found and _alone(words, i):
+        if i not in found and (words.text[i] in new or _is_the_union(words, i)) and _alone(words, i):
             found[i] = i
     return found
+
+
+def _is_the_union(words: Words, i: int) -> bool:
+    """Tell whether "Union" is the European one's territory: "outside the Union", not "Union law"."""
+    if words.text[i] != "Union" or words.lower[i - 1] not in ("the", "in", "within", "outside"):
+        return False
+    return words.lower[i + 1 : i + 2] not in (["law"], ["legislation"], ["acts"], ["act"], ["institutions"])
 
 
 def _alone(words: Words, i: int) -> bool:

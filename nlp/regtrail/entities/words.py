@@ -157,17 +157,18 @@ def _settle(words: Words) -> None:
     """Settle verbs, nouns and participles by their neighbours, left to right."""
     tags, size = words.tag, len(words)
     bare = False  # the sentence's last verb stood in its base form: "shall collect, store or use"
+    awaited = False  # a modal has been read and not yet its verb: "may, as appropriate, use"
     for i in range(size):
         tag = tags[i]
         before = "x" if words.opens[i] else tags[i - 1]
         after = "x" if i + 1 >= size or words.opens[i + 1] else tags[i + 1]
-        bare = bare and not words.opens[i]
+        bare, awaited = bare and not words.opens[i], awaited and not words.opens[i]
         if tag == "t":
             tags[i] = "t" if after in "Vvb" or words.lower[i + 1] == "be" else "i"
         elif tag == "q" and words.lower[i] in _POINTERS:
             tags[i] = _demonstrative(words.lower[i], before, after)
         elif tag == "V":
-            tags[i] = _base(words, i, before, after, bare=bare)
+            tags[i] = "v" if awaited and before in "xj" else _base(words, i, before, after, bare=bare)
         elif tag == "S":
             tags[i] = _third_person(words, i, before, after)
         elif tag == "e":
@@ -180,7 +181,10 @@ def _settle(words: Words) -> None:
         elif tag == "v" and before in "dp" and after in _NOMINAL | {"a"}:
             tags[i] = "a"
         if tags[i] == "v":
-            bare = (tag in "Vv" and before in "mtb") or (bare and tag in "Vv")
+            bare = tag in "Vv" and (before in "mtb" or bare or awaited)
+        awaited = (tag == "m" and words.lower[i] in words.lexicon["modals"]) or (
+            awaited and tags[i] not in "vm"
+        )
 
 
 _POINTERS = frozenset({"that", "those", "these", "this", "such"})
@@ -244,7 +248,8 @@ def _third_person(words: Words, i: int, before: str, after: str) -> str:
         return "v"
     if before in _NOMINAL:
         head = words.lexicon.is_head(words.lower[i])
-        if after in "dqprtw" and (after not in "dqt" or not head and after != "t" or _opens_clause(words, i)):
+        certain = after not in "dqt" or (not head and after != "t")
+        if after in "dqprtw" and (certain or _opens_clause(words, i)):
             return "v"
         if head and before == "n":
             return "n"
@@ -270,7 +275,7 @@ def _participle(before: str, after: str) -> str:
 
 def _ing(words: Words, i: int, before: str, after: str) -> str:
     lower, lists = words.lower[i], words.lexicon
-    if before in "mb":
+    if before in "mbo":
         return "v"
     if before in _DETERMINED:
         return "a" if after in "nNaVS" else "n"

@@ -10,6 +10,7 @@ from regtrail.entities.base import Finder
 from regtrail.entities.known import known, places
 from regtrail.entities.mentions import NAME, PHRASE, mention, of_words, valued
 from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
+from regtrail.entities.parties import acts
 from regtrail.entities.reach import Reach, reach
 from regtrail.entities.words import Words
 from regtrail.model.document import Document
@@ -60,6 +61,8 @@ def describes(words: Words, phrase: NounPhrase) -> bool:
     """Tell whether a phrase describes a zone: "third countries", "the customs territory", "each province"."""
     lists = words.lexicon
     head = words.lower[phrase.head]
+    if acts(words, phrase):
+        return False
     if head not in lists["zone_heads"]:
         return words.ends_in(phrase.first, phrase.head, "zone_phrases")
     if head not in lists["zone_weak_heads"]:
@@ -77,6 +80,8 @@ def describes(words: Words, phrase: NounPhrase) -> bool:
         and determined
         and not words.titled[phrase.head]
     ):
+        return True
+    if head == "state" and words.lower[phrase.first] == "this" and phrase.head == phrase.first + 1:
         return True
     if phrase.first == phrase.head:
         return head in ("zone", "zones") and phrase.determiner >= 0
