@@ -1,5 +1,7 @@
 """DEADLINE: spans and values in sentences of many drafting traditions, composed for these tests."""
 
+import time
+
 import pytest
 from tests.entities.reading import mentions
 
@@ -697,3 +699,20 @@ def test_a_time_never_crosses_a_paragraph():
 def test_a_line_break_inside_a_paragraph_is_a_blank():
     (deadline,) = mentions(FINDER, "The ban starts on 5\nMay 2027.")
     assert deadline.value.value == "2027-05-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one hundred and " * 2_000,
+        " " * 50_000,
+        "1,000 " * 5_000,
+        "in 99999999999 working days from today",
+        "\n" * 20_000,
+    ],
+    ids=["number words", "blanks", "numbers", "far away", "empty lines"],
+)
+def test_hostile_texts_cost_no_more_than_their_length(text):
+    started = time.process_time()
+    mentions(FINDER, text, "2026-05-13")
+    assert time.process_time() - started < 20

@@ -11,7 +11,7 @@ _KEY = "regtrail_folded"
 # One character for one, so that offsets hold.
 _PLAIN = {"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00ad": "-", "\t": " ", "\r": " ", "\f": " "}
 _TABLE = str.maketrans({**_PLAIN, **dict.fromkeys("\u00a0\u2009\u202f\u2007\u2002\u2003", " ")})
-_BREAK = re.compile(r" *\n\s*")
+_BREAK = re.compile(r"(?<! ) *\n\s*")
 
 
 def folded(doc: Doc, document: Document) -> str:

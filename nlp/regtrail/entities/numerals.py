@@ -8,7 +8,7 @@ from functools import cache
 
 from regtrail.languages import language
 
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d+)?|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d+(?:\.\d+)?"
 _GROUPING = re.compile(r"[, ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile(_DIGITS)
@@ -30,9 +30,9 @@ class Numerals:
         words = _any({**self.small, **self.scales})
         letters = "".join(sorted({word[0] for word in self.small} | {"a"}))
         head = rf"(?:an? (?:{_any(self.scales)})|{_any(self.small)})"
-        spelt = rf"{head}(?:(?:[- ]|[- ]{self.joiner}[- ])(?:{words})(?!\w))*"
+        spelt = rf"{head}(?:(?:[- ]|[- ]{self.joiner}[- ])(?:{words})(?!\w)){{0,12}}"
         # The letters that a number can start with: the scanner tries a number at every word.
-        plain = rf"(?=[\d{letters}])(?:(?:{_DIGITS})(?:[- ]?(?:{scales})(?!\w))*|{spelt}(?!\w))"
+        plain = rf"(?=[\d{letters}])(?:(?:{_DIGITS})(?:[- ]?(?:{scales})(?!\w)){{0,3}}|{spelt}(?!\w))"
         return rf"(?:{plain}(?:\s?\({plain}\))?)"
 
     @property

@@ -14,6 +14,8 @@ from regtrail.entities.timex.grammar import Grammar
 Parts = Mapping[str, str]
 # A rule that applies from a day without a year is reported within about two months of that day.
 _LATELY = 60
+# No text counts further from its day than some thousand units.
+_FURTHEST = 5_000
 
 
 class Direction(Enum):
@@ -179,7 +181,7 @@ class Calendar:
         unit = self.grammar.units[parts["unit"]]
         letter = unit[-1]
         amount = int(self.grammar.numerals.value(parts["n"])) * (-1 if "ago" in parts else 1)
-        if unit.startswith("PT"):
+        if unit.startswith("PT") or abs(amount) > _FURTHEST:
             return None
         if unit.startswith("W"):
             return _working_days(here, amount).isoformat()

@@ -10,8 +10,8 @@ from regtrail.entities.numerals import Numerals, numerals, pairs
 from regtrail.entities.timex.openings import guard
 from regtrail.languages import Language, language
 
-# Where a template has a blank, a folded text may have several.
-BLANK = "(?: +)"
+# Where a template has a blank, a folded text may have several; bounded, as a page of blanks must stay cheap.
+BLANK = "(?: {1,9})"
 _PLACE = re.compile(r"<(\w+)>")
 _SLOT = re.compile(r"(?<!\?P)<([a-z]\w*)>")
 _YEAR = r"(?:19|20|21)\d\d"
