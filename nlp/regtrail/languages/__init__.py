@@ -49,6 +49,7 @@ def language(code: str) -> Language:
     return Language(code, sections)
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Return the codes of the languages that are there."""
     names = (p.name for p in files("regtrail.languages").iterdir())
