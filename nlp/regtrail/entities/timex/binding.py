@@ -74,9 +74,11 @@ class Binder:
 
     def _nearest(self, text: str, start: int, end: int, **cues: re.Pattern[str]) -> str | None:
         left = sentence_before(text, start)
-        found = [(m.end(), name) for name, cue in cues.items() for m in cue.finditer(left)]
+        ranked = enumerate(cues.items())
+        found = [(m.end(), rank, name) for rank, (name, cue) in ranked for m in cue.finditer(left)]
         if found:
-            return max(found)[1]
+            # Where two cues share a word ("hoped"), the later of the arguments counts.
+            return max(found)[2]
         # Only a date that opens its sentence is governed by what follows.
         if len(_WORD.findall(left)) > _OPENING:
             return None
