@@ -155,6 +155,13 @@ class TestRunningLines:
         assert sentence.endswith("within a period of thirty days, and shall state the reason.")
         assert document.text.index("- 2 -") > document.text.index("state the reason")
 
+    def test_a_last_word_that_several_pages_end_with_is_text(self):
+        def draw(sheet, number):
+            write(sheet, [f"The {'old ' * number}keeper acts under this"], y=80 + 10 * number)
+            write(sheet, ["Article."], y=66 + 10 * number)
+
+        assert boilerplate(read(drawn(draw, pages=5))) == []
+
     def test_headings_that_count_are_not_running_lines(self):
         def draw(sheet, number):
             sheet.drawString(72, 780, f"Chapter {3 * number}")

@@ -16,6 +16,8 @@ from regtrail.readers.layout.page import Indices, Page, Words
 # Running heads and feet of official print take up to five lines (emblem, title, reference, date, page).
 _DEEPEST = 5
 _FEWEST_PAGES = 3
+# Left and right pages may have heads of their own, and a page with a picture none.
+_WIDEST_GAP = 3
 _COUNTING_SHARE = 0.6
 _NUMBER = re.compile(r"[0-9]+|(?<![^\W_])[ivxlc]{1,7}(?![^\W_])", re.IGNORECASE)
 _LONGEST = 250
@@ -43,6 +45,7 @@ class _Edge:
     page: int
     top: bool
     depth: int
+    height: float
     text: str
     words: Indices
 
@@ -105,7 +108,8 @@ def _edges(page: Page) -> Iterator[_Edge]:
 
 def _edge(page: Page, row: Indices, depth: int, *, top: bool) -> _Edge:
     text = " ".join(page.words.text[i] for i in row.tolist()).casefold()
-    return _Edge(page.number, top, depth, text, row)
+    height = float(page.words.boxes[row, 1].mean())
+    return _Edge(page.number, top, depth, height, text, row)
 
 
 def _fewest(pages: int) -> int:
@@ -113,7 +117,7 @@ def _fewest(pages: int) -> int:
 
 
 def _repeated(edges: Sequence[_Edge], pages: int) -> set[int]:
-    """Return the edges whose very words stand at the same edge of enough pages."""
+    """Return the edges whose very words stand at the same height of enough pages in a row."""
     groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
         if len(edge.text) <= _LONGEST and not edge.text.isdigit():
@@ -121,9 +125,22 @@ def _repeated(edges: Sequence[_Edge], pages: int) -> set[int]:
     return {
         id(edge)
         for group in groups.values()
-        if len({e.page for e in group}) >= _fewest(pages)
-        for edge in group
+        for chain in _chains(group)
+        for edge in chain
+        if sum(abs(e.height - edge.height) < _ALIGNED for e in chain) >= _fewest(pages)
     }
+
+
+def _chains(group: Sequence[_Edge]) -> Iterator[list[_Edge]]:
+    """Yield the edges in chains of pages that follow one another, or do so on one side of the sheet."""
+    chain: list[_Edge] = []
+    for edge in sorted(group, key=lambda e: e.page):
+        if chain and edge.page - chain[-1].page > _WIDEST_GAP:
+            yield chain
+            chain = []
+        chain.append(edge)
+    if chain:
+        yield chain
 
 
 def _counting(edges: Sequence[_Edge], pages: int) -> set[int]:
