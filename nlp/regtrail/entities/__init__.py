@@ -1,5 +1,8 @@
 """Parsed document in, mentions with values and concepts out: one file a type, found by itself."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Doc
 
 from regtrail import plugins
@@ -23,11 +26,17 @@ def find(doc: Doc, document: Document) -> tuple[Entity, ...]:
     found again, and every mention gets its concept.
     """
     found = [e for finder in finders().values() for e in finder.find(doc, document)]
-    body = [e for e in found if _in_body(document, e)]
-    resolved = overlap.resolve(body, document.text)
-    more = [e for e in linking.short_mentions(document, resolved) if _in_body(document, e)]
+    resolved = overlap.resolve(_in_body(document, found), document.text)
+    more = list(_in_body(document, linking.short_mentions(document, resolved)))
     return tuple(linking.linked(overlap.resolve([*resolved, *more], document.text) if more else resolved))
 
 
-def _in_body(document: Document, entity: Entity) -> bool:
-    return not any(b.overlaps(entity.span) for b in document.boilerplate)
+def _in_body(document: Document, mentions: Iterable[Entity]) -> Iterator[Entity]:
+    """Yield the mentions that touch no boilerplate."""
+    spans = sorted(document.boilerplate)
+    starts = [s.start for s in spans]
+    for mention in mentions:
+        # Spans of boilerplate do not overlap: only the last that begins before the end can touch it.
+        last = bisect_left(starts, mention.end) - 1
+        if last < 0 or spans[last].end <= mention.start:
+            yield mention

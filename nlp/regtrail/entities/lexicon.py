@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from regtrail.errors import ConfigError
-from regtrail.languages import language
+from regtrail.languages import available, language
 
 # Tags, one letter each: d article, q determiner, p possessive pronoun, r pronoun, w relative, i preposition,
 # t "to", j conjunction, o subordinator, m auxiliary, b adverb, c number, a adjective, n noun, N name, v verb,
@@ -133,7 +133,7 @@ def _stem(lower: str, verbs: frozenset[str]) -> str:
 @cache
 def lexicon(code: str) -> Lexicon | None:
     """Return a language's lexicon, or None where the language has no `parties` section."""
-    section = language(code).sections.get("parties") if code else None
+    section = language(code).sections.get("parties") if code in available() else None
     if not section:
         return None
     missing = [name for name, _ in _CLOSED if name not in section]

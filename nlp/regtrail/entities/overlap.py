@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from regtrail.entities.mentions import PROPER, valued
 from regtrail.model.entity import Entity, EntityType
@@ -15,7 +16,6 @@ _TRIMMED = frozenset(
 )
 _TRIMMERS = frozenset({EntityType.THRESHOLD, EntityType.DEADLINE})
 # Of two types for the very same words the first holds.
-_PRECEDENCE = {kind: rank for rank, kind in enumerate(EntityType)}
 _SAME_WORDS = (
     EntityType.INSTRUMENT,
     EntityType.AGENCY,
@@ -49,19 +49,19 @@ _DANGLING = frozenset(
 def resolve(found: Iterable[Entity], text: str) -> list[Entity]:
     """Resolve overlaps by the guide's conventions; the result is in order of appearance."""
     entities = list(found)
-    bounds = [e for e in entities if e.type in _TRIMMERS]
+    bounds = _Index(e for e in entities if e.type in _TRIMMERS)
     entities = [t for e in entities if (t := _before(e, bounds)) is not None]
     entities = _longest(entities, text)
-    closed = [e for e in entities if e.type in _CLOSED or e.found_by in PROPER]
-    kept = [e for e in entities if not any(_inside(e, c) for c in _near(closed, e))]
+    closed = _Index(e for e in entities if e.type in _CLOSED or e.found_by in PROPER)
+    kept = [e for e in entities if not any(_inside(e, c) for c in closed.near(e))]
     return sorted(kept, key=lambda e: (e.start, -e.end))
 
 
-def _before(entity: Entity, bounds: Sequence[Entity]) -> Entity | None:
+def _before(entity: Entity, bounds: _Index) -> Entity | None:
     """Cut a phrase off where a limit or a time begins inside it."""
     if entity.type not in _TRIMMED or entity.found_by in PROPER:
         return entity
-    cuts = [b.start for b in _near(bounds, entity) if entity.start < b.start < entity.end]
+    cuts = [b.start for b in bounds.near(entity) if entity.start < b.start < entity.end]
     if not cuts:
         return entity
     text = entity.text[: min(cuts) - entity.start].rstrip(" ,\n(")
@@ -123,8 +123,20 @@ def _joined(phrase: Entity, name: Entity, text: str) -> Entity:
     return Entity(phrase.type, phrase.start, name.end, whole, name.value, None, phrase.score, phrase.found_by)
 
 
-def _near(sorted_mentions: Sequence[Entity], entity: Entity) -> Iterable[Entity]:
-    return (m for m in sorted_mentions if m.start < entity.end and entity.start < m.end)
+class _Index:
+    """Mentions by place, for those that overlap a given one."""
+
+    def __init__(self, mentions: Iterable[Entity]) -> None:
+        self._mentions = sorted(mentions, key=lambda m: m.start)
+        self._starts = [m.start for m in self._mentions]
+        self._longest = max((m.end - m.start for m in self._mentions), default=0)
+
+    def near(self, entity: Entity) -> Iterator[Entity]:
+        """Yield the mentions that share a character with this one."""
+        first = bisect_left(self._starts, entity.start - self._longest)
+        for mention in self._mentions[first : bisect_left(self._starts, entity.end)]:
+            if entity.start < mention.end:
+                yield mention
 
 
 def _inside(entity: Entity, other: Entity) -> bool:

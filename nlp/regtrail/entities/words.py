@@ -8,7 +8,6 @@ from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
 from regtrail.entities.lexicon import Lexicon, lexicon
-from regtrail.errors import ConfigError
 from regtrail.parsing import document_of
 
 _CACHE = "regtrail_words"
@@ -70,10 +69,7 @@ def words_of(doc: Doc) -> Words | None:
 
 
 def _build(doc: Doc) -> Words | None:
-    try:
-        lists = lexicon(doc.lang_)
-    except ConfigError:
-        return None
+    lists = lexicon(doc.lang_)
     if lists is None:
         return None
     words = Words([], [], [], [], [], [], [], lists)
