@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from regtrail.model.claim import Claim, DocumentRecord, Effect, Evidence, Instrument
 from regtrail.model.entity import Quantity, TimeValue
@@ -172,10 +173,13 @@ class Ruleset:
     documents: tuple[DocumentRecord, ...] = ()
     changes: tuple[Change, ...] = ()
 
+    @cached_property
+    def _by_claim(self) -> dict[str, Evidence]:
+        return {claim.id: claim.evidence for claim in self.claims}
+
     def evidence(self, rule: Rule) -> tuple[Evidence, ...]:
         """Return the quotes that a rule rests on."""
-        by_id = {claim.id: claim.evidence for claim in self.claims}
-        return tuple(by_id[claim] for claim in rule.claims if claim in by_id)
+        return tuple(self._by_claim[claim] for claim in rule.claims if claim in self._by_claim)
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from regtrail.model.claim import Amendment, Instrument, Operation
 from regtrail.model.document import Span
 from regtrail.model.entity import EntityType, TimeKind, TimeValue
-from regtrail.model.norm import Extraction, Modality, Norm
+from regtrail.model.norm import Extraction, Modality, Norm, Slot
 from regtrail.rules import days, instruments
 from regtrail.rules.pinpoints import as_eid, pinpoints
+from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue
 
 _QUOTATION = r"(?:'[^'\n]{1,300}?'(?!\w)|\"[^\"\n]{1,300}\"|‘[^\n]{1,300}?’(?!\w)|“[^”\n]{1,300}”)"
@@ -73,6 +75,28 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         date=date,
         subject=" ".join(norm.bearer.text.split()) if norm.bearer else None,
     )
+
+
+def unfound(extraction: Extraction) -> Iterator[Norm]:
+    """Yield the instructions that no norm covers: a sentence that names an instrument and amends it."""
+    document = extraction.document
+    patterns = _patterns(document.metadata.language)
+    for span in overlooked(document, extraction.norms):
+        quote = document.text[span.start : span.end].rstrip(" .;")
+        named = [e for e in extraction.entities if e.type is EntityType.INSTRUMENT and span.holds(e.span)]
+        cue = next((match for _, pattern in patterns if (match := pattern.search(quote))), None)
+        if named and cue:
+            first, action = named[0], span.start + cue.start()
+            yield Norm(
+                Modality.CONSTITUTIVE,
+                extraction.status,
+                span.start,
+                span.start + len(quote),
+                quote,
+                bearer=Slot(first.text, first.start, first.end),
+                action=Slot(cue.group(), action, action + len(cue.group())),
+                found_by="amending instruction",
+            )
 
 
 def _target(norm: Norm, text: str, extraction: Extraction) -> Instrument | None:

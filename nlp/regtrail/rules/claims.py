@@ -39,6 +39,8 @@ def assert_claims(
     """
     record = sources.record(extraction, received=received, evidence=evidence)
     extraction = replace(extraction, entities=tuple(sorted(extraction.entities, key=_start)))
+    if record.source_class.official:
+        extraction = replace(extraction, norms=(*extraction.norms, *amending.unfound(extraction)))
     effects = Effects.of(extraction)
     claims = [_claim(norm, extraction, record, effects) for norm in sorted(extraction.norms, key=_place)]
     return DocumentClaims(record, _with_insertions(_unique(claims), extraction))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from regtrail.concepts import Vocabulary
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Applies, Case, Decision, Rule, Ruleset
-from regtrail.rules.definitions import Classes, Match
+from regtrail.rules.definitions import Classes
 from regtrail.rules.fit import Fit, Situation, fit
 from regtrail.rules.pinpoints import pinpoints, points_to
 from regtrail.rules.words import cues, share, starts_with_cue, stems, telling
@@ -53,12 +53,10 @@ def _standing(rule: Rule) -> str:
 
 def _constitutes(rule: Rule, situation: Situation) -> Fit:
     """A constitutive rule applies when something in the case is what it classifies."""
-    members = [c.member for c in situation.classes.filled_by(rule.id)]
     for thing in (*situation.case.data, *situation.case.actor):
-        for member in members:
-            match, _ = situation.classes.match(thing, member)
-            if match is Match.YES:
-                return Fit(held=[f"{thing!r} is {member!r}"])
+        for kind in situation.classes.kinds(thing):
+            if rule.id in kind.by:
+                return Fit(held=[f"{thing!r} counts as {kind.name!r}"])
     return Fit(failed=["classifies nothing in the case"])
 
 

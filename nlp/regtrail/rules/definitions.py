@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 
@@ -36,6 +37,14 @@ class Classification:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A name that fits a thing, and the rules by which it does."""
+
+    name: str
+    by: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Classes:
     """What counts as what on a day, by the constitutive rules in force.
@@ -50,10 +59,12 @@ class Classes:
     vocabulary: Vocabulary
     facts: tuple[str, ...] = ()
     language: str = "en"
+    _kinds: dict[str, tuple[Kind, ...]] = field(default_factory=dict, compare=False)
+    _concepts: dict[str, str | None] = field(default_factory=dict, compare=False)
 
     @cached_property
     def classifications(self) -> tuple[Classification, ...]:
-        """The classifications in force."""
+        """The classifications in force, without those whose member is no name of anything."""
         ruling = (
             r for r in self.rules if r.modality is Modality.CONSTITUTIVE and r.status is Status.IN_FORCE
         )
@@ -62,56 +73,74 @@ class Classes:
             for rule in ruling
             if rule.effect is None
             for member, named in classify(rule.content, rule.language)
+            if self._telling(member)
         )
 
-    def filled_by(self, rule: str) -> tuple[Classification, ...]:
-        """Return the classifications that a rule makes, those whose member says nothing left out."""
-        return tuple(c for c in self.classifications if c.rule == rule and self._telling(c.member))
+    @cached_property
+    def _by_word(self) -> dict[str, list[Classification]]:
+        """The classifications by one word that stands in the member."""
+        found: dict[str, list[Classification]] = defaultdict(list)
+        for known in self.classifications:
+            found[min(self._telling(known.member))].append(known)
+        return found
+
+    @cached_property
+    def _by_concept(self) -> tuple[Classification, ...]:
+        """The classifications whose member is a concept of the vocabulary."""
+        return tuple(c for c in self.classifications if self._concept(c.member))
 
     def match(self, thing: str, wanted: str) -> tuple[Match, tuple[str, ...]]:
         """Tell whether a thing of the case is a wanted one, and by which rules.
 
         PARTLY: it would be, if the rest of what the wanted thing is called were true of it.
         """
-        return self._match(thing, wanted, _DEPTH)
+        for kind in self.kinds(thing):
+            short = bool(kind.by) and self._same_class(kind.name, wanted)
+            if short or self._plain(kind.name, wanted) is Match.YES:
+                return Match.YES, kind.by
+        return self._plain(thing, wanted), ()
 
-    def _match(self, thing: str, wanted: str, depth: int) -> tuple[Match, tuple[str, ...]]:
-        best = self._plain(thing, wanted)
-        trail: tuple[str, ...] = ()
-        if best is Match.YES or depth == 0:
-            return best, trail
-        for known in self.classifications:
-            named = known.named != thing and self._telling(known.member)
-            if not named or self._plain(thing, known.member) is not Match.YES:
-                continue
-            found, further = (
-                (Match.YES, ())
-                if self._same_class(known.named, wanted)
-                else self._match(known.named, wanted, depth - 1)
-            )
-            if found is Match.YES:
-                return found, (known.rule, *further)
-        return best, trail
+    def kinds(self, thing: str) -> tuple[Kind, ...]:
+        """Return all names that fit a thing, its own first."""
+        if thing not in self._kinds:
+            found = {thing: Kind(thing)}
+            newest = [found[thing]]
+            for _ in range(_DEPTH):
+                newest = [kind for known in newest for kind in self._next(known) if kind.name not in found]
+                found |= {kind.name: kind for kind in newest}
+            self._kinds[thing] = tuple(found.values())
+        return self._kinds[thing]
+
+    def _next(self, kind: Kind) -> Iterator[Kind]:
+        worded = (c for word in sorted(self._known(kind.name)) for c in self._by_word.get(word, ()))
+        for known in (*worded, *(self._by_concept if self._concept(kind.name) else ())):
+            if self._plain(kind.name, known.member) is Match.YES:
+                yield Kind(known.named, (*kind.by, known.rule))
 
     def _plain(self, thing: str, wanted: str) -> Match:
         """Compare names: what is wanted must be said of the thing, or of a concept it lies under."""
-        if self._concepts(thing, wanted):
+        inner, outer = self._concept(thing), self._concept(wanted)
+        if inner is not None and outer is not None and self.vocabulary.encloses(outer, inner):
             return Match.YES
         asked, given = self._telling(wanted), self._telling(thing)
-        known = given.union(*(self._telling(fact) for fact in self.facts))
-        if not asked or (asked <= known and asked & given):
+        if not asked or (asked & given and asked <= self._known(thing)):
             return Match.YES
         return Match.PARTLY if given and given <= asked else Match.NO
 
-    def _concepts(self, thing: str, wanted: str) -> bool:
-        inner, outer = self.vocabulary.lookup(thing), self.vocabulary.lookup(wanted)
-        return inner is not None and outer is not None and self.vocabulary.encloses(outer.id, inner.id)
+    def _concept(self, text: str) -> str | None:
+        if text not in self._concepts:
+            named = self.vocabulary.lookup(text)
+            self._concepts[text] = named.id if named else None
+        return self._concepts[text]
 
     def _same_class(self, named: str, wanted: str) -> bool:
         """Tell whether a short name is that of the wanted class: "ordinary" for "ordinary vehicle data"."""
         short, full = self._telling(named), self._telling(wanted)
         first = next((s for word in wanted.split() for s in sorted(self._telling(word))), None)
         return bool(short) and short <= full and first in short
+
+    def _known(self, thing: str) -> Stems:
+        return self._telling(thing).union(*(self._telling(fact) for fact in self.facts))
 
     def _telling(self, text: str) -> Stems:
         return telling(stems(text, self.language), self.language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +13,8 @@ from regtrail.model.norm import Extraction, Modality, Norm, Status
 from regtrail.rules import days
 from regtrail.rules.instruments import key_of, own
 from regtrail.rules.pinpoints import as_eid, pinpoints, points_to
+from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue, starts_with_cue, stems, telling
-
-# A full stop ends a sentence when a capital, a digit or nothing follows; one after "No" or a letter does not.
-_SENTENCE = re.compile(r"\S(?:.|\n)*?(?:(?<!\b\w)(?<!\bNo)[.;](?=\s+[A-Z\d(§]|\s*\Z)|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +50,12 @@ def _unworded(extraction: Extraction, stated: Sequence[Norm]) -> Iterator[Effect
     """Yield the statements of effect outside norms: "Compliance date: 1 May", "DATES: Effective 1 July"."""
     document = extraction.document
     language = document.metadata.language
-    for block in document.body:
-        for start, end in _sentences(document.text, block.start, block.end):
-            sentence = " ".join(document.text[start:end].split())
-            found = days.times(extraction.entities, start, end)
-            if not found or any(n.start < end and start < n.end for n in stated):
-                continue
-            named = has_cue(sentence, cues(language, "effect-dates"))
-            if named and (first := days.starting(found, document.metadata.published, language)):
-                yield Effect(EffectKind.APPLICATION, first, None, _scope(sentence, document))
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the ranges between full stops that end a sentence."""
-    for match in _SENTENCE.finditer(text, start, end):
-        yield match.span()
+    for span in overlooked(document, stated):
+        sentence = " ".join(document.text[span.start : span.end].split())
+        found = days.times(extraction.entities, span.start, span.end)
+        named = found and has_cue(sentence, cues(language, "effect-dates"))
+        if named and (first := days.starting(found, document.metadata.published, language)):
+            yield Effect(EffectKind.APPLICATION, first, None, _scope(sentence, document))
 
 
 def _kind(words: str, language: str) -> EffectKind | None:

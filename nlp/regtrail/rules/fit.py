@@ -162,9 +162,9 @@ def _data(rule: Rule, situation: Situation, found: Fit) -> None:
 
 
 def _action(rule: Rule, situation: Situation, found: Fit) -> None:
-    """An exemption speaks of the duty it lifts and need not name the act; every other rule must."""
+    """A rule must name the act; an exemption for somebody or something in the case need not."""
     actions = situation.case.action
-    if not actions or rule.modality is Modality.EXEMPTION:
+    if not actions or (rule.modality is Modality.EXEMPTION and found.held):
         return
     words = stems(rule.text, situation.language).union(
         *(stems(t.text, rule.language) for _, t in rule.content.slots())
