@@ -1,0 +1,99 @@
+"""Dates of effect: of the document, of a unit, of a scheme, of the norm's own words."""
+
+import datetime as dt
+
+from tests.rules.story import ACT, act, draft, duty, entry, said
+
+from regtrail.model.claim import Operation, SourceClass
+from regtrail.model.document import DocumentKind
+from regtrail.model.norm import Status
+from regtrail.rules.claims import assert_claims
+
+TODAY = dt.date(2031, 7, 1)
+
+
+def _asserted(extraction, evidence="auto"):
+    return assert_claims(extraction, received=TODAY, evidence=evidence).claims
+
+
+def test_a_document_s_date_of_effect_holds_for_all_its_norms():
+    assert {claim.valid_from for claim in _asserted(act())} == {dt.date(2031, 5, 1)}
+
+
+def test_a_unit_s_date_goes_before_the_document_s():
+    found = _asserted(
+        said("x.txt", [duty(5), duty(7), entry("2031-05-01"), entry("2033-01-01", "Article 2")])
+    )
+    assert [claim.valid_from.year for claim in found] == [2031, 2033, 2031, 2031]
+
+
+def test_the_norm_s_own_words_go_first():
+    own = {
+        "text": "From 2034-02-01 a dairy may keep delivery records on paper.",
+        "modality": "permission",
+        "bearer": "dairy",
+        "action": "keep",
+        "deadline": "From 2034-02-01",
+        "from": "2034-02-01",
+    }
+    assert _asserted(said("x.txt", [own, entry("2031-05-01")]))[0].valid_from == dt.date(2034, 2, 1)
+
+
+def test_a_scheme_s_range_holds_for_what_is_announced_with_it():
+    scheme = {
+        "text": "The exemption runs from 2031-08-01 to 2032-07-31.",
+        "modality": "constitutive",
+        "bearer": "exemption",
+        "action": "runs",
+        "deadline": "from 2031-08-01",
+        "from": "2031-08-01",
+    }
+    exempt = {
+        "text": "Small dairies are exempt from fees.",
+        "modality": "exemption",
+        "action": "are exempt from",
+    }
+    news = said("n.txt", [exempt, scheme], kind=DocumentKind.NEWS, title="Fees")
+    assert [claim.valid_from for claim in _asserted(news)] == [dt.date(2031, 8, 1)] * 2
+
+
+def test_a_draft_has_no_date_of_effect():
+    assert [c.valid_from for c in _asserted(draft())] == [None]
+
+
+def test_who_speaks_is_judged_by_the_document_unless_told():
+    assert _asserted(act())[0].source_class is SourceClass.OFFICIAL_ACT
+    assert _asserted(draft())[0].source_class is SourceClass.OFFICIAL_DRAFT
+    assert _asserted(act(), "news")[0].source_class is SourceClass.NEWS
+
+
+def test_an_instruction_that_no_norm_covers_is_found():
+    text = f"Article 1 of {ACT} is stayed until further notice."
+    notice = said("s.txt", [{"text": text, "cites": [ACT]}], kind=DocumentKind.NOTICE, title="Stay")
+    (claim,) = _asserted(notice)
+    assert claim.amendment.operation is Operation.SUSPEND
+    assert (claim.amendment.target.key, claim.amendment.eid) == ("order 8 2031", "art_1")
+    assert claim.evidence.quote == text.rstrip(".")
+
+
+def test_quoted_words_are_read_from_many_ways_of_amending():
+    ways = [
+        f"In Article 1 of {ACT}, '80 litres' is replaced by '90 litres'",
+        f"In Article 1 of {ACT}, for “80 litres” substitute “90 litres”",
+        f'Article 1 of {ACT} is amended by striking "80 litres" and inserting "90 litres" in its place',
+        f'Article 1 of {ACT} is amended by removing "80 litres" and adding in its place "90 litres"',
+    ]
+    for way in ways:
+        (claim,) = _asserted(
+            said("w.txt", [{"text": way + ".", "cites": [ACT]}], title="Dairy Order No. 9 of 2031")
+        )
+        found = claim.amendment
+        assert (found.operation, found.old, found.new) == (Operation.SUBSTITUTE, "80 litres", "90 litres"), (
+            way
+        )
+        assert found.eid == "art_1", way
+
+
+def test_the_status_of_an_act_stands_in_for_an_unknown_one():
+    found = _asserted(said("x.txt", [duty(5, "unknown")], status=Status.ADOPTED))
+    assert found[0].status is Status.ADOPTED
