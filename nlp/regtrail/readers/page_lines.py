@@ -216,6 +216,7 @@ class _Page:
         self._lowered = sorted({line.text.lower() for line in lines})
         self._forms = [" ".join(sorted(line.content - _MONTHS)) for line in lines]
         self._repeats = Counter(self._forms)
+        self._first_seen = {form: at for at, form in reversed(list(enumerate(self._forms)))}
         self._spread = Counter(word for line in lines if line.long for word in line.content)
         self._owners: set[str] = set()
         self._mentions: Counter[str] = Counter()
@@ -225,7 +226,7 @@ class _Page:
                 self._owners |= line.content
         running = [i for i, shape in enumerate(shapes) if "running" in shape]
         self._first, self._last = (running[0], running[-1]) if running else (len(lines), -1)
-        self._numbered = sum("provision" in shape for shape in shapes) >= max(3, 0.3 * len(lines))
+        self._numbered = sum("provision" in shape for shape in shapes) >= max(3, 0.2 * len(lines))
         self._under = list(self._listed())
 
     def zone(self, at: int) -> str:
@@ -258,8 +259,9 @@ class _Page:
             and not shape & {"cue:public_bodies", "cue:rules", "marker"},
         }
         found |= self._under[at] | {name for name, holds in tests.items() if holds}
-        if self._repeats[self._forms[at]] > 1 and line.text[-1] not in ".;:,":
-            found.add("repeated heading" if "marker" in shape else "repeated")
+        if self._repeats[self._forms[at]] > 1 and line.text[-1] not in ".;:,)]":
+            first = self._first_seen[self._forms[at]] == at
+            found.add("repeated heading" if "marker" in shape else "comes again" if first else "repeated")
             if self._runs_through(at) and "provision" not in shape:
                 found.add("furniture")
         return found

@@ -29,9 +29,9 @@ _STRENGTHS = 1.0, 0.3
 # How often neighbours' judgements are listened to: a second time gained nothing in cross-validation.
 _PASSES = 1
 # The share of the body, in ink, that unseen pages may lose: each step down costs three times as much recall.
-_BODY_LOSS = 0.015
-# The power of its length that a line is weighed with in training: 0.8 was best of 0, 0.3, 0.5, 0.8.
-_DAMPING = 0.8
+_BODY_LOSS = 0.0175
+# The power of its length that a line is weighed with in training: 0.3 was best of 0, 0.3, 0.5, 0.65, 0.8.
+_DAMPING = 0.3
 _DIGITS = 3
 
 
