@@ -58,6 +58,12 @@ CASES = [
     ("A hearing was held on 9-12 March 2026.", "2026-05-13", [("9-12 March 2026", "2026-03-12")]),
 ]
 
+# Dates that no verb governs are dates, whatever follows them.
+UNGOVERNED = [
+    ("COMMISSION REGULATION (EU) 2027/99 of 2 February 2027 on eggs", ["2 February 2027"]),
+    ("LONDON, 3 June (Newsline) - Banks will have to report outages.", ["3 June"]),
+]
+
 NO_TIMES = [
     "Article 5 of Regulation (EU) 2019/881 applies.",
     "Act No. 14 of 2026 is amended.",
@@ -115,3 +121,8 @@ def test_the_source_decides_whether_the_month_comes_first(written, value):
 
 def test_a_day_that_no_calendar_has_is_no_date():
     assert mentions(FINDER, "It was signed on 31 February 2026.") == []
+
+
+@pytest.mark.parametrize(("text", "expected"), UNGOVERNED)
+def test_a_date_that_nothing_governs_bounds_nothing(text, expected):
+    assert [e.text for e in mentions(FINDER, text, "2027-06-03")] == expected

@@ -716,3 +716,11 @@ def test_hostile_texts_cost_no_more_than_their_length(text):
     started = time.process_time()
     mentions(FINDER, text, "2026-05-13")
     assert time.process_time() - started < 20
+
+
+def test_a_period_and_the_day_it_applies_from_are_two_times():
+    found = mentions(FINDER, "Banks must tell the office within four hours from next January.", "2027-06-03")
+    assert [(e.text, e.value.value) for e in found] == [
+        ("within four hours", "PT4H"),
+        ("from next January", "2028-01"),
+    ]

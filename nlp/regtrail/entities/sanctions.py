@@ -41,6 +41,7 @@ class Sanctions:
     duration: re.Pattern[str]
     raising: re.Pattern[str]
     bare: re.Pattern[str]
+    generic: frozenset[str]
     agreed: re.Pattern[str]
     lead: re.Pattern[str]
     maximum: re.Pattern[str]
@@ -84,7 +85,11 @@ class Sanctions:
             return False
         if self.agreed.search(text, max(0, match.start() - 24), match.start()):
             return False
-        if parts["head"] != "fine" or "modifier" in parts:
+        if "modifier" in parts:
+            return True
+        if parts["head"] in self.generic:
+            return False
+        if parts["head"] != "fine":
             return True
         led = self.lead.search(text, max(0, match.start() - 14), match.start())
         return led is not None and self.bare.match(text, match.end()) is not None
@@ -186,6 +191,7 @@ def sanctions(code: str) -> Sanctions:
         duration=compiled(r"<length>(?:'s?)?(?: <prison>)?(?!\w)"),
         raising=compiled(places["raising"] + " "),
         agreed=compiled(r"(?<!\w)<agreed> $"),
+        generic=frozenset(cues.cues("sanctions", "generic")),
         bare=compiled(r"(?:[.,;:)'\"”\n]|$| <bare_follow>(?!\w))"),
         lead=compiled(r"(?<!\w)<determiners> $"),
         maximum=compiled("<maximum_words>"),

@@ -28,6 +28,7 @@ class Anchors:
     after: re.Pattern[str]
     before: re.Pattern[str]
     none: re.Pattern[str]
+    relative: re.Pattern[str]
     clause: re.Pattern[str]
     stop: re.Pattern[str]
     opening: re.Pattern[str]
@@ -48,6 +49,8 @@ class Anchors:
             if lead is None or (lead[1] == "of" and not bound):
                 continue
             start = lead.end()
+            if self.relative.match(text, start):
+                continue
             stop = self._phrase_end(text, start, noun_only=lead[1] == "of")
             if stop > start:
                 return Anchor(start, stop, ahead)
@@ -102,6 +105,10 @@ def anchors(code: str) -> Anchors:
         after=_lead(rules, "anchor_after"),
         before=_lead(rules, "anchor_before"),
         none=rules.compile(rf" {rules.choice('anchor_none')}(?!\w)"),
+        # "Within four hours from next January" is two times.
+        relative=rules.compile(
+            rf"(?:{'|'.join(rules.shifts)}) (?:{'|'.join([*rules.months, *rules.weekdays])}|year|month|week)"
+        ),
         clause=rules.compile(rf"{rules.choice('clause_starts')}(?!\w)"),
         stop=rules.compile(rf"{rules.choice('anchor_stops')}(?!\w)"),
         opening=rules.compile(rf"{rules.choice('anchor_openings')}(?!\w)"),

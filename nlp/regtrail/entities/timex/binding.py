@@ -54,8 +54,10 @@ class Binder:
         compared = self.comparing.match(text, found.start, start) is not None
         return Binding(found.start, found.bound, found.word, None, compared)
 
-    def bounds_something(self, text: str, start: int, end: int) -> bool:
+    def bounds_something(self, text: str, start: int, end: int, *, bare: bool) -> bool:
         """Tell whether a date without a binding word is one of effect, expiry or duty."""
+        # A date without even a preposition (a dateline) is governed by nothing that follows.
+        end = len(text) if bare else end
         return self._nearest(text, start, end, effect=self.effect, duty=self.duty, event=self.event) in {
             "effect",
             "duty",

@@ -54,7 +54,8 @@ def events(code: str) -> Events:
     leads = "|".join(sorted(bounds, key=len, reverse=True))
     suffixed = rf"\w{{3,}}{rules.choice('event_suffixes')}s?"
     excluded = rf"(?!{rules.choice('not_events')}s?\b)"
-    noun = rf"(?P<noun>{excluded}(?:{rules.choice('event_nouns')}s?|{suffixed}))(?!\w)"
+    ordered = rf"{rules.choice('event_orders')} \w+"
+    noun = rf"(?P<noun>{excluded}(?:{ordered}|{rules.choice('event_nouns')}s?|{suffixed}))(?!\w)"
     determined = r"(?:(?:the|an?|any|each|every|its|their|such|this|his|her) (?:(?!of\b)[\w-]+ ){0,2}?)?"
     return Events(
         lead=rules.compile(rf"(?<![\w-])({leads}) "),

@@ -14,7 +14,6 @@ _CAPITALISED = ("month", "weekday", "weekdayname", "daymonth")
 # Months that are verbs too are no months after these.
 _ALSO_VERBS = frozenset({"may", "march"})
 _COORDINATING = frozenset({"of", "to", "and", "or"})
-_NUMBERED = frozenset({"d", "mm", "dd", "slash", "iso"})
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,6 @@ class Guards:
     year_lead: re.Pattern[str]
     year_follow: re.Pattern[str]
     not_year: re.Pattern[str]
-    instrument: re.Pattern[str]
     sentence_of: re.Pattern[str]
     sentence_to: re.Pattern[str]
     elapsed: re.Pattern[str]
@@ -48,8 +46,6 @@ class Guards:
             return lead.bound is not None or (lead.word in {"on", "since"} and parts["anaphor"] != "then")
         if set(parts) == {"y"} and not re.match(r"\D", text[start:]):
             return self._year(text, start, end, lead)
-        if lead.word == "of" and _NUMBERED & set(parts):
-            return self.instrument.search(text, max(0, start - 90), lead.start) is None
         if set(parts) == {"month"}:
             if parts["month"] in _ALSO_VERBS and lead.word in _COORDINATING:
                 return lead.bound is not None
@@ -110,7 +106,6 @@ def guards(code: str) -> Guards:
             rf"(?:[.,;:)\]'\"”]|-\D|\s*$| ?\n| {rules.choice('year_follows')}(?!\w)| -)"
         ),
         not_year=rules.compile(rf" ?{rules.choice('not_years')}(?!\w)"),
-        instrument=re.compile(rf"(?:{rules.choice('instrument_heads')}\b[^;]{{0,60}}|\d[)]?) *$"),
         sentence_of=rules.compile(rf"'? ?(?:{rules.choice('sentences_of')})(?!\w)"),
         sentence_to=re.compile(r"(?:imprison\w*|prison|jail\w*|custody|aged?|detention)\b[^.;,]*$"),
         elapsed=rules.compile(rf"(?<!\w){rules.choice('elapsed')}\b[^.;,]*$"),

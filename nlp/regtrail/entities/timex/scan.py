@@ -123,7 +123,7 @@ class Scanner:
         if (
             bygone
             or lead.word not in {"", "on", "in", "at", "during"}
-            or not self._binder.bounds_something(self._text, lead.start, end)
+            or not self._binder.bounds_something(self._text, lead.start, end, bare=lead.word == "")
         ):
             start = self._guards.without_article(self._text, hit.start)
             kind = TimeKind.DATE if value else TimeKind.UNRESOLVED
