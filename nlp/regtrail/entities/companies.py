@@ -122,6 +122,8 @@ def _introduced(words: Words, i: int) -> bool:
         and words.lower[i - 2] in words.lexicon["company_roles"]
     ):
         return _single(words, i)
+    if words.lower[i + 1 : i + 3] == [",", "which"] and _single(words, i):
+        return True
     end = _plain_end(words, i, min(i + 3, len(words) - 1))
     if end + 3 >= len(words) or words.text[end + 1] != "," or words.tag[end + 2] not in "dp":
         return False

@@ -21,7 +21,9 @@ _TIES = frozenset({"of", "about", "from", "on"})
 
 # Regulated as a class without a further word; and those of which any noun before them says the class.
 _ALONE = frozenset({"data", "metadata", "datasets", "dataset"})
-_ANY_MODIFIER = frozenset({"logs", "footage", "recordings", "readings", "telemetry", "imagery", "biometrics"})
+_ANY_MODIFIER = frozenset(
+    {"logs", "records", "footage", "recordings", "readings", "telemetry", "imagery", "biometrics"}
+)
 
 
 def find(doc: Doc, document: Document) -> Iterator[Entity]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from regtrail.concepts import Hit
 from regtrail.entities import citations
 from regtrail.entities.base import Finder
 from regtrail.entities.citations.base import Cited
+from regtrail.entities.known import known
 from regtrail.entities.mentions import CITATION, PHRASE, mention, of_words, valued
 from regtrail.entities.names import Run, runs, titled
 from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
@@ -25,7 +27,8 @@ _LIST_REACH = Reach(anywhere=frozenset({"of"}), participles=False)
 def find(doc: Doc, document: Document) -> Iterator[Entity]:
     """Find instruments by citation, by title, by self-reference and by description."""
     phrases = phrases_of(doc)
-    titles = [] if phrases is None else list(_titles_of(phrases.words))
+    titles = [Cited(h.start, h.end, Citation(*_identified(h.concept.id))) for h in known(doc) if _is_law(h)]
+    titles += [] if phrases is None else list(_titles_of(phrases.words))
     for found in citations.find(document.text, titles):
         made = mention(document, EntityType.INSTRUMENT, found.start, found.end, CITATION)
         yield valued(made, found.value, None)
@@ -35,6 +38,16 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
         span = _described(phrases, phrase)
         if span is not None:
             yield of_words(document, phrases.words, EntityType.INSTRUMENT, span, PHRASE)
+
+
+def _is_law(hit: Hit) -> bool:
+    return hit.concept.family == "instrument"
+
+
+def _identified(ident: str) -> tuple[str, str]:
+    """Return the system and the identifier that a concept's id holds: "instrument:celex.32016R0679"."""
+    system, _, number = ident.partition(":")[2].partition(".")
+    return ("CELEX", number) if system == "celex" else ("concept", ident)
 
 
 def _titles_of(words: Words) -> Iterator[Cited]:
@@ -192,7 +205,7 @@ def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
     if words.tag[phrase.head] == "N" and not words.titled[phrase.head]:
         return None
     policy = _LIST_REACH if head in ("list", "lists", "register", "registers") else _REACH
-    if head in ("draft", "law", "laws", "text", "document", "documents", "code", "provision", "provisions"):
+    if head in ("draft", "law", "laws", "text", "document", "documents", "provision", "provisions"):
         return first, phrase.head
     return first, reach(phrases, phrase, policy)
 
@@ -203,12 +216,16 @@ def _laid_down(words: Words, phrase: NounPhrase) -> bool:
     if before and words.lower[before - 1] == "down" and not words.opens[before]:
         return True
     return (
-        words.lower[phrase.head] == "provisions" and words.tag[phrase.first] != "q" and phrase.determiner < 0
+        words.lower[phrase.head] in ("provision", "provisions")
+        and words.tag[phrase.first] != "q"
+        and phrase.determiner < 0
     )
 
 
 # Without a word that makes them one text these speak of law in general: "data regulation is growing".
-_MASS = frozenset({"regulation", "legislation", "rule", "law", "draft", "order", "standard", "act"})
+_MASS = frozenset(
+    {"regulation", "legislation", "rule", "law", "draft", "order", "standard", "act", "amendment"}
+)
 
 
 def _vouched(words: Words, phrase: NounPhrase) -> bool:

@@ -13,7 +13,7 @@ from regtrail.entities.words import Words, words_of
 from regtrail.parsing import document_of
 
 _HITS, _PLACES = "regtrail_known", "regtrail_places"
-_FAMILIES = frozenset({"agency", "zone", "company"})
+_FAMILIES = frozenset({"agency", "zone", "company", "instrument"})
 
 
 # "ACCRA, Ghana, March 3 (Reuters) -", "Brasília —": where a report was written, at the head of its line.

@@ -64,18 +64,14 @@ def _run_end(words: Words, i: int) -> int:
     last, k, size = i, i + 1, len(words)
     while k < size and not words.opens[k]:
         lower = words.lower[k]
+        if words.lines[k] and words.text[last].isupper() != words.text[k].isupper():
+            break
         if _name_word(words, k):
             last = k
         elif lower in _CONNECTORS or (words.text[k] == "," and _listed(words, k)):
             pass
-        elif (
-            words.text[k] == "("
-            and k + 2 < size
-            and words.text[k + 2] == ")"
-            and len(words.text[k + 1]) > 5
-            and words.capital(k + 1)
-        ):
-            last, k = k + 2, k + 2
+        elif words.text[k] == "(" and _bracketed(words, k) > k:
+            last = k = _bracketed(words, k)
         elif words.tag[k] == "s" and k + 1 < size and words.capital(k + 1):
             pass
         else:
@@ -84,6 +80,20 @@ def _run_end(words: Words, i: int) -> int:
             break
         k += 1
     return last
+
+
+def _bracketed(words: Words, k: int) -> int:
+    """Return the bracket that closes words within a name: "Dairy Hygiene (Wales) Regulations"; else k."""
+    end = next((e for e in range(k + 1, min(k + 7, len(words))) if words.text[e] == ")"), k)
+    inner = words.text[k + 1 : end]
+    if (
+        not inner
+        or not inner[0][0].isupper()
+        or (len(inner) == 1 and (inner[0].isupper() or len(inner[0]) < 5))
+    ):
+        return k
+    goes_on = end + 1 < len(words) and (words.capital(end + 1) or words.text[end + 1] == "(")
+    return end if goes_on and not words.opens[end + 1] else k
 
 
 def _listed(words: Words, k: int) -> bool:

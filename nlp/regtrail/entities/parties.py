@@ -17,10 +17,14 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
         return False
     if acts(words, phrase):
         return True
+    if head in _MASS and phrase.first == phrase.head and phrase.determiner < 0:
+        return False
     if words.ends_in(phrase.first, phrase.head, "actor_phrases"):
         return not _counted_aside(words, phrase)
     modifier = words.lower[phrase.head - 1] if phrase.head > phrase.first else ""
     for form in (head, singular, singular.rpartition("-")[2]):
+        if form == "member" and phrase.determiner >= 0 and words.tag[phrase.determiner] == "p":
+            return True
         if form in lists["actor_weak_heads"]:
             return modifier in lists["actor_weak_modifiers"] or (
                 form in _QUALIFIED and head.endswith("s") and bool(modifier)
@@ -44,7 +48,9 @@ def acts(words: Words, phrase: NounPhrase) -> bool:
     )
 
 
-_QUALIFIED = frozenset({"member", "partner", "group"})
+# Without an article these are no party: "out of business", "at school".
+_MASS = frozenset({"business", "company", "school", "college", "university", "exchange", "association"})
+_QUALIFIED = frozenset({"member", "partner", "group", "pilot"})
 
 
 def _common(words: Words, phrase: NounPhrase) -> bool:

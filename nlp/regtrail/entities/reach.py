@@ -22,6 +22,8 @@ _CUES = (
     "exceeding", "over", "above", "below", "under", "aged",
 )  # fmt: skip
 _FIRST_OF_CUES = frozenset(cue.split()[0] for cue in _CUES)
+# Adjectives that limit a class from behind with a complement: "person guilty of an offence".
+_COMPLEMENTED = frozenset({"responsible", "guilty", "liable", "subject", "eligible"})
 _BEFORE_LIMITS = frozenset({"with", "of", "employing"})
 
 
@@ -67,6 +69,9 @@ def _step(phrases: Phrases, last: int, policy: Reach) -> int:
     tag, lower = words.tag[i], words.lower[i]
     if tag in "itb" and (lower in policy.anywhere or lower in policy.zonal):
         return last if at_limit(words, i) else _prepositional(phrases, i, policy)
+    if policy.participles and lower in _COMPLEMENTED and i + 2 < len(words) and words.tag[i + 1] in "it":
+        after = phrases.at(i + 2)
+        return last if after is None or at_limit(words, i + 2) else after.head
     if policy.participles and tag in "eg" and not at_limit(words, i):
         linked = lower in words.lexicon["linked_participles"]
         return _participial(phrases, i) if linked or tag == "g" else last

@@ -25,7 +25,8 @@ _TITLE_WORD = 4
 class Words:
     """The words of a document in columns of one length; hyphenated compounds are one word.
 
-    `opens` is true for the first word of a sentence; `titled` for words of a sentence in title case.
+    `opens` is true for the first word of a sentence, `lines` for the first of a line; `titled` for the words
+    of a sentence in title case.
     """
 
     text: list[str]
@@ -35,6 +36,7 @@ class Words:
     tag: list[str]
     opens: list[bool]
     titled: list[bool]
+    lines: list[bool]
     lexicon: Lexicon
 
     def __len__(self) -> int:
@@ -72,7 +74,7 @@ def _build(doc: Doc) -> Words | None:
     lists = lexicon(doc.lang_)
     if lists is None:
         return None
-    words = Words([], [], [], [], [], [], [], lists)
+    words = Words([], [], [], [], [], [], [], [], lists)
     _tokens(doc, words)
     _sentences(words)
     _settle(words)
@@ -82,12 +84,12 @@ def _build(doc: Doc) -> Words | None:
 def _tokens(doc: Doc, words: Words) -> None:
     text = document_of(doc).text
     columns = doc.to_array([IDX, LENGTH, SENT_START]).tolist()
-    opening, glue, end = True, False, -1
+    opening, line, glue, end = True, True, False, -1
     for start, length, sentence in columns:
         token = text[start : start + length]
         opening = opening or sentence == 1
         if token.isspace():
-            opening, glue = opening or token.count("\n") > 1, False
+            opening, line, glue = opening or token.count("\n") > 1, line or "\n" in token, False
             continue
         hyphen = token in _HYPHENS
         if end == start and not opening and (glue or (hyphen and words.text[-1][-1].isalnum())):
@@ -99,7 +101,8 @@ def _tokens(doc: Doc, words: Words) -> None:
             end = start + length
             words.end.append(end)
             words.opens.append(opening)
-            hyphen = False
+            words.lines.append(line or opening)
+            hyphen, line = False, False
         glue, opening = hyphen, False
     words.lower.extend(t.lower() for t in words.text)
 
@@ -199,7 +202,7 @@ def _verbless(words: Words, i: int) -> bool:
     for k in range(i + 1, min(i + 40, len(words))):
         if words.opens[k] or words.tag[k] in "wo" or words.text[k] in ";:,.":
             return True
-        if words.tag[k] in "mv":
+        if words.tag[k] == "m" or (words.tag[k] == "v" and words.lower[k - 1] != "to"):
             return False
     return True
 
@@ -244,10 +247,10 @@ def _third_person(words: Words, i: int, before: str, after: str) -> str:
         return "v"
     if before in _NOMINAL:
         head = words.lexicon.is_head(words.lower[i])
-        certain = after not in "dqt" or (not head and after != "t")
+        certain = after not in "dqrt" or (not head and after != "t")
         if after in "dqprtw" and (certain or _opens_clause(words, i)):
             return "v"
-        if head and before == "n":
+        if head and before == "n" and after != "N":
             return "n"
         if words.lower[i - 1].endswith("s") and before == "n":
             return "n"

@@ -66,12 +66,18 @@ def describes(words: Words, phrase: NounPhrase) -> bool:
     if head not in lists["zone_heads"]:
         return words.ends_in(phrase.first, phrase.head, "zone_phrases")
     if head not in lists["zone_weak_heads"]:
-        return phrase.first < phrase.head or head not in (
-            "nation",
-            "nations",
-            "continent",
-            "republic",
-            "island",
+        proper = words.capital(phrase.head) and phrase.determiner >= 0
+        return (
+            proper
+            or phrase.first < phrase.head
+            or head
+            not in (
+                "nation",
+                "nations",
+                "continent",
+                "republic",
+                "island",
+            )
         )
     determined = phrase.determiner >= 0 or words.tag[phrase.first] == "q"
     if (

@@ -13,7 +13,7 @@ _UNITS = {
     "article": "art", "art": "art", "section": "sec", "sec": "sec", "s": "sec", "ss": "sec", "§": "sec",
     "§§": "sec",
     "paragraph": "para", "para": "para", "subparagraph": "subpara", "sub-paragraph": "subpara",
-    "point": "point", "clause": "clause", "subsection": "subsec", "sub-section": "subsec",
+    "point": "point", "clause": "clause", "subsection": "subsec", "sub-rule": "subrule", "sub-section": "subsec",
     "annex": "annex", "appendix": "appendix", "schedule": "schedule", "chapter": "chp", "part": "part",
     "title": "title", "rule": "rule", "regulation": "reg", "recital": "rec",
     "subpart": "subpart", "exhibit": "exhibit", "division": "dvs",
