@@ -9,7 +9,7 @@ from regtrail.norms.statement import Statement
 from regtrail.norms.trigger import Trigger
 
 _STOPS = frozenset({";", ":"})
-_PIED = frozenset({"after", "under", "in", "for", "from", "to", "by", "with", "upon", "on"})
+_PIED = frozenset({"after", "under", "in", "for", "from", "to", "by", "with", "upon", "on", "of"})
 _AGREEING = frozenset({"that", "which", "who"})
 
 
@@ -143,6 +143,8 @@ def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge 
     if verbal or s.words[p] == "whose":
         return None
     if before in _PIED and s.words[p] == "which":
+        if s.word(p - 2) not in {",", ";"} and not trigger.has("would", "will", "must", "shall"):
+            return _EMBEDDED
         return _Edge(p - 1) if floor else _Edge(p + 1)
     if s.words[p] != "that" or p == 0 or lex.is_a(before, "prepositions"):
         return None

@@ -18,6 +18,8 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
         or s.words[:1] == ("whereas",)
     ):
         return False
+    if frame.action is None or (frame.subject is not None and s.words[slice(*frame.subject)] == ("there",)):
+        return False
     if _is_advice(s, frame) or _is_opinion(s, frame) or _is_supposed(s, frame):
         return False
     if modality is Modality.PERMISSION and t.construction == "verb":

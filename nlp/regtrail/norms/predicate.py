@@ -53,7 +53,7 @@ def _unmarked_insertion(frame: Frame, start: int, stop: int) -> int:
 
 def _starts_verb(s: Statement, p: int) -> bool:
     before = s.words[p - 1]
-    if s.words[p] not in s.lexicon.base or s.lexicon.is_a(before, "determiners"):
+    if s.words[p] not in s.lexicon.base or (s.lexicon.is_a(before, "determiners") and before != "either"):
         return False
     return s.words[p] not in s.lexicon.classes["noun_verbs"] or not s.lexicon.is_a(before, "prepositions")
 

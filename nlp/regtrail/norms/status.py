@@ -53,7 +53,10 @@ def of_document(document: Document) -> Status:
 def _titles(document: Document) -> list[str]:
     """Return the title and the short lines at the head of a text, where a draft is called one."""
     lines = [document.text[b.start : b.end] for b in document.body[:_TITLE_BLOCKS]]
-    return [document.metadata.title or "", *(line for line in lines if len(line) < _TITLE_CHARACTERS)]
+    return [
+        document.metadata.title or "",
+        *(line for line in lines if len(line) < _TITLE_CHARACTERS and not line.endswith((",", ";"))),
+    ]
 
 
 def _reported(document: Document, without: Status | None = None) -> Status:

@@ -16,7 +16,7 @@ from regtrail.norms.statement import Mention, Statement
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _CONTRACTED = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will", "’s": "'s", "’re": "'re", "’ll": "'ll"}
-_MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)]|[•·–—*-])(?:\s+|$)")
+_MARKER = re.compile(r"(?:\(?\*{0,2}(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})\*{0,2}[.)]|[•·–—*-])(?:\s+|$)")
 _OPEN_ENDS = frozenset({":", "—", "–", "-", ";", ",", ".", "and", "or"})
 # a heading in title case: nearly every longer word begins with a capital
 _SHORT, _HEADING, _CAPITALS = 3, 18, 0.8
@@ -68,8 +68,12 @@ class Sentences:
                 continue
             lead_ins = self._lead_ins(section, block)
             for number, tokens in enumerate(self._sentences(_after_marker(self._text, block))):
-                if not self._is_heading(tokens):
+                if self._says_something(tokens) and not self._is_heading(tokens):
                     yield Unit(block, tokens, lead_ins if number == 0 else (), section)
+
+    def _says_something(self, tokens: range) -> bool:
+        """Tell whether there is a word beside markers and punctuation."""
+        return any(len(self._words[i]) > 1 and self._words[i].isalpha() for i in tokens)
 
     def _is_heading(self, tokens: range) -> bool:
         """Tell whether words are set like a heading: capitals throughout, no full stop."""

@@ -54,7 +54,7 @@ def verb(s: Statement, at: int, stop: int) -> tuple[int, bool]:
             return phrases.noun_phrase_end(s, at, stop), False
     else:
         passive = False
-        at += 1
+        at += 3 if s.word(at + 1) == "-" else 1
         if lex.is_a(s.words[start], "phase_verbs") and s.word(at) == "to" and at + 1 < stop:
             return verb(s, at + 1, stop)
     at = _verb_list(s, at, stop)
