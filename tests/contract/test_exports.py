@@ -4,10 +4,10 @@ import json
 
 import jsonschema
 import pytest
+from tests.rules.story import told
 
 from regtrail import exports
 from regtrail.codec.schemas import schema
-from tests.rules.story import told
 
 TARGETS = sorted(exports.targets())
 

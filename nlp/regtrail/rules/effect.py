@@ -16,6 +16,9 @@ from regtrail.rules.pinpoints import as_eid, pinpoints, points_to
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue, starts_with_cue, stems, telling
 
+# A sentence that is about a unit names it in its first words.
+_OPENING = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Validity:
@@ -53,9 +56,16 @@ def _unworded(extraction: Extraction, stated: Sequence[Norm]) -> Iterator[Effect
     for span in overlooked(document, stated):
         sentence = " ".join(document.text[span.start : span.end].split())
         found = days.times(extraction.entities, span.start, span.end)
-        named = found and has_cue(sentence, cues(language, "effect-dates"))
-        if named and (first := days.starting(found, document.metadata.published, language)):
+        named = has_cue(sentence, cues(language, "effect-dates")) or _opens_with_law(sentence, language)
+        if found and named and (first := days.starting(found, document.metadata.published, language)):
             yield Effect(EffectKind.APPLICATION, first, None, _scope(sentence, document))
+
+
+def _opens_with_law(sentence: str, language: str) -> bool:
+    """Tell whether a sentence says of the act or of its units that they take effect."""
+    if _kind(sentence, language) not in {EffectKind.ENTRY, EffectKind.APPLICATION}:
+        return False
+    return starts_with_cue(sentence, cues(language, "own-instrument")) or bool(pinpoints(sentence[:_OPENING]))
 
 
 def _kind(words: str, language: str) -> EffectKind | None:

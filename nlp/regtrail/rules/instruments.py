@@ -21,7 +21,7 @@ _NUMBERED = (
         r"\b(?P<a>\d+)\s+(?P<kind>C\.?F\.?R\.?|U\.?S\.?C\.?)\s*(?:parts?\s*|§+\s*)?(?P<b>\d+)",
         re.IGNORECASE),
     re.compile(
-        r"\b(?P<kind>[a-z]+(?:\s+(?:order|rule|instrument|law))?)\s+(?:No\.?|Number|Nr\.?|no\.?)\s*(?P<a>\d[\w-]*)"
+        r"\b(?P<kind>[a-z]+(?:\s+(?:order|rule|instrument|law))?)\s+(?:No\.?|Number|Nr\.?|no\.?)\s*(?P<a>\d(?:[\w.,-]*\w)?)"
         r"(?:\s*(?:of|/|\()\s*(?P<b>\d{4}))?", re.IGNORECASE),
     re.compile(
         r"\b(?P<kind>executive order|public law|s\.?i\.?)\s+(?P<a>\d[\d,]*(?:[-/]\d+)?)", re.IGNORECASE),

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from regtrail.model.claim import Claim, DocumentClaims, SourceClass
-from regtrail.model.norm import Modality, Status
+from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind, Content
-from regtrail.rules import amend, ending
+from regtrail.rules import amend, ending, extending
 from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
-from regtrail.rules.definitions import classify
 from regtrail.rules.ledger import Ledger, Outcome
 from regtrail.rules.life import ONE_DAY, PROGRESS, Life
-from regtrail.rules.matching import CLOSE, SAME, deed_similarity, similarity
-from regtrail.rules.words import Stems, cues, has_cue, share, stems, telling
+from regtrail.rules.matching import CLOSE, SAME, similarity
+from regtrail.rules.words import cues, has_cue, share, stems, telling
 
 # Standing in the same unit of the same instrument makes a likely pair a likelier one.
 _SAME_UNIT = 0.1
@@ -129,14 +129,14 @@ def _adopts(life: Life, claim: Claim) -> bool:
 
 
 def _open(ledger: Ledger, claim: Claim, content: Content) -> None:
-    base = _extended(ledger, claim, content)
+    base = extending.base(ledger, claim, content)
     life = ledger.add(claim, content, _heard(ledger, claim))
     if base is None:
         ledger.note(ChangeKind.ADDED, life, claim, Difference("status", "", _shown(life, claim)))
         return
     ends = [day for day in (life.end, base.end) if day is not None]
     life = ledger.put(replace(life, extends=base.id, end=min(ends, default=None)))
-    ledger.note(ChangeKind.EXTENDED, life, claim, _widening(base.latest, content))
+    ledger.note(ChangeKind.EXTENDED, life, claim, extending.widening(base.latest, content))
 
 
 def _shown(life: Life, claim: Claim) -> str:
@@ -158,44 +158,6 @@ def _heard(ledger: Ledger, claim: Claim) -> Status:
     return claim.status
 
 
-def _extended(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
-    """Return the rule whose list or circle of addressees a claim widens in so many words, or None."""
-    if not has_cue(claim.text, cues(claim.language, "extending")):
-        return None
-    scored = [
-        (_kinship(life.latest, content, claim.language), life.id, life)
-        for life in ledger.like(words_in(content, claim.language))
-        if life.standing not in NOT_YET and life.effect is None
-    ]
-    best = max(scored, key=lambda entry: entry[:2], default=None)
-    return best[2] if best and best[0] >= CLOSE else None
-
-
-def _kinship(old: Content, new: Content, language: str) -> float:
-    if old.modality is not new.modality:
-        return 0.0
-    if new.modality is Modality.CONSTITUTIVE:
-        return max(
-            (share(n, o) for n in _classes(new, language) for o in _classes(old, language)), default=0.0
-        )
-    return deed_similarity(old, new, language)
-
-
-def _classes(content: Content, language: str) -> set[Stems]:
-    """Return the names of the classes that a content fills, as telling stems."""
-    named = {named for _, named in classify(content, language)}
-    return {found for name in named if (found := telling(stems(name, language), language))}
-
-
-def _widening(old: Content, new: Content) -> Difference:
-    if new.modality is Modality.CONSTITUTIVE:
-        return Difference("data" if new.data else "bearer", "", new.bearer.text if new.bearer else new.text)
-    fresh = [zone.text for zone in new.zones if zone not in old.zones]
-    if fresh:
-        return Difference("zones", "", "; ".join(fresh))
-    return Difference("bearer", "", new.bearer.text if new.bearer else new.text)
-
-
 def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     """Let a claim that may move a rule do so: its status, its figures, its dates."""
     steps: list[tuple[ChangeKind, Difference]] = []
@@ -210,18 +172,23 @@ def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
         steps.append((ChangeKind.STATUS, Difference("status", life.standing.value, claim.status.value)))
         moved = _risen(ledger, moved, claim)
     same_text = _key(life) is not None and _key(life) == _key(claim)
+    enacted = not hearsay and not life.official and (life.start is None or life.start > ledger.day)
+    if enacted and not risen and life.standing not in NOT_YET:
+        # News told of what this text lays down: its dates take the place of the reported ones.
+        moved = replace(moved, start=claim.valid_from or life.start, end=claim.valid_until)
     if found:
         denied = not hearsay and not life.official and same_text and life.standing not in NOT_YET
         steps += [(ChangeKind.CONTRADICTED if denied else ChangeKind.AMENDED, d) for d in found]
-        moved = moved.amended(content, None if risen or denied else claim.valid_from or ledger.day)
+        throughout = risen or denied or enacted
+        moved = moved.amended(content, None if throughout else claim.valid_from or ledger.day)
     elif risen or (
         not hearsay and not life.official and not has_cue(claim.text, cues(claim.language, "remaining"))
     ):
         moved = moved.amended(content, None)
     if not hearsay:
         moved = replace(moved, instrument=claim.instrument, eid=claim.norm.eid)
-        moved, dated = _redated(moved, claim, same_text=same_text and not found)
-        steps += dated
+    moved, dated = _redated(moved, claim, same_text=same_text and not found)
+    steps += dated
     moved = ledger.support(moved, claim)
     for kind, difference in steps:
         ledger.note(kind, moved, claim, difference)
@@ -254,13 +221,25 @@ def _redated(
         return life, steps
     if claim.valid_from and life.start is None:
         life = replace(life, start=claim.valid_from)
+    elif not claim.source_class.official and claim.valid_from not in {None, *_turns(life)}:
+        steps.append((ChangeKind.CONTRADICTED, _other_day(life, claim)))
     elif claim.valid_from and life.start and same_text and claim.valid_from != life.start:
         kind = ChangeKind.POSTPONED if claim.valid_from > life.start else ChangeKind.AMENDED
-        steps.append((kind, Difference("valid_from", life.start.isoformat(), claim.valid_from.isoformat())))
+        steps.append((kind, _other_day(life, claim)))
         life = replace(life, start=claim.valid_from)
     if claim.valid_until and life.end is None:
         life = replace(life, end=claim.valid_until)
     return life, steps
+
+
+def _turns(life: Life) -> set[dt.date | None]:
+    """Return the days from which a rule holds, or says something else."""
+    return {life.start, *(first for first, _ in life.contents)}
+
+
+def _other_day(life: Life, claim: Claim) -> Difference:
+    days = (day.isoformat() if day else "" for day in (life.start, claim.valid_from))
+    return Difference("valid_from", *days)
 
 
 def _report(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
@@ -269,9 +248,8 @@ def _report(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     if found and claim.status in NOT_YET:
         _open(ledger, claim, content)
         return
-    turns = {life.start, *(first for first, _ in life.contents)}
-    if not found and claim.valid_from and life.start and claim.valid_from not in turns:
-        found = (Difference("valid_from", life.start.isoformat(), claim.valid_from.isoformat()),)
+    if not found and life.start and claim.valid_from not in {None, *_turns(life)}:
+        found = (_other_day(life, claim),)
     supported = ledger.support(life, claim)
     if found:
         ledger.note(ChangeKind.CONTRADICTED, supported, claim, found[0])
