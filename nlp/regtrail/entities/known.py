@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from regtrail import concepts
 from regtrail.concepts import Hit
-from regtrail.entities.words import Words, words_of
+from regtrail.entities.tagging import words_of
+from regtrail.entities.words import Words
 from regtrail.parsing import document_of
 
 _HITS, _PLACES = "regtrail_known", "regtrail_places"

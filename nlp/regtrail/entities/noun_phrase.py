@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from regtrail.entities.words import Words, words_of
+from regtrail.entities.tagging import words_of
+from regtrail.entities.words import Words
 
 _CACHE = "regtrail_noun_phrases"
 _PRE = frozenset('anNc"')
