@@ -1,4 +1,4 @@
-"""What the words of a document are: columns of one length, one row a word, with a light part-of-speech tag."""
+"""What the words of a document are: columns of one length, one row a word, with a light tag each."""
 
 from __future__ import annotations
 
