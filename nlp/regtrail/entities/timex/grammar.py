@@ -11,7 +11,7 @@ from regtrail.entities.timex.openings import guard
 from regtrail.languages import Language, language
 
 # Where a template has a blank, a folded text may have several; bounded, as a page of blanks must stay cheap.
-BLANK = "(?: {1,9})"
+BLANK = "(?: {1,9}+)"
 _PLACE = re.compile(r"<(\w+)>")
 _SLOT = re.compile(r"(?<!\?P)<([a-z]\w*)>")
 _YEAR = r"(?:19|20|21)\d\d"
