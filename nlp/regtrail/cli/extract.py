@@ -31,35 +31,42 @@ def command(paths: tuple[Path, ...], form: str, jobs: int) -> None:
     """
     from regtrail import batch
 
-    show = {"table": _show_tables, "jsonl": _show_json, "html": _show_html}[form]
+    documents = list(_console.documents(paths))
+    found: list["Extraction"] = []
     refused = False
     with _console.progress() as bar:
-        documents = list(_console.documents(paths))
-        for outcome in bar.track(
-            batch.extract_all(documents, workers=jobs), len(documents), description="extracting"
-        ):
+        outcomes = batch.extract_all(documents, workers=jobs)
+        for outcome in bar.track(outcomes, len(documents), description="extracting"):
             if outcome.result is None:
-                _console.refuse(str(outcome.path), outcome.refusal or "")
+                _console.refuse(str(outcome.path), outcome.refusal or "no reason given")
                 refused = True
+            elif form == "jsonl":
+                _print_json(outcome.result)
             else:
-                show(outcome.result)
+                found.append(outcome.result)
+    if form == "html":
+        _print_page(found)
+    elif form == "table":
+        _print_tables(found)
     sys.exit(1 if refused else 0)
 
 
-def _show_json(extraction: "Extraction") -> None:
+def _print_json(extraction: "Extraction") -> None:
     from regtrail.codec.extraction import to_json
 
     click.echo(json.dumps(to_json(extraction), ensure_ascii=False))
 
 
-def _show_html(extraction: "Extraction") -> None:
-    click.echo(extraction._repr_html_())
+def _print_page(extractions: "list[Extraction]") -> None:
+    from regtrail.model import show
+
+    click.echo(show.page("regtrail", "<hr>".join(extraction.html() for extraction in extractions)))
 
 
-def _show_tables(extraction: "Extraction") -> None:
-    from regtrail.cli._tables import entity_table, norm_table, summary
+def _print_tables(extractions: "list[Extraction]") -> None:
+    from regtrail.cli import _tables
 
     console = _console.out()
-    console.print(summary(extraction))
-    console.print(entity_table(extraction))
-    console.print(norm_table(extraction))
+    for extraction in extractions:
+        for part in (_tables.summary, _tables.entity_table, _tables.norm_table):
+            console.print(part(extraction))

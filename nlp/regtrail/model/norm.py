@@ -120,6 +120,14 @@ class Extraction:
             )
 
     def _repr_html_(self) -> str:
+        return self.html(limit=show.MAX_CHARACTERS)
+
+    def html(self, *, limit: int | None = None) -> str:
+        """Return the text with its mentions and norms highlighted, and a table of the norms, escaped.
+
+        Args:
+            limit: How many characters of the text to show; None shows all.
+        """
         meta = self.document.metadata
         head = show.facts(
             [
@@ -133,7 +141,7 @@ class Extraction:
         marks = [show.Mark(e.start, e.end, e.type.value, e.concept or "") for e in self.entities]
         marks += [show.Mark(s.start, s.end, "boilerplate") for s in self.document.boilerplate]
         lines = [show.Mark(n.start, n.end, n.modality.value, n.status.value) for n in self.norms]
-        return head + show.highlight(self.document.text, marks, lines) + _norm_table(self.norms)
+        return head + show.highlight(self.document.text, marks, lines, limit=limit) + _norm_table(self.norms)
 
 
 def _norm_table(norms: tuple[Norm, ...]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 # A notebook cell stays usable with a few pages of text; the rest is a slice away.
 MAX_CHARACTERS = 12_000
@@ -31,34 +32,56 @@ class Mark:
     tooltip: str = ""
 
 
-def highlight(text: str, marks: Sequence[Mark], underline: Sequence[Mark] = ()) -> str:
-    """Return the text as HTML, marks as coloured runs (the shortest wins where they nest), norms underlined."""
-    shown = text[:MAX_CHARACTERS]
-    marks, underline = ([m for m in layer if m.start < len(shown)] for layer in (marks, underline))
-    edges = {0, len(shown)}
-    for mark in (*marks, *underline):
-        edges.update(edge for edge in (mark.start, mark.end) if edge < len(shown))
-    cuts = sorted(edges)
-    runs = [_run(shown, (a, b), marks, underline) for a, b in zip(cuts, cuts[1:], strict=False)]
+def highlight(
+    text: str, marks: Sequence[Mark], underline: Sequence[Mark] = (), *, limit: int | None = MAX_CHARACTERS
+) -> str:
+    """Return the text as HTML: marks as coloured runs (the shortest wins where they nest), norms underlined.
+
+    Args:
+        text: The whole text.
+        marks: What to colour.
+        underline: What to underline.
+        limit: How many characters to show; the rest is counted. None shows all.
+    """
+    shown = text[:limit]
+    layers = [(mark, layer) for layer, among in enumerate((marks, underline)) for mark in among]
+    opening: dict[int, list[tuple[Mark, int]]] = {}
+    for mark, layer in layers:
+        if mark.start < mark.end and mark.start < len(shown):
+            opening.setdefault(mark.start, []).append((mark, layer))
+    ends = {min(mark.end, len(shown)) for opened in opening.values() for mark, _ in opened}
+    cuts = sorted({0, len(shown), *opening, *ends})
+    runs, current = [], list[tuple[Mark, int]]()
+    for start, end in pairwise(cuts):
+        current = [(m, layer) for m, layer in current if m.end > start] + opening.get(start, [])
+        runs.append(_run(shown[start:end], current))
     if len(text) > len(shown):
         runs.append(f"<em> … {len(text) - len(shown):,} more characters</em>")
     return f'<div style="white-space:pre-wrap;line-height:1.7">{"".join(runs)}</div>'
 
 
-def _run(text: str, cut: tuple[int, int], marks: Sequence[Mark], underline: Sequence[Mark]) -> str:
-    start, end = cut
-    inside = [m for m in marks if m.start <= start and end <= m.end]
-    below = [m for m in underline if m.start <= start and end <= m.end]
-    if not inside and not below:
-        return escape(text[start:end])
-    styles, tips = [], [f"{m.label} {m.tooltip}".strip() for m in (*inside, *below)]
-    if inside:
-        label = min(inside, key=lambda m: m.end - m.start).label
+def _run(words: str, current: Sequence[tuple[Mark, int]]) -> str:
+    if not current:
+        return escape(words)
+    styles = []
+    coloured = [mark for mark, layer in current if layer == 0]
+    if coloured:
+        label = min(coloured, key=lambda mark: mark.end - mark.start).label
         styles.append(f"background:{_STYLE.get(label, '#e5e7eb')}")
-    if below:
+    if len(coloured) < len(current):
         styles.append("border-bottom:2px solid #6366f1")
-    title = escape("; ".join(tips), quote=True)
-    return f'<span style="{";".join(styles)}" title="{title}">{escape(text[start:end])}</span>'
+    title = escape("; ".join(f"{mark.label} {mark.tooltip}".strip() for mark, _ in current), quote=True)
+    return f'<span style="{";".join(styles)}" title="{title}">{escape(words)}</span>'
+
+
+def page(title: str, body: str) -> str:
+    """Return a self-contained page around a piece of HTML; no script, nothing loaded."""
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        "<style>body{font-family:sans-serif;max-width:70em;margin:2em auto;padding:0 1em}"
+        "td,th{padding:.3em .6em;border-bottom:1px solid #e5e7eb;vertical-align:top}</style></head>"
+        f"<body>\n{body}\n</body></html>"
+    )
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
