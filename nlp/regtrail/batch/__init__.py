@@ -54,6 +54,4 @@ def _is_light(paths: Sequence[Path]) -> bool:
 
 
 def _form_by_suffix(path: Path) -> str:
-    suffix = path.suffix.lower()
-    known = (reader.name for reader in readers.readers().values() if suffix in reader.suffixes)
-    return next(known, suffix.lstrip(".") or "no suffix")
+    return path.suffix.lower() or "no suffix"

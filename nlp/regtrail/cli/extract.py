@@ -32,7 +32,7 @@ def command(paths: tuple[Path, ...], form: str, jobs: int) -> None:
     from regtrail import batch
 
     documents = list(_console.documents(paths))
-    found: list["Extraction"] = []
+    found = []
     refused = False
     with _console.progress() as bar:
         outcomes = batch.extract_all(documents, workers=jobs)

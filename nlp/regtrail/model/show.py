@@ -51,9 +51,11 @@ def highlight(
             opening.setdefault(mark.start, []).append((mark, layer))
     ends = {min(mark.end, len(shown)) for opened in opening.values() for mark, _ in opened}
     cuts = sorted({0, len(shown), *opening, *ends})
-    runs, current = [], list[tuple[Mark, int]]()
+    runs: list[str] = []
+    current: list[tuple[Mark, int]] = []
     for start, end in pairwise(cuts):
         current = [(m, layer) for m, layer in current if m.end > start] + opening.get(start, [])
+        current.sort(key=lambda entry: entry[1])
         runs.append(_run(shown[start:end], current))
     if len(text) > len(shown):
         runs.append(f"<em> … {len(text) - len(shown):,} more characters</em>")
