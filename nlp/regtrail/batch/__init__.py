@@ -54,4 +54,7 @@ def _is_light(paths: Sequence[Path]) -> bool:
 
 
 def _form_by_suffix(path: Path) -> str:
-    return path.suffix.lower() or "no suffix"
+    """Name the format that a refused file seems to be of: its suffix's reader, where only one claims it."""
+    suffix = path.suffix.lower()
+    known = [reader.name for reader in readers.readers().values() if suffix in reader.suffixes]
+    return known[0] if len(known) == 1 else suffix.lstrip(".") or "no suffix"
