@@ -8,7 +8,7 @@ from regtrail import batch
 from regtrail.batch import BatchLimits
 
 sys.path.insert(0, str(Path(__file__).parent))
-from work import behave
+from tests.batch.work import behave
 
 LIMITS = BatchLimits(workers=2, seconds=1.5, memory=256 * 2**20)
 

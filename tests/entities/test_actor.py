@@ -1,7 +1,7 @@
 """Parties: by head, by role in the sentence, by name; persons, media and things are none."""
 
 import pytest
-from named import texts
+from tests.entities.named import texts
 
 from regtrail.model.entity import EntityType
 

@@ -1,7 +1,7 @@
 """Agencies and zones: names by grammar, descriptions, capitals in either role, places nobody listed."""
 
 import pytest
-from named import texts
+from tests.entities.named import texts
 
 from regtrail.model.entity import EntityType
 

@@ -1,7 +1,7 @@
 """Data categories end where a limit begins; instruments have titles, citations, pinpoints, descriptions."""
 
 import pytest
-from named import found, texts
+from tests.entities.named import found, texts
 
 from regtrail.model.entity import Citation, EntityType
 

@@ -1,6 +1,6 @@
 """Short forms and defined terms are found again and share a concept; overlaps follow the guide."""
 
-from named import document, found, texts
+from tests.entities.named import document, found, texts
 
 from regtrail.model.document import Span
 from regtrail.model.entity import EntityType

@@ -186,7 +186,7 @@ CASES: tuple[tuple[str, tuple[tuple[str, dict[str, object]], ...]], ...] = (
                 DUTY,
                 {
                     "bearer": "person",
-                    "action": "liable to",
+                    "action": "is liable to",
                     "object": "fine of up to 2,000 francs",
                     "conditions": ["who sells fireworks to a minor"],
                 },
@@ -455,7 +455,7 @@ CASES: tuple[tuple[str, tuple[tuple[str, dict[str, object]], ...]], ...] = (
     ),
     (
         "Decree 55/2019 is repealed.",
-        ((COUNTS, {"bearer": "Decree 55/2019", "action": "repealed"}),),
+        ((COUNTS, {"bearer": "Decree 55/2019", "action": "is repealed"}),),
     ),
     (
         "Chapter 3 applies to operators of commuter trains.",

@@ -1,5 +1,5 @@
 import pytest
-from sentences import CASES, mentions
+from tests.norms.sentences import CASES, mentions
 
 from regtrail import norms, parsing
 from regtrail.model.document import Block, BlockKind, Document, Source

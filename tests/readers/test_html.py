@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from drafts import SHARED, blocks, draft
+from tests.readers.drafts import SHARED, blocks, draft
 
 from regtrail.errors import LimitExceeded, UnreadableDocument
 from regtrail.readers import read_bytes

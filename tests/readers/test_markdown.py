@@ -1,6 +1,6 @@
 import datetime as dt
 
-from drafting_styles import read, words
+from tests.readers.drafting_styles import read, words
 
 from regtrail.model.document import BlockKind
 

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from drafting_styles import FEDERAL_PART, UNION_ACT, read
+from tests.readers.drafting_styles import FEDERAL_PART, UNION_ACT, read
 
 from regtrail.model.document import DocumentKind
 from regtrail.readers import dates, tongue

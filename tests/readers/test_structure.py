@@ -1,4 +1,4 @@
-from drafting_styles import FEDERAL_PART, UNION_ACT, WRAPPED, read
+from tests.readers.drafting_styles import FEDERAL_PART, UNION_ACT, WRAPPED, read
 
 from regtrail.model.document import Document, Section
 

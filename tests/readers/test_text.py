@@ -1,4 +1,4 @@
-from drafting_styles import FEDERAL_PART, UNION_ACT, WRAPPED, block_of, read, words
+from tests.readers.drafting_styles import FEDERAL_PART, UNION_ACT, WRAPPED, block_of, read, words
 
 from regtrail.model.document import BlockKind
 

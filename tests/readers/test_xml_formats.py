@@ -5,8 +5,8 @@ import re
 from collections import Counter
 
 import pytest
-from drafts import SHARED, blocks, chosen, draft, eids, lead_in
 from lxml import etree
+from tests.readers.drafts import SHARED, blocks, chosen, draft, eids, lead_in
 
 from regtrail.model.document import DocumentKind
 from regtrail.readers import readers

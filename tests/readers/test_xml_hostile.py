@@ -1,7 +1,7 @@
 """Hostile and broken XML: bounded, never expanded, never loaded, mended or refused with the line."""
 
 import pytest
-from drafts import draft
+from tests.readers.drafts import draft
 
 from regtrail.errors import LimitExceeded, UnreadableDocument
 from regtrail.readers.base import Limits
