@@ -107,7 +107,7 @@ def guards(code: str) -> Guards:
         ),
         not_year=rules.compile(rf" ?{rules.choice('not_years')}(?!\w)"),
         sentence_of=rules.compile(rf"'? ?(?:{rules.choice('sentences_of')})(?!\w)"),
-        sentence_to=re.compile(r"(?:imprison\w*|prison|jail\w*|custody|aged?|detention)\b[^.;,]*$"),
+        sentence_to=re.compile(r"\b(?:imprison\w*|prison|jail\w*|custody|aged?|detention)\b[^.;,]*$"),
         elapsed=rules.compile(rf"(?<!\w){rules.choice('elapsed')}\b[^.;,]*$"),
         latest=rules.compile(r",? at the (?:very )?latest(?!\w)"),
         range_start=re.compile(r"(?:from|between|beginning|starting|commencing)\b[^.;]*$"),
