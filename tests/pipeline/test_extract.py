@@ -5,7 +5,8 @@ from regtrail.readers import read_bytes
 def test_all_layers_of_a_notice():
     text = (
         "Harbour Board of Eastmere\n\nNotice No. 4 of 2027\n5 May 2027\n\n"
-        "1. A ship operator shall report a fuel leak to the Harbour Board within 12 hours of its discovery.\n\n"
+        "1. A ship operator shall report a fuel leak to the Harbour Board within 12 hours of "
+        "its discovery.\n\n"
         "2. Point 1 does not apply to vessels of less than 20 metres.\n\n"
         "3. This Notice takes effect on 1 June 2027.\n"
     )
