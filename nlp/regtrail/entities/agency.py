@@ -30,14 +30,16 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
     if phrases is None:
         return
     words = phrases.words
+    named: set[str] = set()
     for run in runs(words):
         for first, last in _names(words, run):
+            named.update(words.lower[first : last + 1])
             yield of_words(document, words, EntityType.AGENCY, (first, last), NAME)
     policy = Reach(
         frozenset({"of"}), zonal=frozenset({"in"}), participles=False, places=zone_spans(doc, phrases)
     )
     for phrase in phrases.all:
-        if _describes(phrases, phrase):
+        if _describes(phrases, phrase) or _recalls(words, phrase, named):
             named = NAME if words.tag[phrase.head - 1] == "N" and phrase.head > phrase.first else PHRASE
             span = (phrase.first, reach(phrases, phrase, policy))
             yield of_words(document, words, EntityType.AGENCY, span, named)
@@ -116,7 +118,7 @@ def _complement_end(words: Words, i: int, last: int) -> int:
 
 def _points(words: Words, i: int) -> bool:
     """Tell whether a bare capitalised head points back to an agency: "the Authority", "the Minister's"."""
-    if words.titled[i]:
+    if words.titled[i] or words.text[i + 1 : i + 2] == [":"]:
         return False
     if words.opens[i] and _at_definition(words, i):
         return True
@@ -145,6 +147,19 @@ def _describes(phrases: Phrases, phrase: NounPhrase) -> bool:
     if head in lists["agency_weak_heads"]:
         return modified and words.lower[phrase.head - 1] in lists["agency_weak_modifiers"]
     return True
+
+
+def _recalls(words: Words, phrase: NounPhrase, named: set[str]) -> bool:
+    """Tell whether a bare weak head points back to a body that the text names: "the department"."""
+    head = words.lower[phrase.head]
+    return (
+        phrase.first == phrase.head
+        and head in named
+        and head in words.lexicon["agency_weak_heads"]
+        and phrase.determiner >= 0
+        and words.lower[phrase.determiner] == "the"
+        and not words.capital(phrase.head)
+    )
 
 
 def _is_power(words: Words, phrase: NounPhrase) -> bool:

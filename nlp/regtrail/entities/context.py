@@ -13,23 +13,32 @@ def settle(words: Words) -> None:
     tags, size = words.tag, len(words)
     bare = False  # the sentence's last verb stood in its base form: "shall collect, store or use"
     awaited = False  # a modal has been read and not yet its verb: "may, as appropriate, use"
+    listing = False  # a lead-in ended in a modal verb ("must:"), so that list items begin with verbs
     for i in range(size):
         tag = tags[i]
         before = "x" if words.opens[i] else tags[i - 1]
         after = "x" if i + 1 >= size or words.opens[i + 1] else tags[i + 1]
         bare, awaited = bare and not words.opens[i], awaited and not words.opens[i]
+        if words.text[i] in _LEADS_IN:
+            listing = before == "m" or (listing and not words.opens[i])
         if tag == "t":
-            tags[i] = "t" if after in "Vvb" or words.lower[i + 1] == "be" else "i"
+            governed = not words.opens[i] and i > 0 and words.lower[i - 1] in words.lexicon["governs_to"]
+            verbal = after in "vb" or (after == "V" and not (governed and _noun_follows(words, i + 2)))
+            tags[i] = "t" if verbal or words.lower[i + 1 : i + 2] == ["be"] else "i"
         elif tag == "q" and words.lower[i] in _POINTERS:
-            tags[i] = _demonstrative(words.lower[i], before, after)
+            tags[i] = _demonstrative(words, i, before, after)
         elif tag == "V":
-            tags[i] = "v" if awaited and before in "xj" else _base(words, i, before, after, bare=bare)
+            item = listing and _opens_item(words, i)
+            plain = awaited and before in "xj"
+            tags[i] = "v" if plain or item else _base(words, i, before, after, bare=bare)
         elif tag == "S":
             tags[i] = _third_person(words, i, before, after)
         elif tag == "e":
             tags[i] = _participle(before, after)
         elif tag == "g":
             tags[i] = _ing(words, i, before, after)
+        elif words.lower[i] == "general" and words.lower[i - 1] in words.lexicon["general_titles"]:
+            tags[i] = "n" if tag == "a" else tag
         elif tag == "a" and words.lower[i] in words.lexicon["dual"] and before in "dqpac":
             alone = after not in 'nNaegVSc"j' or (after == "S" and _verbless(words, i + 1))
             tags[i] = "n" if alone else "a"
@@ -45,10 +54,34 @@ def settle(words: Words) -> None:
 _POINTERS = frozenset({"that", "those", "these", "this", "such"})
 
 
-def _demonstrative(lower: str, before: str, after: str) -> str:
-    if lower == "that":
-        return "q" if before in "xijt" and after in "naN" else "w"
+# What ends the lead-in of a list.
+_LEADS_IN = frozenset(":—–")
+
+
+def _noun_follows(words: Words, k: int) -> bool:
+    """Tell whether a plural stands where the object of a verb would, its article missing: "to credit unions"."""
+    return k < len(words) and not words.opens[k] and words.tag[k] in "nS" and words.lower[k].endswith("s")
+
+
+def _opens_item(words: Words, i: int) -> bool:
+    """Tell whether only a mark or a number stands before a word in its line: "(3) rank riders"."""
+    k = i - 1
+    while k >= 0 and not words.lines[k + 1] and words.tag[k] in "xc":
+        k -= 1
+    return words.lines[k + 1]
+
+
+def _demonstrative(words: Words, i: int, before: str, after: str) -> str:
+    if words.lower[i] == "that":
+        return "q" if before in "xijt" and after in "naN" and not _plural(words, i + 1) else "w"
     return "q" if after in 'nNaceVSg"d' else "r"
+
+
+def _plural(words: Words, k: int) -> bool:
+    """Tell whether the noun phrase that begins at a word ends in a plural: "that free citizens"."""
+    while k + 1 < len(words) and words.tag[k] == "a" and not words.opens[k + 1]:
+        k += 1
+    return words.tag[k] in "nS" and words.lower[k].endswith("s") and not words.lower[k].endswith("ss")
 
 
 def _verbless(words: Words, i: int) -> bool:
@@ -103,6 +136,8 @@ def _third_person(words: Words, i: int, before: str, after: str) -> str:
         return "v"
     if before in _NOMINAL:
         head = words.lexicon.is_head(words.lower[i])
+        if head and after == "w":
+            return "n"
         certain = after not in "dqrt" or (not head and after != "t")
         if after in "dqprtw" and (certain or _opens_clause(words, i)):
             return "v"

@@ -66,10 +66,12 @@ def _titles(words: Words, run: Run) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         first, last = _leftmost(words, run.first, i), _tail(words, i)
-        if (last > i and _worded(words, i, last)) or (first < i and not words.titled[i]):
+        own_line = first < i and (not words.titled[i] or _is_heading(words, first, i))
+        if (last > i and _worded(words, i, last)) or own_line:
             yield first, last
         elif first == i and _points_back(words, i):
-            yield i, i
+            modified = not words.opens[i] and words.lower[i - 1] in words.lexicon["instrument_modifiers"]
+            yield (i - 1 if modified else i), i
         i = last + 1
 
 
@@ -78,10 +80,19 @@ def _worded(words: Words, i: int, last: int) -> bool:
     return not words.titled[i] or words.tag[last] == "c" or words.lower[i + 1] in _ABOUT | _NUMBERING
 
 
+def _is_heading(words: Words, first: int, i: int) -> bool:
+    """Tell whether a line in title case is nothing but the title of a law: "FOOD AND DRUGS ACT"."""
+    ends = i + 1 == len(words) or words.lines[i + 1]
+    return words.lines[first] and ends and words.lower[i] in words.lexicon["instrument_title_lines"]
+
+
 def _points_back(words: Words, i: int) -> bool:
+    modified = (
+        i > 1 and words.lower[i - 1] in words.lexicon["instrument_modifiers"] and words.tag[i - 2] == "d"
+    )
     return (
         i > 0
-        and words.tag[i - 1] in "dqi"
+        and (words.tag[i - 1] in "dqi" or modified)
         and not words.titled[i]
         and words.text[i] in words.lexicon["bare_instrument_names"]
     )
@@ -92,8 +103,11 @@ _NUMBERING = frozenset({"no", "no.", "nos.", "nos", "number", "nr.", ")", "/", "
 
 
 def _names_a_body(words: Words, i: int) -> bool:
-    """Tell whether a title's head only modifies the name of a body or a person: "Food Standards Agency"."""
+    """Tell whether a title's head is part of the name of a body or a person: "Food Standards Agency"."""
     k = i + 1
+    bodies = words.lexicon["agency_name_heads"]
+    if i > 1 and words.lower[i - 1] == "of" and titled(words.text[i - 2]) in bodies:
+        return True
     if k >= len(words) or words.opens[k] or not words.capital(k) or words.lower[k] in _NUMBERING:
         return False
     return words.tag[k] != "c" and titled(words.text[k]) not in words.lexicon["instrument_name_heads"]

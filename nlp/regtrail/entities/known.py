@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from regtrail import concepts
 from regtrail.concepts import Hit
+from regtrail.entities.names import titled
 from regtrail.entities.tagging import words_of
 from regtrail.entities.words import Words
 from regtrail.parsing import document_of
@@ -17,12 +18,14 @@ _HITS, _PLACES = "regtrail_known", "regtrail_places"
 _FAMILIES = frozenset({"agency", "zone", "company", "instrument"})
 
 
-# "ACCRA, Ghana, March 3 (Reuters) -", "Brasília —": where a report was written, at the head of its line.
+# "ACCRA, Ghana, March 3 (Reuters) -", "Brasília —": where a report was written, at the head of its line;
+# "New Delhi, the 22nd August, 2027", "Brussels, 3 May 2026": where an act was made, a line of its own.
 _DATELINE = re.compile(
     r"(?m)^(?P<places>[^\W\d_][\w.' ]{2,25}(?:[,/] ?[^\W\d_][\w. ]{1,25})?)"
     r"(?:, ?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
     r"(?: \d{1,2})?(?:,? \d{4})?)?"
-    r"(?: ?\([A-Z][\w ]+\))? ?(?:[–—]|- |-- )(?=\s?[A-Z\"“])"
+    r"(?: ?\([A-Z][\w ]+\))? ?(?:(?:[–—]|- |-- )(?=\s?[A-Z\"“])"
+    r"|,? (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: day of)? [A-Z][a-z]+,? \d{4}\.?$)"
 )
 
 
@@ -47,7 +50,7 @@ def places(doc: Doc) -> dict[int, int]:
     """Return the last word of every place named in a text, by its first word.
 
     A name is a place when the vocabulary says so, or when it stands once where only a place can
-    ("established in Maravia") and nowhere as part of a longer name.
+    ("established in Maravia", "Maravia's government"); where it is part of a longer name it is none.
     """
     if _PLACES not in doc.user_data:
         words = words_of(doc)
@@ -63,30 +66,57 @@ def _places(doc: Doc, words: Words) -> dict[int, int]:
             first, last = bisect_left(words.start, hit.start), bisect_left(words.end, hit.end)
             if first < len(words) and last < len(words):
                 found[first] = last
-    tags = words.tag
-    new = {
-        words.text[i]
-        for i in range(2, len(words))
-        if tags[i] == "N"
-        and f"{words.lower[i - 2]} {words.lower[i - 1]}" in words.lexicon["before_places"]
-        and _alone(words, i)
-    }
-    for i in range(1, len(words)):
-        if i not in found and (words.text[i] in new or _is_the_union(words, i)) and _alone(words, i):
+    text = document_of(doc).text
+    datelines = [m.span("places") for m in _DATELINE.finditer(text)]
+    new = {titled(words.text[i]) for i in range(len(words)) if _placed(words, i)} - _common(words)
+    for i in range(len(words)):
+        if i in found or not (titled(words.text[i]) in new or _is_the_union(words, i)):
+            continue
+        if _alone(words, i) and not any(a <= words.start[i] < b for a, b in datelines):
             found[i] = i
     return found
 
 
+def _common(words: Words) -> set[str]:
+    """Return the names that the text writes small too, or uses of a company: they are no places."""
+    firms = {
+        words.text[i - 1] for i in range(1, len(words)) if words.text[i] in words.lexicon["company_suffixes"]
+    }
+    return firms | {t.capitalize() for t in words.text if t.islower()}
+
+
+def _placed(words: Words, i: int) -> bool:
+    """Tell whether a name stands where only a place can."""
+    lists, lower = words.lexicon, words.lower[i]
+    if not _alone(words, i) or lists.is_head(lower) or words.text[i] in lists["adjectives"]:
+        return False
+    if lower in lists["months"] or lower in lists["not_places"]:
+        return False
+    governed = i + 2 < len(words) and words.tag[i + 1] == "s" and not words.opens[i + 2]
+    if governed and words.lower[i + 2] in lists["agency_heads"] | lists["capital_stances"]:
+        return True
+    if i < 2 or words.opens[i]:
+        return False
+    if f"{words.lower[i - 2]} {words.lower[i - 1]}" in lists["before_places"]:
+        return True
+    return not words.titled[i] and words.tag[i] == "N" and words.lower[i - 1] in lists["place_prepositions"]
+
+
 def _is_the_union(words: Words, i: int) -> bool:
     """Tell whether "Union" is the European one's territory: "outside the Union", not "Union law"."""
-    if words.text[i] != "Union" or words.lower[i - 1] not in ("the", "in", "within", "outside"):
+    if i == 0 or words.text[i] != "Union" or words.lower[i - 1] not in ("the", "in", "within", "outside"):
         return False
     return words.lower[i + 1 : i + 2] not in (["law"], ["legislation"], ["acts"], ["act"], ["institutions"])
 
 
 def _alone(words: Words, i: int) -> bool:
+    """Tell whether a word is a whole name by itself."""
     text = words.text[i]
-    if not (text.isalpha() and text.istitle()) or len(text) < 4:
+    if not (text.isalpha() and titled(text).istitle()) or len(text) < 4:
         return False
-    following = i + 1 < len(words) and not words.opens[i + 1] and words.tag[i + 1] == "N"
-    return not following and not (i and words.tag[i - 1] == "N" and not words.opens[i])
+    following = i + 1 < len(words) and not words.opens[i + 1] and _name_part(words, i + 1)
+    return not following and not (i and not words.opens[i] and _name_part(words, i - 1))
+
+
+def _name_part(words: Words, i: int) -> bool:
+    return words.tag[i] in "Nn" and words.capital(i)

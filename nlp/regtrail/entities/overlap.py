@@ -42,6 +42,13 @@ _DANGLING = frozenset(
         "an",
         "who",
         "which",
+        "weighing",
+        "having",
+        "containing",
+        "measuring",
+        "costing",
+        "employing",
+        "carrying",
     }
 )
 

@@ -23,6 +23,8 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
         return not _counted_aside(words, phrase)
     modifier = words.lower[phrase.head - 1] if phrase.head > phrase.first else ""
     for form in (head, singular, singular.rpartition("-")[2]):
+        if form == "member" and _of_all(words, phrase.head):
+            return True
         if form == "member" and phrase.determiner >= 0 and words.tag[phrase.determiner] == "p":
             return True
         if form in lists["actor_weak_heads"]:
@@ -32,6 +34,15 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
         if form in lists["actor_heads"]:
             return not _counted_aside(words, phrase)
     return _agentive(words, phrase, singular)
+
+
+def _of_all(words: Words, head: int) -> bool:
+    """Tell whether "of" leads from members to all those that they belong to: "members of the public"."""
+    k = head + 1
+    if words.lower[k : k + 1] != ["of"]:
+        return False
+    following = words.lower[k + 1 : k + 4]
+    return any(word in words.lexicon["membership"] for word in following)
 
 
 def acts(words: Words, phrase: NounPhrase) -> bool:

@@ -12,7 +12,7 @@ _LONGEST = 18
 # Inside "registered in …", "recorded outside …": what may tie a noun phrase to the participle.
 _INNER = frozenset(
     {"of", "in", "by", "from", "on", "for", "with", "within", "outside", "inside", "at", "about", "through"}
-    | {"to", "as", "via", "between", "over", "into", "elsewhere"}
+    | {"to", "as", "via", "between", "over", "into", "elsewhere", "under"}
 )
 # Behind a complement these begin an adverbial of the clause, not of the participle.
 _OUTER = frozenset({"to", "into", "as", "under", "over", "through", "between", "via", "with", "about"})
@@ -23,7 +23,23 @@ _CUES = (
 )  # fmt: skip
 _FIRST_OF_CUES = frozenset(cue.split()[0] for cue in _CUES)
 # Adjectives that limit a class from behind with a complement: "person guilty of an offence".
+_IN_HOLDING = frozenset(
+    {"in possession of", "in charge of", "in control of", "in receipt of", "in command of"}
+)
 _COMPLEMENTED = frozenset({"responsible", "guilty", "liable", "subject", "eligible"})
+# Adverbs of place that complete a participle: "individuals residing there".
+_THERE = frozenset({"there", "here", "elsewhere", "abroad"})
+# Behind a preposition these begin a time, which limits no class: "rules | on Tuesday".
+_TIMES = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november"}
+    | {"december"}
+)
+# Parts of a law, which a number follows: "approved under section 9(1)".
+_PARTS = frozenset(
+    {"section", "sections", "article", "articles", "regulation", "rule", "paragraph", "part", "schedule"}
+    | {"annex", "chapter", "clause", "subsection", "item"}
+)
 _BEFORE_LIMITS = frozenset({"with", "of", "employing"})
 
 
@@ -69,6 +85,10 @@ def _step(phrases: Phrases, last: int, policy: Reach) -> int:
     tag, lower = words.tag[i], words.lower[i]
     if tag in "itb" and (lower in policy.anywhere or lower in policy.zonal):
         return last if at_limit(words, i) else _prepositional(phrases, i, policy)
+    if policy.participles and words.phrase(i, min(i + 2, len(words) - 1)) in _IN_HOLDING:
+        after = phrases.at(i + 3)
+        pronoun = i + 3 < len(words) and words.tag[i + 3] == "r"
+        return after.head if after is not None else i + 3 if pronoun else last
     if policy.participles and lower in _COMPLEMENTED and i + 2 < len(words) and words.tag[i + 1] in "it":
         after = phrases.at(i + 2)
         return last if after is None or at_limit(words, i + 2) else after.head
@@ -85,6 +105,8 @@ def _prepositional(phrases: Phrases, i: int, policy: Reach) -> int:
     if i + 1 >= len(words) or words.opens[i + 1] or at_limit(words, i + 1):
         return i - 1
     phrase = phrases.at(i + 1)
+    if phrase is not None and words.lower[phrase.first] in _TIMES:
+        return i - 1
     if phrase is not None and words.lower[i] in policy.anywhere:
         return i - 1 if words.tag[phrase.first] == "c" and words.lower[i] != "of" else phrase.head
     if phrase is not None:
@@ -101,9 +123,12 @@ def _participial(phrases: Phrases, i: int) -> int:
     while k < len(words) and not words.opens[k] and not at_limit(words, k) and k - i < _LONGEST:
         tag, phrase = words.tag[k], phrases.at(k)
         if phrase is not None:
-            if complete and words.tag[k - 1] not in "itj":
+            if (complete and words.tag[k - 1] not in "itj") or words.lower[phrase.first] in _TIMES:
                 break
-            last, k, complete = phrase.head, phrase.head + 1, True
+            last = numbered(words, phrase.head)
+            k, complete = last + 1, True
+        elif words.lower[k] in _THERE and not complete:
+            last, k = k, k + 1
         elif tag in "it":
             if words.lower[k] not in _INNER or (complete and words.lower[k] in _OUTER and tag != "t"):
                 break
@@ -117,6 +142,21 @@ def _participial(phrases: Phrases, i: int) -> int:
         else:
             break
     return last
+
+
+def numbered(words: Words, head: int) -> int:
+    """Return the last word of the number that a part of a law carries: "section 9(1)(a)"; else the head."""
+    k = head + 1
+    if words.lower[head] not in _PARTS or k >= len(words) or words.tag[k] != "c" or words.opens[k]:
+        return head
+    while (
+        k + 3 < len(words)
+        and words.text[k + 1] == "("
+        and words.text[k + 3] == ")"
+        and not words.opens[k + 3]
+    ):
+        k += 3
+    return k
 
 
 def _infinitive(words: Words, i: int, k: int) -> bool:
