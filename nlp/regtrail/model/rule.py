@@ -47,6 +47,10 @@ class Content:
     thresholds: tuple[Threshold, ...] = ()
     time: TimeValue | None = None
 
+    def __hash__(self) -> int:
+        # Contents are keys of caches: equal ones have equal texts, and a string remembers its hash.
+        return hash(self.text)
+
     @property
     def bearer_is_data(self) -> bool:
         """Tell whether data, not somebody, stands in the bearer's place ("repair records are exempt")."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from regtrail.model.claim import Amendment, Instrument, Operation
 from regtrail.model.document import Span
-from regtrail.model.entity import EntityType, TimeKind, TimeValue
+from regtrail.model.entity import Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
 from regtrail.rules import days, instruments
 from regtrail.rules.pinpoints import as_eid, pinpoints
@@ -81,22 +82,30 @@ def unfound(extraction: Extraction) -> Iterator[Norm]:
     """Yield the instructions that no norm covers: a sentence that names an instrument and amends it."""
     document = extraction.document
     patterns = _patterns(document.metadata.language)
+    cited = sorted((e for e in extraction.entities if e.type is EntityType.INSTRUMENT), key=_start)
     for span in overlooked(document, extraction.norms):
         quote = document.text[span.start : span.end].rstrip(" .;")
-        named = [e for e in extraction.entities if e.type is EntityType.INSTRUMENT and span.holds(e.span)]
+        first, last = (bisect_left(cited, edge, key=_start) for edge in (span.start, span.end))
+        named = [e for e in cited[first:last] if e.end <= span.end]
+        if not named:
+            continue
         cue = next((match for _, pattern in patterns if (match := pattern.search(quote))), None)
-        if named and cue:
-            first, action = named[0], span.start + cue.start()
+        if cue:
+            target, action = named[0], span.start + cue.start()
             yield Norm(
                 Modality.CONSTITUTIVE,
                 extraction.status,
                 span.start,
                 span.start + len(quote),
                 quote,
-                bearer=Slot(first.text, first.start, first.end),
+                bearer=Slot(target.text, target.start, target.end),
                 action=Slot(cue.group(), action, action + len(cue.group())),
                 found_by="amending instruction",
             )
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def _target(norm: Norm, text: str, extraction: Extraction) -> Instrument | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
+from math import log
 from typing import TypeAlias
 
 from regtrail.model.norm import Status
@@ -17,8 +19,8 @@ Dates: TypeAlias = tuple[dt.date | None, dt.date | None]
 NOT_YET = frozenset({Status.CONSIDERED, Status.PROPOSED})
 # So many rules are compared with a claim at most: those that share most of its telling words.
 _CANDIDATES = 40
-# A word that more rules than this share is no way to find one.
-_TOO_COMMON = 5_000
+# Rare words lead to few rules; once so many have been looked at, commoner words are left aside.
+_LOOKED_AT = 2_000
 
 
 class Book:
@@ -37,6 +39,8 @@ class Book:
         """Take in new lives, or lives that are other than before."""
         self.official |= frozenset(official)
         for life in lives:
+            if (before := self._lives.get(life.id)) is not None:
+                self._forget(before)
             self._lives[life.id] = life
             for stem in words_of(life):
                 self._by_stem[stem].add(life.id)
@@ -46,19 +50,33 @@ class Book:
             if life.effect is not None:
                 self._effects.add(life.id)
 
+    def _forget(self, life: Life) -> None:
+        """Take a life out of the indexes, so that a book kept in memory is like one read anew."""
+        for stem in words_of(life):
+            self._by_stem[stem].discard(life.id)
+        self._by_dates[life.start, life.end].discard(life.id)
+        if life.instrument is not None:
+            self._by_instrument[life.instrument.key].discard(life.id)
+        self._effects.discard(life.id)
+
     def get(self, ident: str) -> Life | None:
         """Return a life by its rule's id, or None."""
         return self._lives.get(ident)
 
     def like(self, words: Stems) -> Iterator[str]:
-        """Yield the ids of the rules that share most of the words, those that share more first."""
-        shared: Counter[str] = Counter()
-        for stem in sorted(words):
-            holders = self._by_stem.get(stem, ())
-            if len(holders) <= _TOO_COMMON:
-                shared.update(holders)
-        ranked = sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))
-        yield from (ident for ident, _ in ranked[:_CANDIDATES])
+        """Yield the ids of the rules that share the rarest of the words, those that share more first."""
+        holders = sorted((found for w in sorted(words) if (found := self._by_stem.get(w))), key=len)
+        weights: dict[str, float] = defaultdict(float)
+        looked_at = 0
+        for found in holders:
+            looked_at += len(found)
+            if weights and looked_at > _LOOKED_AT:
+                break
+            weight = log(1 + len(self._lives) / len(found))
+            for ident in found:
+                weights[ident] += weight
+        ranked = nsmallest(_CANDIDATES, weights.items(), key=lambda entry: (-round(entry[1], 6), entry[0]))
+        yield from (ident for ident, _ in ranked)
 
     def under(self, instrument: str) -> Iterator[str]:
         """Yield the ids of an instrument's rules."""

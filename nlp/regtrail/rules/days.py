@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from dateutil.relativedelta import relativedelta
 
@@ -44,12 +45,17 @@ def _parse(value: str, *, last: bool) -> dt.date | None:
         return None
 
 
-def times(entities: Iterable[Entity], start: int, end: int) -> list[Entity]:
-    """Return the time expressions inside a range, deadlines first."""
-    inside = [e for e in entities if start <= e.start and e.end <= end and isinstance(e.value, TimeValue)]
+def times(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:
+    """Return the time expressions inside a range, deadlines first; the entities come ordered by their start."""
+    first, last = (bisect_left(entities, edge, key=_start) for edge in (start, end))
+    inside = [e for e in entities[first:last] if e.end <= end and isinstance(e.value, TimeValue)]
     return [e for e in inside if e.type is EntityType.DEADLINE] or [
         e for e in inside if e.type is EntityType.DATE
     ]
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def starting(entities: Iterable[Entity], published: dt.date | None, language: str = "en") -> dt.date | None:

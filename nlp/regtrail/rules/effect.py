@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,17 @@ from regtrail.model.entity import Bound, Entity, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Status
 from regtrail.rules import days
 from regtrail.rules.instruments import key_of, own
-from regtrail.rules.pinpoints import as_eid, pinpoints, points_to
+from regtrail.rules.pinpoints import Path, as_eid, pinpoints, points_to
 from regtrail.rules.sentences import overlooked
-from regtrail.rules.words import cues, has_cue, starts_with_cue, stems, telling
+from regtrail.rules.words import cues, has_cue, share, starts_with_cue, stems, telling
 
 # A sentence that is about a unit names it in its first words.
 _OPENING = 20
+# A norm is about a scheme when it has half of the words of the scheme's name.
+_NAMED = 0.5
+_SETTLED = frozenset({Status.ADOPTED, Status.ENDED, Status.UNKNOWN})
+_ARTICLE = re.compile(r"(?:.*__)?art_[^_]+(?=__|$)")
+_INNER = frozenset({"", "para", "subpara", "point"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +42,18 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
     document = extraction.document
     language = document.metadata.language
     subject = " ".join((norm.bearer.text if norm.bearer else norm.text).split())
-    about_law = _whole(subject, document) or bool(pinpoints(subject))
+    about_law = _whole(subject, document) or bool(_units(subject, language))
     if norm.modality is not Modality.CONSTITUTIVE and not about_law:
         return None
     kind = _kind(norm.action.text if norm.action else "", language) or _kind(norm.text, language)
     if kind is None:
         return None
-    first, last = _bounds(norm.text, kind, _times(norm, extraction.entities), document)
+    # "The decision takes effect on its publication": not on that of the act that says so.
+    published = document.metadata.published if about_law else None
+    first, last = _bounds(norm.text, kind, _times(norm, extraction.entities), (published, language))
     if first is None and last is None:
         return None
-    scope = _scope(subject, document)
+    scope = _scope(subject, document, norm.eid)
     return Effect(kind, first, last, scope, None if scope or _whole(subject, document) else subject)
 
 
@@ -85,10 +93,10 @@ def _times(norm: Norm, entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _bounds(
-    text: str, kind: EffectKind, found: list[Entity], document: Document
+    text: str, kind: EffectKind, found: list[Entity], said: tuple[dt.date | None, str]
 ) -> tuple[dt.date | None, dt.date | None]:
-    language = document.metadata.language
-    published = document.metadata.published
+    """Return the first and the last day that a statement sets; `said` is the day of its text, and its language."""
+    published, language = said
     if kind is EffectKind.END:
         gone = has_cue(text, cues(language, "effect-gone-on"))
         if gone:
@@ -106,10 +114,23 @@ def _whole(subject: str, document: Document) -> bool:
     return key is not None and key == own(document).key
 
 
-def _scope(subject: str, document: Document) -> tuple[str, ...]:
-    paths = pinpoints(subject)
-    found = tuple(s.eid for s in document.sections if any(points_to(path, s.eid) for path in paths))
-    return found or tuple(as_eid(path) for path in paths)
+def _units(subject: str, language: str) -> tuple[Path, ...]:
+    """Return the units that a subject is; "the decision referred to in paragraph 1" is none."""
+    return () if has_cue(subject, cues(language, "referring")) else pinpoints(subject)
+
+
+def _scope(subject: str, document: Document, home: str | None = None) -> tuple[str, ...]:
+    """Return the eIds of the units that a subject names; a bare "paragraph 1" is one of the same article."""
+    paths = _units(subject, document.metadata.language)
+    article = _ARTICLE.match(home or "")
+    found = tuple(
+        section.eid
+        for section in document.sections
+        for path in paths
+        if points_to(path, section.eid)
+        and (article is None or path[0][0] not in _INNER or section.eid.startswith(article.group()))
+    )
+    return tuple(dict.fromkeys(found)) or tuple(as_eid(path) for path in paths)
 
 
 @dataclass(frozen=True)
@@ -139,7 +160,8 @@ class Effects:
         )
         scheme = self._from([e for _, e in self.stated if e.subject and self._names(e.subject, norm)])
         whole = self._from([e for _, e in self.stated if not e.scope and not e.subject])
-        ranked = (own, unit, scheme, whole)
+        beside = self._from([e for _, e in self.stated if e.subject and self._beside(e.subject, norm)])
+        ranked = (own, unit, scheme, whole, beside)
         return Validity(
             next((v.first for v in ranked if v.first), None), next((v.last for v in ranked if v.last), None)
         )
@@ -172,16 +194,23 @@ class Effects:
         return any(eid == unit or eid.startswith(unit + "__") for unit in scope)
 
     def _names(self, subject: str, norm: Norm) -> bool:
-        """Tell whether a scheme that has no number of its own ("the pilot") covers a norm of its document.
-
-        It covers the norms that are called so, and those announced beside it that have no other date.
-        """
-        if norm.status not in {Status.ADOPTED, Status.ENDED, Status.UNKNOWN}:
+        """Tell whether a norm is called what a scheme without a number of its own is called ("the pilot")."""
+        if norm.status not in _SETTLED or self._of_another_act(subject):
             return False
-        document = self.extraction.document
-        language = document.metadata.language
-        if document.metadata.kind is not DocumentKind.NEWS and key_of(subject):
-            return False  # an act that sets the dates of another act
+        language = self.extraction.document.metadata.language
         named = telling(stems(subject, language), language)
         wording = telling(stems(f"{norm.modality.value} {norm.text}", language), language)
-        return norm.status is Status.ADOPTED or bool(named & wording)
+        return share(named, wording) >= _NAMED
+
+    def _beside(self, subject: str, norm: Norm) -> bool:
+        """Tell whether a norm is announced beside a scheme: what has no other date shares the scheme's.
+
+        A law has articles of its own for that: there a scheme's date says nothing of other norms.
+        """
+        kind = self.extraction.document.metadata.kind
+        adopted = norm.status is Status.ADOPTED and not self._of_another_act(subject)
+        return adopted and kind is not DocumentKind.REGULATION
+
+    def _of_another_act(self, subject: str) -> bool:
+        news = self.extraction.document.metadata.kind is DocumentKind.NEWS
+        return not news and key_of(subject) is not None

@@ -38,6 +38,7 @@ _NAMED_KIND = re.compile(
     r"decree|ordinance|standard|framework|bill|circular)\b|《",
     re.IGNORECASE,
 )
+_BY_NAME = "name "
 _AMENDING = re.compile(
     r"\b(?:amending|amendments? (?:to|of)|correcting|repealing|delay(?:ing)? (?:of|to))\s+(?P<rest>.+)",
     re.IGNORECASE,
@@ -65,7 +66,12 @@ def key_of(name: str, citation: Citation | None = None, language: str = "en") ->
     if starts_with_cue(bare, cues(language, "own-instrument")) and len(bare.split()) < 4:
         return None
     content = stems(bare, language)
-    return "name " + " ".join(sorted(content)) if _NAMED_KIND.search(bare) and len(content) >= 3 else None
+    return _BY_NAME + " ".join(sorted(content)) if _NAMED_KIND.search(bare) and len(content) >= 3 else None
+
+
+def is_numbered(instrument: Instrument) -> bool:
+    """Tell whether an instrument is known by its number: two of them with other numbers are two."""
+    return not instrument.key.startswith(_BY_NAME)
 
 
 def of_entity(entity: Entity, language: str = "en") -> Instrument | None:
@@ -100,7 +106,7 @@ def own(document: Document) -> Instrument:
             if pattern.search(words) and (key := key_of(words)):
                 return Instrument(key, title or words[:120])
     language = document.metadata.language
-    key = "name " + " ".join(sorted(stems(title or head[:120], language)))
+    key = _BY_NAME + " ".join(sorted(stems(title or head[:120], language)))
     return Instrument(key, title or document.source.uri)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from regtrail.model.norm import Modality
 from regtrail.model.rule import Content, Term
@@ -152,11 +152,16 @@ def _same_category(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     return (x[0] == y[0] and dice >= 0.5) or dice >= 0.8
 
 
+@cache
+def _opposites(language: str) -> tuple[tuple[Stems, Stems], ...]:
+    pairs = (line.split() for line in cues(language, "opposites"))
+    return tuple((stems(left, language), stems(right, language)) for left, right in pairs)
+
+
 def _opposed(one: Stems, two: Stems, language: str) -> bool:
-    for line in cues(language, "opposites"):
-        left, right = (stems(word, language) for word in line.split())
-        if (left <= one and right <= two and not right <= one and not left <= two) or (
-            right <= one and left <= two and not left <= one and not right <= two
-        ):
-            return True
-    return False
+    """Tell whether one side has a word that the other has the opposite of, and neither has both."""
+    only_one, only_two = one - two, two - one
+    return any(
+        (left <= only_one and right <= only_two) or (right <= only_one and left <= only_two)
+        for left, right in _opposites(language)
+    )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from regtrail.model.claim import Claim, DocumentClaims, SourceClass
 from regtrail.model.norm import Status
@@ -13,6 +14,7 @@ from regtrail.model.rule import ChangeKind, Content
 from regtrail.rules import amend, ending, extending
 from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
+from regtrail.rules.instruments import is_numbered
 from regtrail.rules.ledger import Ledger, Outcome
 from regtrail.rules.life import ONE_DAY, PROGRESS, Life
 from regtrail.rules.matching import CLOSE, SAME, similarity
@@ -24,6 +26,8 @@ _SAME_UNIT = 0.1
 _LITERAL = 0.97
 # Half of a draft's rules in an act show that the act adopts the draft.
 _ADOPTED_SHARE = 0.5
+# A draft and its act, or two editions of an act, share at least half of the words of their names.
+_SAME_NAME = 0.5
 
 
 def reconcile(book: Book, asserted: DocumentClaims) -> Outcome:
@@ -51,7 +55,7 @@ def _meant(ledger: Ledger, claims: Sequence[Claim], contents: Mapping[str, Conte
         (-score, claim.id, life.id)
         for claim in claims
         for life in ledger.like(words_in(contents[claim.id], claim.language))
-        if (score := _score(ledger, life, claim, contents[claim.id])) >= SAME
+        if _may_be(ledger, life, claim) and (score := _score(ledger, life, claim, contents[claim.id])) >= SAME
     ]
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -67,7 +71,11 @@ def _settle(ledger: Ledger, claim: Claim, content: Content, meant: str | None) -
         return
     if claim.effect is not None:
         ending.spread(ledger, claim, claim.effect)
-    life = ledger.known(meant) if meant else _restated(ledger, claim, content)
+    restated = None if meant else _restated(ledger, claim, content)
+    if restated is not None and claim.source_class.official:
+        ledger.support(restated, claim)
+        return
+    life = ledger.known(meant) if meant else restated
     if life is None:
         _open(ledger, claim, content)
     elif claim.source_class.official or not life.official:
@@ -77,25 +85,53 @@ def _settle(ledger: Ledger, claim: Claim, content: Content, meant: str | None) -
 
 
 def _restated(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
-    """Return the rule that the same document has laid down before in all but the same words, or None."""
+    """Return the rule that the same document has laid down before, or None.
+
+    In an official text two units are two rules, unless their words are the same; news may repeat itself.
+    """
     for life in ledger.spoken_of_like(words_in(content, claim.language)):
         agrees = not differences(life.latest, content, claim.language)
         same_kind = (life.effect is None) == (claim.effect is None)
-        if agrees and same_kind and similarity(life.latest, content, claim.language) >= _LITERAL:
+        if not agrees or not same_kind:
+            continue
+        if _same_words(life.latest, content):
+            return life
+        one_unit = life.eid == claim.norm.eid or not claim.source_class.official
+        if one_unit and similarity(life.latest, content, claim.language) >= _LITERAL:
             return life
     return None
 
 
+def _same_words(one: Content, two: Content) -> bool:
+    return one.modality is two.modality and one.text.casefold().split() == two.text.casefold().split()
+
+
 def _score(ledger: Ledger, life: Life, claim: Claim, content: Content) -> float:
-    if (life.effect is None) != (claim.effect is None) or life.language != claim.language:
-        return 0.0
     score = max(similarity(said, content, claim.language) for _, said in life.contents)
+    if score < SAME:
+        return 0.0
     agrees = any(not differences(said, content, claim.language) for _, said in life.contents)
-    if score < SAME or (score < _floor(ledger, life, claim, agrees=agrees)):
+    if score < _floor(ledger, life, claim, agrees=agrees):
         return 0.0
     same_instrument = _key(life) is not None and _key(life) == _key(claim)
     unit = _SAME_UNIT if same_instrument and life.eid and life.eid == claim.norm.eid else 0.0
     return score + unit + (0.05 if agrees else 0.0)
+
+
+def _may_be(ledger: Ledger, life: Life, claim: Claim) -> bool:
+    """Tell whether a claim can speak of a rule at all, whatever its words.
+
+    Two official texts speak of one rule when they are of one instrument, when one is drawn up after
+    the other (a draft and its act, two editions), or when one that enacts nothing explains the other.
+    """
+    if (life.effect is None) != (claim.effect is None) or life.language != claim.language:
+        return False
+    if not claim.source_class.official or not life.official or _key(life) == _key(claim):
+        return True
+    if _named_alike(life, claim) or (life.standing in NOT_YET and claim.status not in NOT_YET):
+        return True
+    explains = claim.source_class is not SourceClass.OFFICIAL_ACT or claim.status in NOT_YET
+    return explains and _key(life) in ledger.record.cites
 
 
 def _floor(ledger: Ledger, life: Life, claim: Claim, *, agrees: bool) -> float:
@@ -106,7 +142,7 @@ def _floor(ledger: Ledger, life: Life, claim: Claim, *, agrees: bool) -> float:
     if not claim.source_class.official or not life.official or _key(life) == _key(claim):
         return SAME
     if life.standing in NOT_YET:
-        return SAME if _adopts(life, claim) else CLOSE
+        return SAME if _named_alike(life, claim) else CLOSE
     return CLOSE if agrees else never
 
 
@@ -118,14 +154,21 @@ def _key(holder: Life | Claim) -> str | None:
     return holder.instrument.key if holder.instrument else None
 
 
-def _adopts(life: Life, claim: Claim) -> bool:
-    """Tell whether a claim's instrument may be what a draft has become: their names share most words."""
+def _named_alike(life: Life, claim: Claim) -> bool:
+    """Tell whether two instruments may be a draft and its act, or two editions: names share most words."""
     if life.instrument is None or claim.instrument is None:
         return False
-    draft, act = (
-        telling(stems(i.name, claim.language), claim.language) for i in (life.instrument, claim.instrument)
-    )
-    return share(min(draft, act, key=len), max(draft, act, key=len)) >= 0.5
+    enacted = life.standing not in NOT_YET and claim.status not in NOT_YET
+    if enacted and is_numbered(life.instrument) and is_numbered(claim.instrument):
+        return False
+    return _alike(life.instrument.name, claim.instrument.name, claim.language)
+
+
+@lru_cache(maxsize=20_000)
+def _alike(one: str, two: str, language: str) -> bool:
+    plain = frozenset[str]().union(*(stems(word, language) for word in cues(language, "name-words")))
+    draft, act = (telling(stems(name, language), language) - plain for name in (one, two))
+    return share(min(draft, act, key=len), max(draft, act, key=len)) >= _SAME_NAME
 
 
 def _open(ledger: Ledger, claim: Claim, content: Content) -> None:

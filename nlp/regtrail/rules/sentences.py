@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from regtrail.model.document import Document, Span
 from regtrail.model.norm import Norm
@@ -14,7 +16,11 @@ _SENTENCE = re.compile(r"\S(?:.|\n)*?(?:(?<!\b\w)(?<!\bNo)[.;](?=\s+[A-Z\d(§]|\
 
 def overlooked(document: Document, norms: Sequence[Norm]) -> Iterator[Span]:
     """Yield the sentences of the body that no norm touches, in order."""
+    ordered = sorted((norm.start, norm.end) for norm in norms)
+    starts = [start for start, _ in ordered]
+    reached = list(accumulate((end for _, end in ordered), max))
     for block in document.body:
         for match in _SENTENCE.finditer(document.text, block.start, block.end):
-            if not any(norm.start < match.end() and match.start() < norm.end for norm in norms):
+            before = bisect_left(starts, match.end())
+            if before == 0 or reached[before - 1] <= match.start():
                 yield Span(*match.span())
