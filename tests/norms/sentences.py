@@ -231,7 +231,7 @@ CASES: tuple[tuple[str, tuple[tuple[str, dict[str, object]], ...]], ...] = (
     ),
     (
         "Subject to section 9, the trustee shall pay the beneficiary a monthly allowance.",
-        ((DUTY, {"bearer": "trustee", "action": "pay", "conditions": ["Subject to section 9"]}),),
+        ((DUTY, {"bearer": "trustee", "action": "pay", "exceptions": ["Subject to section 9"]}),),
     ),
     (
         "The importer must file a declaration and the carrier must keep a copy for five years.",

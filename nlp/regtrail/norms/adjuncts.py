@@ -42,6 +42,8 @@ def opener(s: Statement, at: int, stop: int) -> Role | None:
         "exceeding",
     }:
         return None
+    if s.words[at : at + 2] == ("subject", "to") and _cites(s, at + 2):
+        return Role.EXCEPTION
     if s.lexicon.exceptions.match(s.words, at, stop):
         return Role.EXCEPTION
     if s.lexicon.conditions.match(s.words, at, stop):
@@ -53,6 +55,13 @@ def opener(s: Statement, at: int, stop: int) -> Role | None:
     if at + 1 < stop and s.words[at + 1] in {"which", "whom"} and s.lexicon.is_a(s.words[at], "prepositions"):
         return Role.CONDITION
     return None
+
+
+def _cites(s: Statement, at: int) -> bool:
+    """Tell whether a provision is cited at a position ("subject to subsection (2)")."""
+    return s.lexicon.is_a(s.word(at), "provisions") or any(
+        m.start in (at, at + 1) and m.type is EntityType.INSTRUMENT for m in s.mentions
+    )
 
 
 def split(s: Statement, start: int, end: int) -> list[Adjunct]:
@@ -94,13 +103,20 @@ def _splits(s: Statement, where: Range, roles: tuple[Role | None, Role], *, clau
     if following is Role.EXCEPTION:
         return True
     if following is Role.DEADLINE:
-        relative = clausal and s.lexicon.is_a(s.words[at], "relatives")
+        relative = clausal and s.lexicon.is_a(s.words[at], "relatives") and not _dates_the_past(s, where)
         return role is None or relative or s.words[p - 1] in {",", "and", "or"}
     if s.lexicon.is_a(s.words[p], "relatives"):
         return False
     if s.lexicon.is_a(s.words[p - 1], "prepositions"):
         return False
     return role is None or s.words[p - 1] == "," or (not clausal and s.words[p] in {"if", "where", "when"})
+
+
+def _dates_the_past(s: Statement, where: Range) -> bool:
+    """Tell whether a time belongs to a clause about the past ("that were ordered before 27 May")."""
+    at, p = where
+    past = any(w in {"was", "were", "had"} or s.lexicon.is_participle(w) for w in s.words[at + 1 : p])
+    return past and s.words[p] in {"before", "after", "since", "on", "prior", "in", "during"}
 
 
 def _threshold_end(s: Statement, at: int, end: int) -> int | None:

@@ -12,6 +12,7 @@ _COPULAS = frozenset({"is", "are", "be", "been", "being", "was", "were", "does",
 _QUOTES = frozenset({"“", "”", "‘", "’", '"', "'", "''", "``"})
 _EXPLETIVE = ("unlawful", "illegal", "impermissible", "offence", "prohibited", "forbidden")
 _DEFINING = ("means", "mean", "meaning", "meanings")
+_WITH_COPULA = ("liable", "subject", "guilty", "repealed", "revoked", "rescinded", "withdrawn", "cancelled")
 _AMENDING = ("replaced", "substituted", "amended", "inserted", "added", "deleted", "extended", "postponed")
 
 
@@ -97,7 +98,9 @@ def _until(frame: Frame) -> int:
 def _state(frame: Frame) -> int:
     """The trigger is the action: "needs approval", "is subject to", "applies to"."""
     s, t, stop = frame.statement, frame.clause.trigger, frame.clause.end
-    frame.action = without_modal(s, (t.start, t.end))
+    frame.action = without_modal(
+        s, (t.start, t.end), copula=t.modality is not Modality.EXEMPTION and t.has(*_WITH_COPULA)
+    )
     frame.lay_on_bearer()
     if t.has(*_AMENDING):
         return _amendment(frame)
@@ -137,10 +140,7 @@ def _amendment(frame: Frame) -> int:
     """The action is all that happens to the text: "is replaced by the following"."""
     s, t = frame.statement, frame.clause.trigger
     end = phrases.noun_phrase_end(s, t.end, frame.clause.end) if t.end < frame.clause.end else t.end
-    frame.action = (
-        t.start if s.words[t.start] == "is" else without_modal(s, (t.start, t.end))[0],
-        max(end, t.end),
-    )
+    frame.action = (without_modal(s, (t.start, t.end), copula=True)[0], max(end, t.end))
     predicate.file_adjuncts(frame, max(end, t.end), frame.clause.end)
     return 0
 
@@ -254,8 +254,8 @@ def _matrix(frame: Frame) -> int:
     return 0
 
 
-def without_modal(s: Statement, where: Range) -> Range:
-    """Drop modals, copulas and adverbs in front of the words of a trigger."""
+def without_modal(s: Statement, where: Range, *, copula: bool = False) -> Range:
+    """Drop modals and adverbs in front of the words of a trigger, and copulas unless they are to stay."""
     start, stop = where
     negated = "not" in s.words[start:stop] and bool({"include", "cover"} & set(s.words[start:stop]))
     while (
@@ -263,7 +263,7 @@ def without_modal(s: Statement, where: Range) -> Range:
         and not negated
         and (
             s.lexicon.is_a(s.words[start], "modals")
-            or s.words[start] in _COPULAS
+            or (s.words[start] in _COPULAS and not copula and s.words[start] != "be")
             or s.words[start] in {"not", "also", "still", "only", "now", "hereby"}
             or (s.words[start].endswith("ly") and not s.words[start].endswith("apply"))
         )

@@ -8,6 +8,9 @@ from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Mention, Range, Statement
 
 # what is left of an exception whose clause is a norm of its own
+# "each", "every", "any": how far into a bearer its head may begin
+_DETERMINER = 6
+_NAMED = frozenset({EntityType.AGENCY, EntityType.INSTRUMENT})
 _EMPTY = frozenset({"except that", "except", "save that", "provided that", "and that", "that"})
 
 
@@ -41,7 +44,7 @@ def quote(frame: Frame, modality: Modality, status: Status, score: float) -> Nor
         deadline=deadline,
         conditions=conditions,
         exceptions=exceptions,
-        zones=_slots(mentions, EntityType.ZONE),
+        zones=_slots([m for m in mentions if not _is_named_after(m, mentions)], EntityType.ZONE),
         data=_slots(mentions, EntityType.DATA_CATEGORY),
         authority=_authority(frame, mentions, bearer),
         score=score,
@@ -83,20 +86,31 @@ def _slots(mentions: Iterable[Mention], kind: EntityType) -> tuple[Slot, ...]:
     return tuple(Slot(e.text, e.start, e.end, e.concept) for _, e in sorted(found.items()))
 
 
+def _is_named_after(zone: Mention, mentions: Iterable[Mention]) -> bool:
+    """Tell whether a zone only says whose agency or law another mention is ("the country's regulator")."""
+    return any(
+        m.type in _NAMED and m.entity.start <= zone.entity.start and zone.entity.end <= m.entity.end
+        for m in mentions
+    )
+
+
 def _authority(frame: Frame, mentions: Iterable[Mention], bearer: Slot | None) -> Slot | None:
-    """Return the first agency of the clause that is not the bearer, else the one that is its source."""
+    """Return the first agency of the clause, else its source; an agency that is the bearer has none."""
     if frame.clause.trigger.has("means", "mean"):
         return None
-    for mention in [*mentions, *_sources(frame.statement)]:
-        entity = mention.entity
-        if mention.type is EntityType.AGENCY and not (bearer and _same(bearer, entity)):
+    agencies = [m.entity for m in (*mentions, *_sources(frame.statement)) if m.type is EntityType.AGENCY]
+    if bearer is not None and any(_same(bearer, entity) for entity in agencies):
+        return None
+    for entity in agencies:
+        if bearer is None or not bearer.span.overlaps(entity.span):
             return Slot(entity.text, entity.start, entity.end, entity.concept)
     return None
 
 
 def _same(bearer: Slot, entity: Entity) -> bool:
+    opens = bearer.start <= entity.start <= bearer.start + _DETERMINER and entity.end <= bearer.end
     inside = entity.start <= bearer.start and bearer.end <= entity.end
-    return inside or bearer.text.lower() == entity.text.lower()
+    return opens or inside or bearer.text.lower() == entity.text.lower()
 
 
 def _sources(s: Statement) -> Iterable[Mention]:

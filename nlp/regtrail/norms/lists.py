@@ -11,6 +11,7 @@ from regtrail.norms.lexicon import Lexicon
 from regtrail.norms.statement import Statement
 from regtrail.norms.units import Sentences, Unit
 
+_STOPS = frozenset({":", "—", "–", "-", ".", ";", ",", ")", "”", '"'})
 _ALTERNATIVES = frozenset({"any", "one", "either"})
 
 
@@ -53,7 +54,7 @@ class Lists:
             pieces = [unit.tokens]
             alone = self._sentences.statement(unit, pieces)
             if children:
-                if is_conditional(alone) and self._conjunctive(alone, children):
+                if is_conditional(alone) and (_excepts(alone) or self._conjunctive(alone, children)):
                     absorbed.update(children)
                     pieces += [self._units[child].tokens for child in children]
                     alone = self._sentences.statement(unit, pieces)
@@ -99,6 +100,12 @@ def is_conditional(lead: Statement) -> bool:
     )
 
 
+def _excepts(lead: Statement) -> bool:
+    """Tell whether the condition in which a lead-in breaks off is an exception: its items stay in one norm."""
+    subordinate = [w for w in lead.words if w in {"if", "where", "when", "provided", "unless"}]
+    return subordinate[-1:] == ["unless"]
+
+
 def is_complete(lead: Statement) -> bool:
     """Tell whether a lead-in is a sentence without its items."""
     words = [w for w in lead.words if w not in {":", "—", "–", "-", ",", ";"}]
@@ -106,6 +113,8 @@ def is_complete(lead: Statement) -> bool:
     if not words or not found or _has_placeholder(words):
         return False
     last, lex = words[-1], lead.lexicon
+    if lead.words[-1] not in _STOPS:
+        return False
     return not (
         (found[-1].end >= len(words) - 1 and found[-1].construction != "gap")
         or _breaks_off(last, lex)

@@ -13,7 +13,7 @@ _LIMITS = frozenset({"at", "below", "above", "over", "under", "than"})
 
 def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
     """Return where the noun phrase, or the clause in the place of one, that starts at a position ends."""
-    if start >= stop:
+    if start >= stop or s.words[start] in {"and", "or", ",", ";"}:
         return start
     if s.words[start] in {"that", "whether"} or _infinitive(s, start):
         return statement_end(s, start, stop)

@@ -9,6 +9,8 @@ from regtrail.norms.statement import Range, Statement
 _PERSONS = frozenset({EntityType.AGENCY, EntityType.ACTOR})
 _NO_OBJECT = frozenset({"at", "that", "only"})
 _INSERTION = 12
+_PHRASE_STOPS = frozenset({",", ";", ":", "and", "or", "that", "which", "who", "if"})
+_PLACING = frozenset({"on", "with", "in", "at", "from", "to"})
 
 
 def read(frame: Frame, start: int) -> int:
@@ -66,6 +68,8 @@ def _clausal(s: Statement, start: int) -> bool:
 def complement(frame: Frame, start: int, stop: int) -> int:
     """Read what follows a verb: object, then adjuncts; return where a coordinated verb starts (0: none)."""
     s = frame.statement
+    start = _manner(frame, start, stop)
+    start = _displaced(frame, start, stop)
     start = _addressee(s, _indirect_object(s, start, stop), stop)
     end = phrases.noun_phrase_end(s, start, stop)
     if end > start:
@@ -81,6 +85,56 @@ def complement(frame: Frame, start: int, stop: int) -> int:
     coordinated = verbs.coordinated_verb(s, end, stop, passive=frame.passive)
     file_adjuncts(frame, end, coordinated or stop)
     return coordinated
+
+
+def _manner(frame: Frame, start: int, stop: int) -> int:
+    """Take an adverb right after the verb into the action ("may file voluntarily")."""
+    s = frame.statement
+    adverb = start < stop and s.words[start].endswith("ly") and s.words[start] not in s.lexicon.base
+    if (
+        not adverb
+        or frame.action is None
+        or frame.action[1] != start
+        or s.mention_at(start, EntityType.DEADLINE)
+    ):
+        return start
+    if start + 1 < stop and not s.lexicon.is_a(s.words[start + 1], "prepositions"):
+        return start
+    frame.action = (frame.action[0], start + 1)
+    return start + 1
+
+
+def _displaced(frame: Frame, start: int, stop: int) -> int:
+    """Skip a phrase that stands before the object ("keep, for five years, a copy", "show on the lid a mark")."""
+    s = frame.statement
+    if s.word(start) == ",":
+        close = next((p for p in range(start + 2, min(start + _INSERTION, stop)) if s.words[p] == ","), stop)
+        if s.lexicon.is_a(s.word(close + 1), "articles") and not s.lexicon.is_a(
+            s.word(start + 1), "determiners"
+        ):
+            file_adjuncts(frame, start + 1, close)
+            return close + 1
+        return start
+    first = start - 1 if s.word(start - 1) in _PLACING else start
+    if frame.action is None or s.word(first) not in _PLACING or lexical(s, frame.action, "bound_verbs"):
+        return start
+    for p in range(first + 3, min(first + _INSERTION, stop)):
+        before = s.words[p - 1]
+        if s.words[p] in _PHRASE_STOPS or adjuncts.opener(s, p, stop) is not None:
+            return start
+        if (
+            s.words[p] in {"a", "an", "the"}
+            and before.isalpha()
+            and not (
+                s.lexicon.is_a(before, "prepositions")
+                or s.lexicon.is_a(before, "coordinators")
+                or s.lexicon.is_a(before, "determiners")
+                or s.lexicon.is_gerund(before)
+            )
+        ):
+            frame.action = (frame.action[0], p)
+            return p
+    return start
 
 
 def lexical(s: Statement, where: Range, name: str) -> bool:

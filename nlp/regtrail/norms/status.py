@@ -22,6 +22,8 @@ _FOLLOWING = re.compile(
     r"\bday (?:following|after) (?:that of |the day of )?(?:its|their|the) publication", re.IGNORECASE
 )
 _HEAD_BLOCKS = 4
+_HEAD_CHARACTERS = 1500
+_SENTENCE = re.compile(r"[^.!?]*(?:\.(?=\w)[^.!?]*)*")
 _TITLE_CHARACTERS, _TITLE_BLOCKS = 160, 12
 _MONTHS = [name.lower() for name in calendar.month_name]
 _DATE = re.compile(
@@ -39,15 +41,45 @@ def of_document(document: Document) -> Status:
     if not has_cues(document.metadata.language):
         return Status.UNKNOWN
     if document.metadata.kind in _TEXTS:
-        if any(_pattern(document, "draft_titles").search(line) for line in _titles(document)):
+        titles = "\n".join(_titles(document))
+        enacted = _pattern(document, "enacted_titles").search(titles)
+        if enacted is None and _pattern(document, "draft_titles").search(titles):
             return Status.PROPOSED
         return Status.ADOPTED if _begins_later(document) else Status.IN_FORCE
-    if document.metadata.kind is not DocumentKind.NOTICE:
-        return _reported(document)
-    if _begins_later(document):
-        return Status.ADOPTED
+    stated_effect = _stated_effect(document)
     reported = _reported(document)
+    if stated_effect is Status.ADOPTED or (stated_effect and reported is not Status.PROPOSED):
+        return stated_effect
+    if document.metadata.kind is not DocumentKind.NOTICE:
+        return reported
     return Status.IN_FORCE if reported is Status.UNKNOWN else reported
+
+
+def _stated_effect(document: Document) -> Status | None:
+    """Judge a report by the first sentence that says since when, or from when, its rule holds."""
+    if _pattern(document, "status_proposed").search(document.metadata.title or ""):
+        return None
+    subjects = _pattern(document, "effect_subjects")
+    for block in document.body:
+        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+            continue
+        for sentence in _SENTENCE.findall(document.text[block.start : block.end]):
+            begun = _pattern(document, "begun").search(sentence)
+            if begun is not None and subjects.search(sentence[: begun.start()]):
+                return Status.IN_FORCE
+            begins = _pattern(document, "effective").search(sentence)
+            if begins is not None and subjects.search(sentence[: begins.start()]):
+                day, known = _day(sentence[begins.end() :]), _known(document)
+                return Status.IN_FORCE if day and known and day <= known else Status.ADOPTED
+    return None
+
+
+def _known(document: Document) -> dt.date | None:
+    """Return the day that a text speaks on: of its last revision, else of its publication."""
+    head = document.text[:_HEAD_CHARACTERS]
+    revised = [_day(head[m.end() : m.end() + _REACH]) for m in _pattern(document, "revised").finditer(head)]
+    published = document.metadata.published
+    return max((day for day in (*revised, published) if day is not None), default=None)
 
 
 def _titles(document: Document) -> list[str]:
@@ -78,14 +110,14 @@ def _reported(document: Document, without: Status | None = None) -> Status:
 
 def _begins_later(document: Document) -> bool:
     """Tell whether a text says that it begins to hold after its publication; undated, that it begins."""
-    published = document.metadata.published
+    known = _known(document)
     for match in _pattern(document, "effective").finditer(document.text):
         if not _speaks_of_itself(document.text[max(0, match.start() - _REACH) : match.start()]):
             continue
         after = document.text[match.end() : match.end() + _REACH]
         if _FOLLOWING.search(after) is not None:
             return True
-        if (day := _day(after)) is not None and (published is None or day > published):
+        if (day := _day(after)) is not None and (known is None or day > known):
             return True
     return False
 
@@ -112,23 +144,26 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     line = " ".join(words)
     if clause.considered:
         return Status.CONSIDERED
-    if modality is Modality.CONSTITUTIVE and (own := _by_date(frame, document)) is not None:
-        return own
+    if modality is Modality.CONSTITUTIVE and standing is not Status.PROPOSED:
+        if _pattern(document, "at_once").search(line):
+            return Status.IN_FORCE
+        if (own := _by_date(frame, document)) is not None:
+            return own
     if _ended(frame, modality):
         return Status.ENDED
     reported = document.metadata.kind not in _TEXTS
     if standing is Status.CONSIDERED and "would" not in words:
         standing = _reported(document, without=Status.CONSIDERED)
         standing = Status.IN_FORCE if standing is Status.UNKNOWN else standing
-    if "would" in words and standing in {Status.PROPOSED, Status.CONSIDERED, Status.UNKNOWN}:
+    if "would" in words and reported and standing is not Status.ENDED:
         return Status.PROPOSED
-    if (
-        "would" not in words
-        and (standing is Status.PROPOSED or (reported and standing in {Status.ADOPTED, Status.ENDED}))
-        and _pattern(document, "current").search(line)
+    cues = "current" if reported else "consulting"
+    if standing in {Status.PROPOSED, Status.ADOPTED, Status.ENDED} and (
+        reported or standing is Status.PROPOSED
     ):
-        return Status.IN_FORCE
-    if "will" in words and standing in {Status.IN_FORCE, Status.ENDED}:
+        if "would" not in words and _pattern(document, cues).search(line):
+            return Status.IN_FORCE
+    if clause.trigger.has("will") and standing in {Status.IN_FORCE, Status.ENDED}:
         return Status.ADOPTED
     if standing is Status.ENDED:
         return Status.IN_FORCE
@@ -137,7 +172,7 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
 
 def _ended(frame: Frame, modality: Modality) -> bool:
     return modality is Modality.CONSTITUTIVE and frame.clause.trigger.has(
-        "expired", "lapsed", "ceased", "was"
+        "expired", "lapsed", "ceased", "was", "were", "ended"
     )
 
 

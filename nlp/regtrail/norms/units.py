@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 
 from spacy.tokens import Doc
 
@@ -17,6 +17,12 @@ from regtrail.norms.statement import Mention, Statement
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _CONTRACTED = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will", "’s": "'s", "’re": "'re", "’ll": "'ll"}
 _MARKER = re.compile(r"(?:\(?\*{0,2}(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})\*{0,2}[.)]|[•·–—*-])(?:\s+|$)")
+# the number of a section without a full stop ("4 No person may …", "18-9-102. …"), at the start of a block
+_NUMBER = re.compile(r"(?:§{1,2} ?)?(?:\d{1,3}[A-Z]{0,2}|\d[\d.:–-]*[\d)]\.?)\s+(?=[A-Z\"“'‘(])")
+# a heading that runs into its text ("Consent. (a) A dealer shall …", "(b) Records.—A dealer shall …")
+_RUN_IN = re.compile(r"[A-Z][\w ,;'’-]{2,70}\.(?:\s?[—–]\s?|\s+(?=\([a-z0-9]{1,3}\)\s))")
+# a line set as a heading that is a sentence by its end
+_SENTENCE_END = re.compile(r"(?<![. ])[.;:][”\"’']?(?:\s*\([^)]*\))?$")
 _OPEN_ENDS = frozenset({":", "—", "–", "-", ";", ",", ".", "and", "or"})
 # a heading in title case: nearly every longer word begins with a capital
 _SHORT, _HEADING, _CAPITALS = 3, 18, 0.8
@@ -25,6 +31,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w. ]+)?(?:, \w+\.? \d{1,2}|, \d{1,2} \w+)?(?: \([\w .]+\))?\s[-–—]+\s"
 )
 _UNREAD_SECTIONS = frozenset({"recital", "preamble", "preface", "toc"})
+_BINDING = ("shall", "must", "may ", "means", "has the meaning", "applies to", "effect", "does not", "is not")
+_GAP = re.compile(r"\S {3,}\S")
 
 
 @dataclass(frozen=True)
@@ -60,16 +68,41 @@ class Sentences:
 
     def units(self) -> Iterator[Unit]:
         """Yield the sentences of paragraphs and items in reading order."""
-        for block in self._document.body:
-            if block.kind not in _READ:
+        open_lead: tuple[range, ...] = ()
+        for block, following in zip_longest(self._document.body, self._document.body[1:]):
+            opens = self._opens_list(block, following)
+            if block.kind not in _READ and not opens and not self._is_sentence(block):
                 continue
             section = self._section_at(block.start)
-            if section is not None and section.kind in _UNREAD_SECTIONS:
+            if section is not None and _is_unread(section):
                 continue
-            lead_ins = self._lead_ins(section, block)
-            for number, tokens in enumerate(self._sentences(_after_marker(self._text, block))):
-                if self._says_something(tokens) and not self._is_heading(tokens):
+            goes_on = block.kind is BlockKind.ITEM and self._text[block.content : block.end][:1].islower()
+            open_lead = open_lead if goes_on else ()
+            lead_ins = self._lead_ins(section, block) or open_lead
+            sentences = list(self._sentences(_after_marker(self._text, block)))
+            for number, tokens in enumerate(sentences):
+                if self._says_something(tokens) and (opens or not self._is_heading(tokens)):
                     yield Unit(block, tokens, lead_ins if number == 0 else (), section)
+            if opens:
+                open_lead = tuple(sentences[-1:])
+
+    def _opens_list(self, block: Block, following: Block | None) -> bool:
+        """Tell whether an item goes on with a block that breaks off, whatever the block is set like."""
+        if following is None or following.kind is not BlockKind.ITEM or block.kind is BlockKind.TITLE:
+            return False
+        text, item = self._text[block.start : block.end].rstrip(), self._text[following.content :]
+        return not text.endswith((".", ";", ",")) and item[:1].islower() and _binds(text)
+
+    def _is_sentence(self, block: Block) -> bool:
+        """Tell whether what is set like a heading is a sentence with a modality of its own."""
+        if block.kind not in {BlockKind.HEADING, BlockKind.ROW}:
+            return False
+        text = self._text[block.start : block.end].strip()
+        number = _NUMBER.match(text)
+        if block.kind is BlockKind.ROW and (number is None or _GAP.search(text, number.end()) is not None):
+            return False
+        section = self._section_at(block.start)
+        return section is not None and bool(_SENTENCE_END.search(text)) and _binds(text)
 
     def _says_something(self, tokens: range) -> bool:
         """Tell whether there is a word beside markers and punctuation."""
@@ -216,11 +249,26 @@ class Sentences:
         return at
 
 
+def _binds(text: str) -> bool:
+    return any(f" {cue}" in text for cue in _BINDING)
+
+
+def _is_unread(section: Section) -> bool:
+    """Tell whether a section lays down nothing; a decimal number ("2.1") is no recital's."""
+    decimal = section.kind == "recital" and "." in (section.num or "").strip(".()")
+    return section.kind in _UNREAD_SECTIONS and not decimal
+
+
 def _after_marker(text: str, block: Block) -> Span:
     start = block.start
     if block.marker and text.startswith(block.marker, start):
         start += len(block.marker)
-    return _skip_marker(text, Span(start, block.end))
+    span = _skip_marker(text, Span(start, block.end))
+    if (number := _NUMBER.match(text, span.start, span.end)) is not None:
+        span = Span(number.end(), span.end)
+    if (heading := _RUN_IN.match(text, span.start, span.end)) is not None:
+        span = Span(heading.end(), span.end)
+    return _skip_marker(text, span)
 
 
 def _skip_marker(text: str, span: Span) -> Span:
