@@ -30,16 +30,16 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
     if phrases is None:
         return
     words = phrases.words
-    named: set[str] = set()
+    heads: set[str] = set()
     for run in runs(words):
         for first, last in _names(words, run):
-            named.update(words.lower[first : last + 1])
+            heads.update(words.lower[first : last + 1])
             yield of_words(document, words, EntityType.AGENCY, (first, last), NAME)
     policy = Reach(
         frozenset({"of"}), zonal=frozenset({"in"}), participles=False, places=zone_spans(doc, phrases)
     )
     for phrase in phrases.all:
-        if _describes(phrases, phrase) or _recalls(words, phrase, named):
+        if _describes(phrases, phrase) or _recalls(words, phrase, heads):
             named = NAME if words.tag[phrase.head - 1] == "N" and phrase.head > phrase.first else PHRASE
             span = (phrase.first, reach(phrases, phrase, policy))
             yield of_words(document, words, EntityType.AGENCY, span, named)
@@ -139,7 +139,7 @@ def _describes(phrases: Phrases, phrase: NounPhrase) -> bool:
         return False
     if words.ends_in(phrase.first, phrase.head, "agency_phrases"):
         return True
-    if head not in lists["agency_heads"]:
+    if head not in lists["agency_heads"] or _is_heading(words, phrase):
         return False
     modified = phrase.head > phrase.first and words.tag[phrase.head - 1] in "anN"
     if head == "authority" and _is_power(words, phrase):
@@ -147,6 +147,13 @@ def _describes(phrases: Phrases, phrase: NounPhrase) -> bool:
     if head in lists["agency_weak_heads"]:
         return modified and words.lower[phrase.head - 1] in lists["agency_weak_modifiers"]
     return True
+
+
+def _is_heading(words: Words, phrase: NounPhrase) -> bool:
+    """Tell whether a bare head is all that its line holds, its number aside: "1  Authority"."""
+    first, following = phrase.first, phrase.head + 1
+    bare = all(words.tag[k] == "c" for k in range(first, phrase.head))
+    return bare and words.lines[first] and (following == len(words) or words.lines[following])
 
 
 def _recalls(words: Words, phrase: NounPhrase, named: set[str]) -> bool:

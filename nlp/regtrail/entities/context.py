@@ -59,7 +59,7 @@ _LEADS_IN = frozenset(":—–")
 
 
 def _noun_follows(words: Words, k: int) -> bool:
-    """Tell whether a plural stands where the object of a verb would, its article missing: "to credit unions"."""
+    """Tell whether a plural stands where a verb would have its object: "to credit unions"."""
     return k < len(words) and not words.opens[k] and words.tag[k] in "nS" and words.lower[k].endswith("s")
 
 

@@ -99,6 +99,8 @@ def _placed(words: Words, i: int) -> bool:
         return False
     if f"{words.lower[i - 2]} {words.lower[i - 1]}" in lists["before_places"]:
         return True
+    if words.lower[i - 2] in lists["govern_in"]:
+        return False
     return not words.titled[i] and words.tag[i] == "N" and words.lower[i - 1] in lists["place_prepositions"]
 
 

@@ -30,9 +30,11 @@ def short_mentions(document: Document, entities: Sequence[Entity]) -> list[Entit
 
 
 def _occurrences(text: str, short: ShortForm) -> Iterator[Entity]:
+    stem = short.text[:-1] if len(short.text) > 3 and short.text[:-1].isupper() else short.text
+    stem = stem if short.text.endswith("s") else short.text
     plural = "s?" if short.text[-1].islower() else ""
     common = short.kind != NAME and short.text[1:].islower()
-    pattern = re.compile(rf"(?<![\w-]){re.escape(short.text)}{plural}(?!\w)", re.IGNORECASE if common else 0)
+    pattern = re.compile(rf"(?<![\w-]){re.escape(stem)}{plural}(?!\w)", re.IGNORECASE if common else 0)
     concept = _concept(short.long) if short.same else None
     for match in pattern.finditer(text, short.start):
         yield Entity(

@@ -30,6 +30,8 @@ _CONNECTORS = frozenset(
         "etc.",
     }
 )
+# Capitalised inside a name: "Banks and Other Financial Institutions Act".
+_INSIDE = frozenset({"Other", "Certain", "Related", "All"})
 _BRACKETED = frozenset("()")
 
 
@@ -64,9 +66,10 @@ def _run_end(words: Words, i: int) -> int:
     last, k, size = i, i + 1, len(words)
     while k < size and not words.opens[k]:
         lower = words.lower[k]
-        if words.lines[k] and words.text[last].isupper() != words.text[k].isupper():
+        labels = words.lines[k] and words.text[k + 1 : k + 2] == [":"]
+        if labels or (words.lines[k] and words.text[last].isupper() != words.text[k].isupper()):
             break
-        if _name_word(words, k):
+        if _name_word(words, k) or (words.text[k] in _INSIDE and words.lower[k - 1] == "and"):
             last = k
         elif lower in _CONNECTORS or (words.text[k] == "," and _listed(words, k)):
             pass

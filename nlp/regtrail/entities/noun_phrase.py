@@ -72,7 +72,7 @@ def _chunk(words: Words) -> Phrases:
 
 def _phrase_at(words: Words, i: int) -> NounPhrase | None:
     tags, size = words.tag, len(words)
-    if tags[i] not in _START:
+    if tags[i] not in _START or (tags[i] == "c" and _is_date(words, i)):
         return None
     determiner, first = -1, i
     if tags[i] in "dp" or words.lower[i] == "no":
@@ -89,6 +89,17 @@ def _phrase_at(words: Words, i: int) -> NounPhrase | None:
     ):
         first += 1
     return NounPhrase(first, head, determiner) if head >= first else None
+
+
+def _is_date(words: Words, i: int) -> bool:
+    """Tell whether a number is a year or a rank, not a count: "in 2024 brokers", "No. 2 supplier"."""
+    if i == 0 or words.opens[i]:
+        return False
+    before, text = words.lower[i - 1], words.text[i]
+    if before in ("no", "no.") or (before == "." and words.lower[i - 2] == "no"):
+        return True
+    year = len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+    return year and (words.tag[i - 1] in "itj" or before in words.lexicon["months"] or words.tag[i - 1] == "c")
 
 
 def _head(words: Words, i: int, first: int, j: int) -> int:

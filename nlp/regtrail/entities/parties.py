@@ -27,12 +27,16 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
             return True
         if form == "member" and phrase.determiner >= 0 and words.tag[phrase.determiner] == "p":
             return True
+        if form in lists["actor_weak_heads"] and _of_party(phrases, phrase):
+            return True
         if form in lists["actor_weak_heads"]:
             return modifier in lists["actor_weak_modifiers"] or (
                 form in _QUALIFIED and head.endswith("s") and bool(modifier)
             )
         if form in lists["actor_heads"]:
             return not _counted_aside(words, phrase)
+    if singular.endswith(_COMPOUNDS) and singular not in lists["not_actor_suffixed"]:
+        return True
     return _agentive(words, phrase, singular)
 
 
@@ -43,6 +47,19 @@ def _of_all(words: Words, head: int) -> bool:
         return False
     following = words.lower[k + 1 : k + 4]
     return any(word in words.lexicon["membership"] for word in following)
+
+
+# Closed compounds whose last part acts: "glassmakers", "beekeepers".
+_COMPOUNDS = ("maker", "owner", "holder", "keeper", "worker", "grower", "breeder", "seller", "dealer", "trader")
+
+
+def _of_party(phrases: Phrases, phrase: NounPhrase) -> bool:
+    """Tell whether "of" ties a weak head to a party or a body: "officer of a bank", "staff of the authority"."""
+    words, k = phrases.words, phrase.head + 1
+    following = phrases.at(k + 1) if words.lower[k : k + 1] == ["of"] and k + 1 < len(words) else None
+    if following is None or words.opens[k]:
+        return False
+    return words.lower[following.head] in words.lexicon["agency_heads"] or is_party(phrases, following)
 
 
 def acts(words: Words, phrase: NounPhrase) -> bool:

@@ -61,12 +61,25 @@ class Reach:
 def reach(phrases: Phrases, phrase: NounPhrase, policy: Reach) -> int:
     """Return the last word of a phrase together with the modifiers that follow its head."""
     last = phrase.head
+    if _is_told(phrases.words, phrase):
+        return last
     limit = phrase.head + _LONGEST
     while True:
         step = _step(phrases, last, policy)
         if step <= last or step > limit:
             return last
         last = step
+
+
+def _is_told(words: Words, phrase: NounPhrase) -> bool:
+    """Tell whether "of" behind a phrase belongs to a verb before it: "notify the authority of the supply"."""
+    i, following = phrase.before() - 1, phrase.head + 1
+    if i < 0 or words.lower[following : following + 1] != ["of"]:
+        return False
+    return words.lower[i].startswith(_TELLING) and not words.opens[i + 1]
+
+
+_TELLING = ("notif", "inform", "advis", "remind", "warn", "appris", "depriv", "assur", "convinc")
 
 
 def partitive(phrases: Phrases, phrase: NounPhrase) -> int:
@@ -90,8 +103,7 @@ def _step(phrases: Phrases, last: int, policy: Reach) -> int:
         pronoun = i + 3 < len(words) and words.tag[i + 3] == "r"
         return after.head if after is not None else i + 3 if pronoun else last
     if policy.participles and lower in _COMPLEMENTED and i + 2 < len(words) and words.tag[i + 1] in "it":
-        after = phrases.at(i + 2)
-        return last if after is None or at_limit(words, i + 2) else after.head
+        return last if phrases.at(i + 2) is None or at_limit(words, i + 2) else _participial(phrases, i)
     if policy.participles and tag in "eg" and not at_limit(words, i):
         linked = lower in words.lexicon["linked_participles"]
         return _participial(phrases, i) if linked or tag == "g" else last
@@ -130,7 +142,9 @@ def _participial(phrases: Phrases, i: int) -> int:
         elif words.lower[k] in _THERE and not complete:
             last, k = k, k + 1
         elif tag in "it":
-            if words.lower[k] not in _INNER or (complete and words.lower[k] in _OUTER and tag != "t"):
+            cited = words.lower[k] == "under" and k + 1 < len(words) and words.lower[k + 1] in _PARTS
+            outer = complete and words.lower[k] in _OUTER and tag != "t" and not cited
+            if words.lower[k] not in _INNER or outer:
                 break
             k += 1
         elif (tag == "b" and (not complete or _infinitive(words, i, k))) or tag == "s":
@@ -141,7 +155,9 @@ def _participial(phrases: Phrases, i: int) -> int:
             k += 1
         else:
             break
-    return last
+    # "Handling records of | 1,000 or more patients": the whole participle is the limit's.
+    cut = k > i + 1 and k < len(words) and words.tag[k - 1] in "it" and at_limit(words, k)
+    return i - 1 if cut else last
 
 
 def numbered(words: Words, head: int) -> int:

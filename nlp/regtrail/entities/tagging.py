@@ -15,6 +15,10 @@ from regtrail.parsing import document_of
 _CACHE = "regtrail_words"
 _CLITICS = frozenset({"'s", "’s"})
 _HYPHENS = frozenset("-‑")
+_APOSTROPHES = frozenset("'’")
+_OPENING = frozenset("'‘")
+# No quotation within a sentence of the texts read has more words.
+_QUOTED = 12
 _ABBREVIATED = frozenset({"etc"})
 # "1998(a" of "Regulations 1998(a)": a year with the mark of a footnote.
 _FOOTNOTED = re.compile(r"(?:1[89]|20)\d\d(?=\()")
@@ -56,7 +60,7 @@ def _tokens(doc: Doc, words: Words) -> None:
             continue
         hyphen = token in _HYPHENS
         # "Work etc. Act": the stop of an abbreviation within a name is part of it.
-        stopped = token == "." and end == start and words.text[-1].lower() in _ABBREVIATED
+        stopped = end == start and words.text[-1].lower() in _ABBREVIATED and token.startswith(".")
         if end == start and not opening and (glue or stopped or (hyphen and words.text[-1][-1].isalnum())):
             words.text[-1] += token
             words.end[-1] = end = start + length
@@ -95,7 +99,7 @@ def _sentences(words: Words) -> None:
             if len(text) == 1 and i > first and words.text[i - 1] == "(":
                 words.tag.append("x" if text.isalpha() else "c")
                 continue
-            if lower in _CLITICS:
+            if lower in _CLITICS or (lower in _APOSTROPHES and _possesses(words, first, i, stop)):
                 words.tag.append("s")
             elif (
                 text[0].isupper()
@@ -108,6 +112,14 @@ def _sentences(words: Words) -> None:
             else:
                 words.tag.append(tag(lower))
         first = stop
+
+
+def _possesses(words: Words, first: int, i: int, stop: int) -> bool:
+    """Tell whether an apostrophe makes a plural a possessor ("consumers' health") and closes no quotation."""
+    if i == first or i + 1 >= stop or words.end[i - 1] != words.start[i] or words.lower[i - 1][-1] != "s":
+        return False
+    quoted = any(words.text[k] in _OPENING for k in range(max(first, i - _QUOTED), i))
+    return not quoted and words.text[i + 1][0].isalpha() and words.start[i + 1] > words.end[i]
 
 
 def _lead(words: Words, first: int, stop: int) -> int:

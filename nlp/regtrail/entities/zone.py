@@ -30,7 +30,8 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
         return
     words = phrases.words
     for first, last in places(doc).items():
-        yield of_words(document, words, EntityType.ZONE, (first, last), NAME)
+        rest = first > 1 and words.lower[first - 2 : first] == ["rest", "of"]
+        yield of_words(document, words, EntityType.ZONE, (first - 2 if rest else first, last), NAME)
     for phrase in phrases.all:
         if describes(words, phrase):
             span = (_first(words, phrase), _last(phrases, phrase))

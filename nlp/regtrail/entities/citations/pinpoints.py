@@ -25,7 +25,7 @@ _BRACKETED = r"(?:\s?\([a-zA-Z0-9]{1,5}\))"
 _NUMBER = (
     rf"(?:\d+[A-Za-z]{{0,2}}(?:[.\-–]\d+[A-Za-z]?)*|\([a-zA-Z0-9]{{1,5}}\)|[IVXLC]+\b|[A-Z]\b){_BRACKETED}*"
 )
-_AND = r"(?:(?:,?\s(?:and|or|to|through)\s|,\s|\s?[–-]\s?|\sand/or\s)\(?)"
+_AND = r"(?:(?:,?\s(?:and|or|to|through)\s|,\s|\s?[–-]\s?|\sand/or\s))"
 _NUMBERS = rf"{_NUMBER}(?:{_AND}{_NUMBER})*"
 _SHORT = r"art\.|arts\.|sec\.|secs\.|para\.|paras\.|ss?\."
 _UNIT = rf"(?:(?<![\w-])(?i:(?:{_LONG})s?|annexes|appendices|{_SHORT})\s|§§?\s?)"
@@ -49,7 +49,7 @@ def pinpointed(text: str, sources: Sequence[Cited]) -> Iterator[Cited]:
     done = 0
     for match in _PINPOINT.finditer(text):
         named = starts.get(match.start())
-        if match.start() < done or _is_label(text, match) or (named and named.end > match.end()):
+        if match.start() < done or _is_label(text, match) or _crosses(match) or (named and named.end > match.end()):
             continue
         path, end, source = [_eid(match)], match.end(), None
         while True:
@@ -71,6 +71,11 @@ def pinpointed(text: str, sources: Sequence[Cited]) -> Iterator[Cited]:
         done = end
         pinpoint = "__".join(reversed([p for p in path if p]))
         yield Cited(match.start(), end, _citation(source, pinpoint))
+
+
+def _crosses(match: re.Match[str]) -> bool:
+    """Tell whether a heading and the mark of what follows it only look like one: "9 Regulations\n(1)"."""
+    return match["numbers"].startswith("(") and "\n" in match.string[match.start() : match.start("numbers")]
 
 
 def _citation(source: Citation | None, pinpoint: str) -> Citation:
