@@ -38,6 +38,7 @@ class Report:
 
     documents: list[Ingested] = field(default_factory=list)
     changes: list["Change"] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def refused(self) -> bool:
@@ -99,6 +100,7 @@ def _ingest(documents: list[Path], rules: "RuleStore", day: dt.date, evidence: E
             origin = outcome.result.document.source
             known = rules.has(origin.sha256)
             report.changes += rules.ingest(outcome.result, received=day, evidence=evidence)
+            report.warnings += () if known else rules.warnings(document=origin.sha256)
             report.documents.append(
                 Ingested(
                     source,
@@ -153,4 +155,6 @@ def _print_table(report: Report) -> None:
     kinds: dict[str, int] = defaultdict(int)
     for change in report.changes:
         kinds[change.kind.value] += 1
+    for warning in report.warnings:
+        _console.err().print(f"not applied: {warning}", style="yellow", markup=False, soft_wrap=True)
     console.print("changes: " + (", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items())) or "none"))

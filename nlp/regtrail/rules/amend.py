@@ -10,15 +10,18 @@ from regtrail.model.entity import TimeValue
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
 from regtrail.rules.contents import Difference, content_of, differences, slot_holding, substituted
+from regtrail.rules.kinship import may_change
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import ONE_DAY, Life, Pause
 from regtrail.rules.matching import similarity
-from regtrail.rules.pinpoints import path_of, points_to
+from regtrail.rules.pinpoints import path_of, pinpoints, points_to
 from regtrail.rules.words import Stems, share, stems, telling
 
 # New text stands where the old one stood, so that a faint likeness is enough to pair them.
 _IN_PLACE = 0.35
 _NAMED = 0.6
+# One word names no rule.
+_TELLING = 2
 
 
 def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence[Claim]) -> None:
@@ -60,7 +63,12 @@ def _targets(ledger: Ledger, claim: Claim, amendment: Amendment) -> list[Life]:
         aimed = ledger.under(amendment.target.key)
     elif amendment.subject:
         named = telling(stems(amendment.subject, claim.language), claim.language)
-        aimed = [life for life in ledger.like(named) if share(named, _worded(life)) >= _NAMED]
+        alike = ledger.like(named) if len(named) >= _TELLING and not pinpoints(amendment.subject) else []
+        aimed = [
+            life
+            for life in alike
+            if may_change(life, claim, ledger.record) and share(named, _worded(life)) >= _NAMED
+        ]
     else:
         aimed = []
     if amendment.eid is None:

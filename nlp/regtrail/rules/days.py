@@ -46,7 +46,7 @@ def _parse(value: str, *, last: bool) -> dt.date | None:
 
 
 def times(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:
-    """Return the time expressions inside a range, deadlines first; the entities come ordered by their start."""
+    """Return the time expressions inside a range, deadlines first; the entities come in their order."""
     first, last = (bisect_left(entities, edge, key=_start) for edge in (start, end))
     inside = [e for e in entities[first:last] if e.end <= end and isinstance(e.value, TimeValue)]
     return [e for e in inside if e.type is EntityType.DEADLINE] or [

@@ -95,7 +95,7 @@ def _times(norm: Norm, entities: Sequence[Entity]) -> list[Entity]:
 def _bounds(
     text: str, kind: EffectKind, found: list[Entity], said: tuple[dt.date | None, str]
 ) -> tuple[dt.date | None, dt.date | None]:
-    """Return the first and the last day that a statement sets; `said` is the day of its text, and its language."""
+    """Return the first and last day that a statement sets; `said`: its text's day and language."""
     published, language = said
     if kind is EffectKind.END:
         gone = has_cue(text, cues(language, "effect-gone-on"))

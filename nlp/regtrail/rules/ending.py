@@ -12,6 +12,7 @@ from regtrail.model.rule import ChangeKind, Content
 from regtrail.rules.book import words_in
 from regtrail.rules.contents import Difference
 from regtrail.rules.instruments import key_of
+from regtrail.rules.kinship import may_change
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import ONE_DAY, Life
 from regtrail.rules.matching import SAME, deed_similarity, profile
@@ -25,7 +26,10 @@ def end(ledger: Ledger, claim: Claim, content: Content) -> bool:
     What an official text lays down ends by an official text only: news of its end is borne out by
     the record, or contradicts it.
     """
-    ended = [life for life in ledger.like(words_in(content, claim.language)) if _meant(life, claim, content)]
+    alike = ledger.like(words_in(content, claim.language))
+    ended = [
+        life for life in alike if may_change(life, claim, ledger.record) and _meant(life, claim, content)
+    ]
     last = claim.valid_until or ledger.day - ONE_DAY
     for life in ended:
         supported = ledger.support(life, claim)
@@ -44,7 +48,7 @@ def end(ledger: Ledger, claim: Claim, content: Content) -> bool:
 
 
 def _meant(life: Life, claim: Claim, content: Content) -> bool:
-    if life.effect is not None or life.language != claim.language:
+    if life.effect is not None:
         return False
     here, there = (profile(c, claim.language).zones for c in (content, life.latest))
     if here and there and not there <= here:

@@ -8,6 +8,7 @@ from regtrail.model.rule import Content
 from regtrail.rules.book import NOT_YET, words_in
 from regtrail.rules.contents import Difference
 from regtrail.rules.definitions import classify
+from regtrail.rules.kinship import may_widen
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import Life
 from regtrail.rules.matching import CLOSE, deed_similarity
@@ -21,7 +22,7 @@ def base(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
     scored = [
         (_kinship(life.latest, content, claim.language), life.id, life)
         for life in ledger.like(words_in(content, claim.language))
-        if life.standing not in NOT_YET and life.effect is None
+        if life.standing not in NOT_YET and life.effect is None and may_widen(life, claim, ledger.record)
     ]
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best and best[0] >= CLOSE else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,8 @@ class Ledger:
         self._book = book
         self._spoken = Book()
         self._touched: dict[str, Life] = {}
+        self._by_text: dict[tuple[str, str], str] = {}
+        self._by_unit: dict[str | None, dict[str, None]] = defaultdict(dict)
         self._own: set[str] = set()
         self._changes: list[Change] = []
         self._unapplied: list[str] = []
@@ -76,8 +79,17 @@ class Ledger:
         return list(self._touched.values())
 
     def spoken_of_like(self, words: Stems) -> list[Life]:
-        """Return those of them that share most of the words."""
+        """Return those of them that share most of the words; asked of what reports, not of what enacts."""
         return [self._touched[ident] for ident in self._spoken.like(words)]
+
+    def worded_so(self, content: Content) -> Life | None:
+        """Return the rule that this document has spoken of in the same words, or None."""
+        ident = self._by_text.get(_words(content))
+        return self._touched[ident] if ident else None
+
+    def of_unit(self, eid: str | None) -> list[Life]:
+        """Return the rules of a unit that this document has already spoken of."""
+        return [self._touched[ident] for ident in self._by_unit.get(eid, ())]
 
     def is_spoken_of(self, life: Life) -> bool:
         """Tell whether this document has already spoken of a rule."""
@@ -86,7 +98,10 @@ class Ledger:
     def put(self, life: Life) -> Life:
         """Keep a life as it is now."""
         self._touched[life.id] = life
-        self._spoken.absorb([life])
+        self._by_text.setdefault(_words(life.latest), life.id)
+        self._by_unit[life.eid][life.id] = None
+        if not self.record.source_class.official:
+            self._spoken.absorb([life])
         return life
 
     def add(self, claim: Claim, content: Content, status: Status) -> Life:
@@ -144,3 +159,7 @@ class Ledger:
     def outcome(self) -> Outcome:
         """Return what the document changed."""
         return Outcome(self._touched, tuple(self._changes), tuple(self._unapplied))
+
+
+def _words(content: Content) -> tuple[str, str]:
+    return content.modality.value, " ".join(content.text.casefold().split())

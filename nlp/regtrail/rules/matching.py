@@ -18,6 +18,8 @@ _BEARER_WEIGHT = 0.2
 _VAGUE_WEIGHT = 0.3
 _NO_THRESHOLD = 0.12
 _OTHER_DEED = 0.25
+# So many words at least must be shared, a vague one counting for a part of one.
+_FEWEST = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Profile:
     data: tuple[tuple[str, ...], ...]
     zones: Stems
     units: Stems
+    authority: Stems
 
 
 @lru_cache(maxsize=20_000)
@@ -49,17 +52,22 @@ def profile(content: Content, language: str = "en") -> Profile:
         bearer=frozenset() if content.bearer_is_data else bearer,
         data=tuple(_ordered(term, language) for term in content.data),
         zones=_zones(content.zones, language),
+        authority=_authority(content, language),
         units=frozenset(u for t in content.thresholds for u in masked(stems(t.quantity.unit, language))),
     )
 
 
 def _deed(content: Content, language: str) -> Stems:
-    """Return what is done, without what it is done to; none for a classification."""
+    """Return what is done, without what it is done to and before whom; none for a classification."""
     if content.modality is Modality.CONSTITUTIVE:
         return frozenset()
     data = frozenset[str]().union(*(stems(t.text, language) for t in content.data))
     done = (stems(t.text, language) for t in (content.action, content.object) if t)
-    return telling(frozenset[str]().union(*done), language) - data
+    return telling(frozenset[str]().union(*done), language) - data - _authority(content, language)
+
+
+def _authority(content: Content, language: str) -> Stems:
+    return telling(stems(content.authority.text, language), language) if content.authority else frozenset()
 
 
 def figures(content: Content, language: str = "en") -> Stems:
@@ -108,7 +116,7 @@ def deed_similarity(a: Content, b: Content, language: str = "en") -> float:
 
 
 def _closeness(one: Profile, two: Profile, language: str) -> float:
-    score = _overlap(one.bag, two.bag, language)
+    score = _overlap(one.bag, two.bag, language, aside=one.authority | two.authority)
     if one.deed and two.deed and not one.deed & two.deed:
         score -= _OTHER_DEED
     if one.bearer and two.bearer:
@@ -119,16 +127,19 @@ def _closeness(one: Profile, two: Profile, language: str) -> float:
     return max(0.0, score)
 
 
-def _overlap(one: Stems, two: Stems, language: str) -> float:
-    """Mean of containment (news abridges) and Dice (an act does not), vague words counting less."""
-    shared, left, right = (_weight(s, language) for s in (one & two, one, two))
-    if not left or not right:
+def _overlap(one: Stems, two: Stems, language: str, aside: Stems = frozenset()) -> float:
+    """Mean of containment (news abridges) and Dice (an act does not); vague words and those aside weigh less.
+
+    Words that are few and shared by many rules ("that period may be extended") tell nothing.
+    """
+    shared, left, right = (_weight(s, language, aside) for s in (one & two, one, two))
+    if shared < _FEWEST and one != two:
         return 0.0
-    return 0.5 * shared / min(left, right) + shared / (left + right)
+    return 0.5 * shared / min(left, right) + shared / (left + right) if left and right else 0.0
 
 
-def _weight(found: Stems, language: str) -> float:
-    clear = len(telling(found, language))
+def _weight(found: Stems, language: str, aside: Stems) -> float:
+    clear = len(telling(found, language) - aside)
     return clear + _VAGUE_WEIGHT * (len(found) - clear)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from regtrail.model.claim import Claim, DocumentClaims, SourceClass
 from regtrail.model.norm import Status
@@ -14,11 +13,11 @@ from regtrail.model.rule import ChangeKind, Content
 from regtrail.rules import amend, ending, extending
 from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
-from regtrail.rules.instruments import is_numbered
+from regtrail.rules.kinship import key, may_restate, named_alike
 from regtrail.rules.ledger import Ledger, Outcome
 from regtrail.rules.life import ONE_DAY, PROGRESS, Life
 from regtrail.rules.matching import CLOSE, SAME, similarity
-from regtrail.rules.words import cues, has_cue, share, stems, telling
+from regtrail.rules.words import cues, has_cue
 
 # Standing in the same unit of the same instrument makes a likely pair a likelier one.
 _SAME_UNIT = 0.1
@@ -26,8 +25,6 @@ _SAME_UNIT = 0.1
 _LITERAL = 0.97
 # Half of a draft's rules in an act show that the act adopts the draft.
 _ADOPTED_SHARE = 0.5
-# A draft and its act, or two editions of an act, share at least half of the words of their names.
-_SAME_NAME = 0.5
 
 
 def reconcile(book: Book, asserted: DocumentClaims) -> Outcome:
@@ -36,10 +33,13 @@ def reconcile(book: Book, asserted: DocumentClaims) -> Outcome:
     plain = [c for c in asserted.claims if c.amendment is None and c.inserted_by is None]
     contents = {claim.id: content_of(claim) for claim in plain}
     meant = _meant(ledger, plain, contents)
+    inserted: dict[str, list[Claim]] = defaultdict(list)
+    for claim in asserted.claims:
+        if claim.inserted_by is not None:
+            inserted[claim.inserted_by].append(claim)
     for claim in asserted.claims:
         if claim.amendment is not None:
-            inserted = [c for c in asserted.claims if c.inserted_by == claim.id]
-            amend.apply(ledger, claim, claim.amendment, inserted)
+            amend.apply(ledger, claim, claim.amendment, inserted[claim.id])
         elif claim.inserted_by is None:
             _settle(ledger, claim, contents[claim.id], meant.get(claim.id))
     _drop_what_was_not_adopted(ledger, book, asserted)
@@ -55,7 +55,8 @@ def _meant(ledger: Ledger, claims: Sequence[Claim], contents: Mapping[str, Conte
         (-score, claim.id, life.id)
         for claim in claims
         for life in ledger.like(words_in(contents[claim.id], claim.language))
-        if _may_be(ledger, life, claim) and (score := _score(ledger, life, claim, contents[claim.id])) >= SAME
+        if may_restate(life, claim, ledger.record)
+        and (score := _score(ledger, life, claim, contents[claim.id])) >= SAME
     ]
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -89,21 +90,19 @@ def _restated(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
 
     In an official text two units are two rules, unless their words are the same; news may repeat itself.
     """
-    for life in ledger.spoken_of_like(words_in(content, claim.language)):
+    worded = ledger.worded_so(content)
+    if claim.source_class.official:
+        near = ledger.of_unit(claim.norm.eid)
+    else:
+        near = ledger.spoken_of_like(words_in(content, claim.language))
+    for life in (worded, *near) if worded else near:
         agrees = not differences(life.latest, content, claim.language)
         same_kind = (life.effect is None) == (claim.effect is None)
         if not agrees or not same_kind:
             continue
-        if _same_words(life.latest, content):
-            return life
-        one_unit = life.eid == claim.norm.eid or not claim.source_class.official
-        if one_unit and similarity(life.latest, content, claim.language) >= _LITERAL:
+        if life is worded or similarity(life.latest, content, claim.language) >= _LITERAL:
             return life
     return None
-
-
-def _same_words(one: Content, two: Content) -> bool:
-    return one.modality is two.modality and one.text.casefold().split() == two.text.casefold().split()
 
 
 def _score(ledger: Ledger, life: Life, claim: Claim, content: Content) -> float:
@@ -113,25 +112,9 @@ def _score(ledger: Ledger, life: Life, claim: Claim, content: Content) -> float:
     agrees = any(not differences(said, content, claim.language) for _, said in life.contents)
     if score < _floor(ledger, life, claim, agrees=agrees):
         return 0.0
-    same_instrument = _key(life) is not None and _key(life) == _key(claim)
+    same_instrument = key(life) is not None and key(life) == key(claim)
     unit = _SAME_UNIT if same_instrument and life.eid and life.eid == claim.norm.eid else 0.0
     return score + unit + (0.05 if agrees else 0.0)
-
-
-def _may_be(ledger: Ledger, life: Life, claim: Claim) -> bool:
-    """Tell whether a claim can speak of a rule at all, whatever its words.
-
-    Two official texts speak of one rule when they are of one instrument, when one is drawn up after
-    the other (a draft and its act, two editions), or when one that enacts nothing explains the other.
-    """
-    if (life.effect is None) != (claim.effect is None) or life.language != claim.language:
-        return False
-    if not claim.source_class.official or not life.official or _key(life) == _key(claim):
-        return True
-    if _named_alike(life, claim) or (life.standing in NOT_YET and claim.status not in NOT_YET):
-        return True
-    explains = claim.source_class is not SourceClass.OFFICIAL_ACT or claim.status in NOT_YET
-    return explains and _key(life) in ledger.record.cites
 
 
 def _floor(ledger: Ledger, life: Life, claim: Claim, *, agrees: bool) -> float:
@@ -139,36 +122,15 @@ def _floor(ledger: Ledger, life: Life, claim: Claim, *, agrees: bool) -> float:
     never = 2.0
     if claim.status in NOT_YET and life.standing not in NOT_YET:
         return CLOSE if agrees and life.standing is not Status.ENDED and not _over(ledger, life) else never
-    if not claim.source_class.official or not life.official or _key(life) == _key(claim):
+    if not claim.source_class.official or not life.official or key(life) == key(claim):
         return SAME
     if life.standing in NOT_YET:
-        return SAME if _named_alike(life, claim) else CLOSE
+        return SAME if named_alike(life, claim) else CLOSE
     return CLOSE if agrees else never
 
 
 def _over(ledger: Ledger, life: Life) -> bool:
     return life.end is not None and life.end < ledger.day
-
-
-def _key(holder: Life | Claim) -> str | None:
-    return holder.instrument.key if holder.instrument else None
-
-
-def _named_alike(life: Life, claim: Claim) -> bool:
-    """Tell whether two instruments may be a draft and its act, or two editions: names share most words."""
-    if life.instrument is None or claim.instrument is None:
-        return False
-    enacted = life.standing not in NOT_YET and claim.status not in NOT_YET
-    if enacted and is_numbered(life.instrument) and is_numbered(claim.instrument):
-        return False
-    return _alike(life.instrument.name, claim.instrument.name, claim.language)
-
-
-@lru_cache(maxsize=20_000)
-def _alike(one: str, two: str, language: str) -> bool:
-    plain = frozenset[str]().union(*(stems(word, language) for word in cues(language, "name-words")))
-    draft, act = (telling(stems(name, language), language) - plain for name in (one, two))
-    return share(min(draft, act, key=len), max(draft, act, key=len)) >= _SAME_NAME
 
 
 def _open(ledger: Ledger, claim: Claim, content: Content) -> None:
@@ -188,9 +150,9 @@ def _shown(life: Life, claim: Claim) -> str:
 
 def _heard(ledger: Ledger, claim: Claim) -> Status:
     """Return a new rule's status: what news calls the law, and the law does not say, is unknown."""
-    known = _key(claim) in ledger.official or bool(ledger.official & set(ledger.record.cites))
+    known = key(claim) in ledger.official or bool(ledger.official & set(ledger.record.cites))
     reported_law = claim.status is Status.IN_FORCE and claim.valid_from is None
-    attributed = _key(claim) in ledger.official and claim.valid_from is None
+    attributed = key(claim) in ledger.official and claim.valid_from is None
     if (
         not claim.source_class.official
         and known
@@ -214,7 +176,7 @@ def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     if risen:
         steps.append((ChangeKind.STATUS, Difference("status", life.standing.value, claim.status.value)))
         moved = _risen(ledger, moved, claim)
-    same_text = _key(life) is not None and _key(life) == _key(claim)
+    same_text = key(life) is not None and key(life) == key(claim)
     enacted = not hearsay and not life.official and (life.start is None or life.start > ledger.day)
     if enacted and not risen and life.standing not in NOT_YET:
         # News told of what this text lays down: its dates take the place of the reported ones.
@@ -305,11 +267,10 @@ def _drop_what_was_not_adopted(ledger: Ledger, book: Book, asserted: DocumentCla
     if asserted.record.source_class is not SourceClass.OFFICIAL_ACT:
         return
     before = [book.get(life.id) for life in ledger.spoken_of()]
-    drafts = Counter(
-        key for life in before if life and life.official and life.standing in NOT_YET and (key := _key(life))
-    )
-    for key, adopted in sorted(drafts.items()):
-        left = [life for life in ledger.under(key) if life.standing in NOT_YET and life.end is None]
+    pending = (life for life in before if life and life.official and life.standing in NOT_YET)
+    drafts = Counter(draft for life in pending if (draft := key(life)))
+    for draft, adopted in sorted(drafts.items()):
+        left = [life for life in ledger.under(draft) if life.standing in NOT_YET and life.end is None]
         if adopted / (adopted + len(left)) >= _ADOPTED_SHARE:
             for life in left:
                 _drop(ledger, life, asserted.claims[0])

@@ -156,6 +156,15 @@ class RuleStore:
         with self._database.reading() as tx:
             return tx.changes(document=document, since=since)
 
+    def warnings(self, *, document: str | None = None) -> tuple[str, ...]:
+        """Return the amending instructions that fit no rule on record, oldest first.
+
+        Args:
+            document: Only those of the document with this source or SHA-256.
+        """
+        with self._database.reading() as tx:
+            return tx.warnings(document)
+
     def decide(self, case: Case, *, as_of: dt.date, known_at: dt.date | None = None) -> tuple[Decision, ...]:
         """Return each rule's answer to a case on a day, with what was known on a day."""
         return decide(self.ruleset(as_of, known_at), case, concepts.load())
@@ -191,6 +200,7 @@ class _Memory:
         for ident, life in outcome.lives.items():
             tx.keep(before.get(ident, ()), life.versions(record.received), record.received)
         tx.note(outcome.changes, record.sha256)
+        tx.warn(outcome.unapplied, record)
         enacted = record.instrument and record.source_class.official and record.status not in NOT_YET
         self.book.absorb(
             outcome.lives.values(), [record.instrument.key] if record.instrument and enacted else []

@@ -306,9 +306,25 @@ class Transaction:
         rows = self._db.execute(query.order_by(table.known, table.seq)).scalars()
         return tuple(stored.loads(row, Change) for row in rows)
 
+    def warn(self, reasons: Sequence[str], document: DocumentRecord) -> None:
+        """Put on record which instructions of a document fit no rule."""
+        rows = [
+            {"document": document.sha256, "known": document.received, "reason": reason} for reason in reasons
+        ]
+        if rows:
+            self._db.execute(insert(tables.unapplied), rows)
+
+    def warnings(self, document: str | None = None) -> tuple[str, ...]:
+        """Return the instructions that fit no rule, oldest first; of all documents or of one."""
+        table, documents = tables.unapplied.c, tables.documents.c
+        query = select(table.reason).join(tables.documents, documents.sha256 == table.document)
+        if document is not None:
+            query = query.where(or_(documents.source == document, documents.sha256 == document))
+        return tuple(self._db.execute(query.order_by(table.known, table.seq)).scalars())
+
     def clear_derived(self) -> None:
         """Forget all that is derived from the record."""
-        for table in (tables.changes, tables.support, tables.rules):
+        for table in (tables.unapplied, tables.changes, tables.support, tables.rules):
             self._db.execute(delete_from(table))
 
 

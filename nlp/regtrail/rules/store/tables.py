@@ -86,3 +86,13 @@ changes = Table(
     Column("known", Date, nullable=False, index=True),
     Column("payload", Text, nullable=False),
 )
+
+# Instructions of a document that fit no rule on record.
+unapplied = Table(
+    "unapplied",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("document", String(64), ForeignKey("documents.sha256"), nullable=False, index=True),
+    Column("known", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+)

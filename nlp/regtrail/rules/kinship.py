@@ -1,0 +1,74 @@
+"""A rule, a claim and its document in; whether the claim can speak of that rule, whatever its words, out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from regtrail.model.claim import Claim, DocumentRecord, SourceClass
+from regtrail.rules.book import NOT_YET
+from regtrail.rules.instruments import is_numbered
+from regtrail.rules.life import Life
+from regtrail.rules.words import cues, share, stems, telling
+
+# A draft and its act, or two editions of an act, share at least half of the words of their names.
+_SAME_NAME = 0.5
+
+
+def key(holder: Life | Claim) -> str | None:
+    """Return the key of the instrument that a rule or a claim belongs to."""
+    return holder.instrument.key if holder.instrument else None
+
+
+def may_restate(life: Life, claim: Claim, record: DocumentRecord) -> bool:
+    """Tell whether a claim may lay down, or report, what a rule says.
+
+    Two official texts do so when they are of one instrument, when one is drawn up after the other (a
+    draft and its act, two editions), or when one that enacts nothing explains the other.
+    """
+    if (life.effect is None) != (claim.effect is None) or life.language != claim.language:
+        return False
+    if not claim.source_class.official or not life.official or key(life) == key(claim):
+        return True
+    if named_alike(life, claim) or (life.standing in NOT_YET and claim.status not in NOT_YET):
+        return True
+    explains = claim.source_class is not SourceClass.OFFICIAL_ACT or claim.status in NOT_YET
+    return explains and key(life) in record.cites
+
+
+def may_change(life: Life, claim: Claim, record: DocumentRecord) -> bool:
+    """Tell whether a claim may widen, amend or end a rule: an act does so to its own and to what it cites.
+
+    A notice or a report need not cite what it is about.
+    """
+    if life.language != claim.language:
+        return False
+    if claim.source_class is not SourceClass.OFFICIAL_ACT or not life.official:
+        return True
+    return key(life) == key(claim) or key(life) in record.cites or named_alike(life, claim)
+
+
+def may_widen(life: Life, claim: Claim, record: DocumentRecord) -> bool:
+    """Tell whether a claim may widen a rule: an act of another number lays down rules of its own."""
+    if life.instrument and claim.instrument and key(life) != key(claim):
+        numbered = is_numbered(life.instrument) and is_numbered(claim.instrument)
+        if numbered and claim.source_class is SourceClass.OFFICIAL_ACT and life.official:
+            return False
+    return may_change(life, claim, record)
+
+
+def named_alike(life: Life, claim: Claim) -> bool:
+    """Tell whether two instruments may be a draft and its act, or two editions: names share most words."""
+    if life.instrument is None or claim.instrument is None:
+        return False
+    enacted = life.standing not in NOT_YET and claim.status not in NOT_YET
+    if enacted and is_numbered(life.instrument) and is_numbered(claim.instrument):
+        return False
+    return _alike(life.instrument.name, claim.instrument.name, claim.language)
+
+
+@lru_cache(maxsize=20_000)
+def _alike(one: str, two: str, language: str) -> bool:
+    plain = frozenset[str]().union(*(stems(word, language) for word in cues(language, "name-words")))
+    names = (telling(stems(name, language), language) - plain for name in (one, two))
+    inner, outer = sorted(names, key=len)
+    return share(inner, outer) >= _SAME_NAME
