@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from regtrail.model.entity import EntityType
 from regtrail.model.norm import Modality
 from regtrail.norms.edges import right_edge
 from regtrail.norms.statement import Statement
@@ -198,7 +199,9 @@ def _antecedent(s: Statement, p: int, floor: int) -> int:
 
 def _fronted(s: Statement, p: int, at: int) -> bool:
     """Tell whether a subordinate clause that starts at a position is over before the trigger."""
-    if any(s.words[i] == "," for i in range(p + 2, at - 1)):
+    if any(s.words[i] == "," for i in range(p + 2, at - 1)) or s.word(p + 1) in {"then", "that"}:
+        return s.word(p + 1) != "that" or s.words[p] == "until"
+    if s.mention_at(p, EntityType.DEADLINE) is not None:
         return True
     if s.words[p] == "as":
         return s.word(p - 1) in {"such", "well"} or s.word(p + 1) in {"of", "from"}

@@ -7,6 +7,7 @@ from regtrail.norms.statement import Statement
 
 _QUOTES = {"“": "”", '"': '"'}
 _LONG_QUOTE = 4
+_SHORT_CLASS = 10
 
 
 def is_norm(frame: Frame, modality: Modality) -> bool:
@@ -22,8 +23,14 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
         return False
     if _is_advice(s, frame) or _is_opinion(s, frame) or _is_supposed(s, frame):
         return False
+    if modality is Modality.CONSTITUTIVE and (_is_dropped_draft(frame) or _is_remark(frame)):
+        return False
+    if t.has("needed", "necessary") and modality is Modality.OBLIGATION:
+        return _speaks_of_a_step(frame)
     if modality is Modality.PERMISSION and t.construction == "verb":
         return not _is_possibility(frame)
+    if t.has("cover", "covers", "extends", "extend") and _is_effect(frame):
+        return True
     if t.has(
         "include", "includes", "cover", "covers", "comprises", "comprise", "extends", "extend", "affect"
     ):
@@ -33,6 +40,29 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
     if t.construction == "timed":
         return frame.deadline is not None and _is_effect(frame)
     return True
+
+
+def _is_dropped_draft(frame: Frame) -> bool:
+    """Tell whether a draft was withdrawn or lapsed, which no rule did."""
+    s, where = frame.statement, frame.subject
+    if where is None or not frame.clause.trigger.has("withdrawn", "lapsed", "expired"):
+        return False
+    return frame.subject_of is None and s.lexicon.is_a(s.words[where[1] - 1], "draft_nouns")
+
+
+def _is_remark(frame: Frame) -> bool:
+    """Tell whether "is not a …" describes something; in a numbered text it draws the line of a term."""
+    s, t = frame.statement, frame.clause.trigger
+    if t.words not in {("is", "not"), ("are", "not")}:
+        return False
+    pronoun = frame.subject is None or s.lexicon.is_a(s.words[frame.subject[0]], "pronouns")
+    return s.eid is None or pronoun or frame.clause.start > 0 or frame.clause.end - t.end > _SHORT_CLASS
+
+
+def _speaks_of_a_step(frame: Frame) -> bool:
+    """Tell whether what is needed is an approval or another step, and not "more research"."""
+    s, where = frame.statement, frame.subject
+    return where is not None and any(s.lexicon.is_a(w, "regulatory_steps") for w in s.words[slice(*where)])
 
 
 def lifts(frame: Frame, modality: Modality) -> bool:
@@ -50,7 +80,8 @@ def lifts(frame: Frame, modality: Modality) -> bool:
                 ),
                 frame.clause.end,
             )
-            if any(s.lexicon.is_a(word, "regulatory_steps") for word in s.words[p + 1 : end]):
+            step = any(s.lexicon.is_a(word, "regulatory_steps") for word in s.words[p + 1 : end])
+            if step or s.lexicon.is_gerund(s.word(p + 1)):
                 frame.action = (frame.action[0], end)
                 frame.conditions = [c for c in frame.conditions if not (p <= c[0] < end)]
                 return True

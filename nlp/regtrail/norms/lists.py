@@ -115,8 +115,10 @@ def is_complete(lead: Statement) -> bool:
     last, lex = words[-1], lead.lexicon
     if lead.words[-1] not in _STOPS:
         return False
+    bare = found[-1].construction == "verb" and not any(w in lex.base for w in words[found[-1].end :])
     return not (
-        (found[-1].end >= len(words) - 1 and found[-1].construction != "gap")
+        (bare and "be" not in words[found[-1].end :])
+        or (found[-1].end >= len(words) - 1 and found[-1].construction != "gap")
         or _breaks_off(last, lex)
         or is_conditional(lead)
         or (

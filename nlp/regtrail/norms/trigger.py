@@ -12,6 +12,10 @@ from regtrail.norms.statement import Statement
 # At one place the earlier modality wins: "may not" is no permission, "is not required to" no obligation.
 _ORDER = ("exemption", "prohibition", "obligation", "permission", "constitutive")
 _AHEAD = 14
+# what is done to things as well as to texts, and how far before it the thing is looked for
+_HANDLED = frozenset({"deleted", "replaced", "inserted", "withdrawn", "amended"})
+_QUOTED = frozenset({"“", "”", '"', "‘", "’"})
+_BACK = 8
 _CONSTRUCTIONS = ("until", "verb", "matrix", "state", "class", "label", "open", "gap", "timed")
 
 
@@ -43,6 +47,8 @@ def find(statement: Statement) -> list[Trigger]:
         kind = Modality(modality)
         if kind is Modality.CONSTITUTIVE and _is_application(statement, start, end):
             kind, construction, end = Modality.OBLIGATION, "verb", start + 1
+        elif kind is Modality.CONSTITUTIVE and _is_handling(statement, start, end):
+            kind, construction, end = Modality.OBLIGATION, "verb", start + 1
         found.append(Trigger(kind, construction, start, end, statement.words[start:end]))
     return found
 
@@ -58,6 +64,16 @@ def _is_application(s: Statement, start: int, end: int) -> bool:
     addressed = any(m.start in (end, end + 1) and m.type is EntityType.AGENCY for m in s.mentions)
     ahead = s.words[end : end + _AHEAD]
     return addressed or ("for" in ahead and any(s.lexicon.is_a(word, "applied_for") for word in ahead))
+
+
+def _is_handling(s: Statement, start: int, end: int) -> bool:
+    """Tell whether something other than a text "shall be deleted" or "must be replaced"."""
+    if s.words[start] not in {"shall", "must"} or not _HANDLED & set(s.words[start:end]):
+        return False
+    before = s.words[max(0, start - _BACK) : start]
+    named = any(m.type is EntityType.INSTRUMENT and m.start < start <= m.end + 1 for m in s.mentions)
+    quoted = any(word in _QUOTED for word in before)
+    return not named and not quoted and not any(s.lexicon.is_a(word, "amended_texts") for word in before)
 
 
 def _is_unfinite(s: Statement, at: int) -> bool:

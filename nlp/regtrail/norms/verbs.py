@@ -104,7 +104,11 @@ def coordinated_verb(s: Statement, start: int, stop: int, *, passive: bool) -> i
             q += 1
         if q >= stop:
             return 0
+        if s.words[q] == "to" and q > p + 1:
+            q += 1
         if adjuncts.opener(s, q, stop) is not None:
+            if s.words[q] == "if" and q > p + 1 and _resumes(s, q, stop):
+                return q
             continue
         joined = lex.is_participle(s.words[q]) if passive else lex.is_base_verb(s.words[q], s.word(q + 1))
         if (
@@ -114,6 +118,12 @@ def coordinated_verb(s: Statement, start: int, stop: int, *, passive: bool) -> i
         ):
             return q
     return 0
+
+
+def _resumes(s: Statement, at: int, stop: int) -> bool:
+    """Tell whether a verb follows the condition that opens at a position ("and, if asked, produce it")."""
+    close = next((p for p in range(at + 1, stop) if s.words[p] == ","), stop)
+    return s.lexicon.is_base_verb(s.word(close + 1), s.word(close + 2))
 
 
 def _inside_clause(s: Statement, start: int, p: int) -> bool:
@@ -130,4 +140,6 @@ def _inside_clause(s: Statement, start: int, p: int) -> bool:
 def _sanctions(s: Statement, p: int) -> bool:
     """Tell whether a sanction is joined to an order ("order it to make corrections and give a warning")."""
     q = p + 1 if s.word(p + 1) not in {"and", "or"} else p + 2
-    return s.lexicon.is_a(s.word(q), "sanction_verbs") and s.lexicon.is_a(s.word(q + 1), "determiners")
+    following = s.word(q + 1)
+    object_ = s.lexicon.is_a(following, "determiners") or s.lexicon.is_a(following, "pronouns")
+    return s.lexicon.is_a(s.word(q), "sanction_verbs") and object_
