@@ -20,6 +20,21 @@ CASES = [
         "2026-05-13",
         [("on the twentieth day following that of its publication", "P20D")],
     ),
+    ("The exemption expired last Friday.", "2026-05-13", [("last Friday", "2026-05-08")]),
+    ("The ban has applied since 2019.", "2026-05-13", [("since 2019", "2019")]),
+    (
+        "Stock may be sold until supplies are exhausted.",
+        "2026-05-13",
+        [("until supplies are exhausted", None)],
+    ),
+    ("A vet shall examine the herd before it is moved.", "2026-05-13", [("before it is moved", None)]),
+    ("The keeper shall file a yearly report.", "2026-05-13", [("yearly", "P1Y")]),
+    ("The permit is revoked with immediate effect.", "2026-05-13", [("with immediate effect", None)]),
+    (
+        "Tests shall follow at intervals not exceeding 5 years.",
+        "2026-05-13",
+        [("at intervals not exceeding 5 years", "P5Y")],
+    ),
     ("It shall apply from 2 August 2028.", "2026-05-13", [("from 2 August 2028", "2028-08-02")]),
     (
         (

@@ -28,7 +28,7 @@ CASES = [
     ("Children aged under 16 may not enter.", ["aged under 16"]),
     ("Persons aged 65 or over are exempt.", ["aged 65 or over"]),
     ("The limit for lead is 10 micrograms per litre.", ["10 micrograms per litre"]),
-    ("The noise level shall not exceed 85 dB(A).", ["not exceed 85 dB"]),
+    ("The noise level shall not exceed 85 dB(A).", ["85 dB"]),
     (
         (
             "Platforms with more than 45 million average monthly active recipients in the Union "
@@ -74,7 +74,7 @@ CASES = [
         ["in excess of 0.9 per cent of genetically modified material"],
     ),
     ("The concentration must stay below 50 µg/m3.", ["below 50 µg/m3"]),
-    ("Vehicles shall not exceed 80 km/h.", ["not exceed 80 km/h"]),
+    ("Vehicles shall not exceed 80 km/h.", ["80 km/h"]),
     ("Tourists staying up to 90 days need no visa.", ["up to 90 days"]),
     (
         "Any company whose net worth is five hundred crore rupees or more shall form a committee.",
@@ -88,7 +88,7 @@ CASES = [
     ("The pool must hold at least 20,000 litres of water.", ["at least 20,000 litres of water"]),
     ("An individual aged between 13 and 15 needs consent.", ["aged between 13 and 15"]),
     ("Units with a rated capacity of 10 MW and above shall report.", ["10 MW and above"]),
-    ("The penalty shall not exceed 2% of gross annual income.", ["not exceed 2% of gross annual income"]),
+    ("The penalty shall not exceed 2% of gross annual income.", ["2% of gross annual income"]),
 ]
 
 

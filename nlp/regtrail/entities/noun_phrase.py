@@ -99,7 +99,9 @@ def _is_date(words: Words, i: int) -> bool:
     if before in ("no", "no.") or (before == "." and words.lower[i - 2] == "no"):
         return True
     year = len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
-    return year and (words.tag[i - 1] in "itj" or before in words.lexicon["months"] or words.tag[i - 1] == "c")
+    return year and (
+        words.tag[i - 1] in "itj" or before in words.lexicon["months"] or words.tag[i - 1] == "c"
+    )
 
 
 def _head(words: Words, i: int, first: int, j: int) -> int:

@@ -50,11 +50,22 @@ def _of_all(words: Words, head: int) -> bool:
 
 
 # Closed compounds whose last part acts: "glassmakers", "beekeepers".
-_COMPOUNDS = ("maker", "owner", "holder", "keeper", "worker", "grower", "breeder", "seller", "dealer", "trader")
+_COMPOUNDS = (
+    "maker",
+    "owner",
+    "holder",
+    "keeper",
+    "worker",
+    "grower",
+    "breeder",
+    "seller",
+    "dealer",
+    "trader",
+)
 
 
 def _of_party(phrases: Phrases, phrase: NounPhrase) -> bool:
-    """Tell whether "of" ties a weak head to a party or a body: "officer of a bank", "staff of the authority"."""
+    """Tell whether "of" ties a weak head to a party or a body: "officer of a bank"."""
     words, k = phrases.words, phrase.head + 1
     following = phrases.at(k + 1) if words.lower[k : k + 1] == ["of"] and k + 1 < len(words) else None
     if following is None or words.opens[k]:

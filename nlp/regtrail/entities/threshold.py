@@ -46,6 +46,8 @@ class Thresholds:
     normative: re.Pattern[str]
     citation: re.Pattern[str]
     follow: re.Pattern[str]
+    dimension: re.Pattern[str]
+    modal: re.Pattern[str]
     comparisons: dict[str, Comparison]
     suffixes: dict[str, Comparison]
     ranges: frozenset[str]
@@ -77,6 +79,9 @@ class Thresholds:
         age = self.age_lead.match(text, begin)
         if age is not None:
             begin = age.end()
+        if word == "not exceed" and self.modal.search(text, max(0, start - 8), start):
+            # "Must not exceed 5 %": the limit is what follows the verb.
+            start = begin
         amount = self.quantities.amount(text, begin)
         bare = self.quantities.amount(text, begin, unit=False)
         if amount is None or bare is None or self.citation.match(text, bare.end):
@@ -99,6 +104,8 @@ class Thresholds:
             join = self.join.match(text, amount.end) if amount else None
             if amount is None or join is None:
                 continue
+            if _YEAR.fullmatch(text, begin, amount.end):
+                return None
             upper = self.quantities.amount(text, join.end())
             if self.aged.search(text, max(0, start - 6), start):
                 upper = self.quantities.amount(text, join.end(), unit=False)
@@ -157,9 +164,10 @@ class Thresholds:
         end, period = self._period(text, amount.end)
         suffix = self.suffix.match(text, end)
         unit = amount.unit
+        measured = self.dimension.match(text, end)
         return _Mention(
             start,
-            suffix.end() if suffix else end,
+            suffix.end() if suffix else measured.end() if measured else end,
             Quantity(plain(amount.number), unit, comparison, period=period),
         )
 
@@ -206,6 +214,8 @@ def thresholds(code: str) -> Thresholds:
         normative=compiled(r"(?<!\w)<normative>(?!\w)"),
         citation=compiled(" <citations>"),
         follow=compiled(r"(?:[.,;:)'\"”\n]|$| <age_follows>(?!\w))"),
+        dimension=compiled(" <dimensions>(?!\\w)"),
+        modal=compiled(r"(?<!\w)<before_exceed> $"),
         comparisons=comparisons,
         suffixes=suffixes,
         ranges=frozenset(ranges),

@@ -49,7 +49,12 @@ def pinpointed(text: str, sources: Sequence[Cited]) -> Iterator[Cited]:
     done = 0
     for match in _PINPOINT.finditer(text):
         named = starts.get(match.start())
-        if match.start() < done or _is_label(text, match) or _crosses(match) or (named and named.end > match.end()):
+        if (
+            match.start() < done
+            or _is_label(text, match)
+            or _crosses(match)
+            or (named and named.end > match.end())
+        ):
             continue
         path, end, source = [_eid(match)], match.end(), None
         while True:
@@ -74,7 +79,7 @@ def pinpointed(text: str, sources: Sequence[Cited]) -> Iterator[Cited]:
 
 
 def _crosses(match: re.Match[str]) -> bool:
-    """Tell whether a heading and the mark of what follows it only look like one: "9 Regulations\n(1)"."""
+    """Tell whether a heading and the mark of the next line only look like one: "9 Regulations", "(1)"."""
     return match["numbers"].startswith("(") and "\n" in match.string[match.start() : match.start("numbers")]
 
 

@@ -63,6 +63,14 @@ class Binder:
             "duty",
         }
 
+    def took_effect(self, text: str, start: int) -> bool:
+        """Tell whether the words right before a time say that something took effect or is in force."""
+        before = _WORDS_BEFORE.search(text, max(0, start - _LEFT), start)
+        if before is None:
+            return False
+        cues = list(self.effect.finditer(before[0]))
+        return bool(cues) and cues[-1].end() >= len(before[0].rstrip())
+
     def direction(self, text: str, start: int, end: int, bound: Bound | None) -> Direction:
         """Tell which occurrence of a date without a year is meant."""
         if bound in {Bound.UNTIL, Bound.FROM, Bound.BEFORE}:

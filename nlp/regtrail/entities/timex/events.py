@@ -24,6 +24,7 @@ class Events:
     """Finds event-bound times in one language."""
 
     lead: re.Pattern[str]
+    clause: re.Pattern[str]
     day_of: re.Pattern[str]
     event: re.Pattern[str]
     bounds: dict[str, Bound]
@@ -34,6 +35,10 @@ class Events:
         """Yield the event-bound times of a text; `text` is the lower-cased `written`."""
         for lead in self.lead.finditer(text):
             bound = self.bounds[" ".join(lead[1].split())]
+            clause = None if lead[1] in self.days else self.clause.match(text, lead.end())
+            if clause is not None:
+                yield EventBound(lead.start(), _clause_end(text, clause.end()), bound)
+                continue
             day = self.day_of.match(text, lead.end())
             event = day or (None if lead[1] in self.days else self.event.match(text, lead.end()))
             # A capitalised "Commission" is a body, not an event.
@@ -41,6 +46,20 @@ class Events:
                 continue
             end = self.anchors.phrase_end(text, event.start())
             yield EventBound(lead.start(), max(end, event.end()), bound)
+
+
+# What ends a subordinate clause: punctuation, a paragraph, a conjunction, the verb of the main clause.
+_CLAUSE_END = re.compile(
+    r"[,.](?!\d)|[;:)\"”—]|\n\s*(?=\n|[(\d•])|\s(?:and|or|but|unless|if|shall|must|may|except|provided|whichever|where)\b"
+)
+_LONGEST = 120
+
+
+def _clause_end(text: str, start: int) -> int:
+    end = min(len(text), start + _LONGEST)
+    found = _CLAUSE_END.search(text, start, end)
+    stop = found.start() if found else text.rfind(" ", start, end) if end < len(text) else end
+    return max(start, start + len(text[start:stop].rstrip()))
 
 
 @cache
@@ -59,6 +78,7 @@ def events(code: str) -> Events:
     determined = r"(?:(?:the|an?|any|each|every|its|their|such|this|his|her) (?:(?!of\b)[\w-]+ ){0,2}?)?"
     return Events(
         lead=rules.compile(rf"(?<![\w-])({leads}) "),
+        clause=rules.compile(rules.choice("event_clauses")),
         day_of=rules.compile(rf"{rules.choice('event_dates')} "),
         event=rules.compile(determined + noun),
         bounds=bounds,

@@ -120,6 +120,8 @@ class Scanner:
             bound = Bound.UNTIL if latest is not None else lead.bound
             return _dated(lead.start, latest or end, value, bound)
         bygone = lead.word == "" and self._grammar.shifts.get(hit.parts.get("rel", ""), 0) < 0
+        if self._binder.took_effect(self._text, lead.start) and (bygone or lead.word == "since"):
+            return _dated(lead.start, end, value, Bound.FROM if lead.word == "since" else Bound.ON)
         if (
             bygone
             or lead.word not in {"", "on", "in", "at", "during"}
