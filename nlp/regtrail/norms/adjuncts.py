@@ -42,6 +42,8 @@ def opener(s: Statement, at: int, stop: int) -> Role | None:
         "exceeding",
     }:
         return None
+    if s.words[at : at + 2] == ("subject", "to") and s.word(at - 1) in {"is", "are", "be", "not"}:
+        return None
     if s.words[at : at + 2] == ("subject", "to") and _cites(s, at + 2):
         return Role.EXCEPTION
     if s.lexicon.exceptions.match(s.words, at, stop):
@@ -152,6 +154,9 @@ def _preposition(s: Statement, at: int, stop: int) -> Role:
     """Judge a prepositional phrase that no opener marks: a purpose, a group or a limit is a condition."""
     if s.words[at] == "under":
         return Role.OTHER
+    completes = s.words[at] == "to" and at + 1 in s.seams
+    if completes or (s.words[at] == "by" and s.lexicon.is_gerund(s.word(at + 1))):
+        return Role.CONDITION
     inside = range(at, stop)
     if any(m.type is EntityType.THRESHOLD and m.start in inside for m in s.mentions):
         return Role.CONDITION
@@ -170,9 +175,19 @@ def threshold_start(s: Statement, where: Range) -> int:
     for mention in s.mentions_in(where, EntityType.THRESHOLD):
         p = mention.start - 1
         while p > start and not (
-            s.lexicon.is_a(s.words[p], "prepositions") or s.lexicon.is_gerund(s.words[p])
+            s.lexicon.is_a(s.words[p], "prepositions")
+            or s.lexicon.is_gerund(s.words[p])
+            or (s.words[p].endswith("ing") and p == mention.start - 1)
         ):
             p -= 1
         if p > start and s.words[p] != "than":
-            return p
+            describing = (
+                q for q in range(start + 1, p) if s.words[q].endswith("ing") and len(s.words[q]) > 5
+            )
+            return next((q for q in describing if not _inside_mention(s, q)), p)
     return stop
+
+
+def _inside_mention(s: Statement, at: int) -> bool:
+    """Tell whether a word is part of a name or a class ("a holding company")."""
+    return any(m.start < at + 1 < m.end for m in s.mentions)

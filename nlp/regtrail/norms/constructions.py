@@ -12,7 +12,7 @@ _COPULAS = frozenset({"is", "are", "be", "been", "being", "was", "were", "does",
 _QUOTES = frozenset({"“", "”", "‘", "’", '"', "'", "''", "``"})
 _EXPLETIVE = ("unlawful", "illegal", "impermissible", "offence", "prohibited", "forbidden")
 _DEFINING = ("means", "mean", "meaning", "meanings")
-_WITH_COPULA = ("liable", "subject", "guilty", "repealed", "revoked", "rescinded", "withdrawn", "cancelled")
+_WITH_COPULA = ("liable", "subject", "repealed", "revoked", "rescinded", "withdrawn", "cancelled")
 _AMENDING = ("replaced", "substituted", "amended", "inserted", "added", "deleted", "extended", "postponed")
 
 
@@ -30,7 +30,8 @@ def assign(frame: Frame) -> None:
     if received and frame.action is not None and frame.statement.words[frame.action[1] - 1] == "to":
         frame.action = (frame.action[0], frame.action[1] - 1)
     elif frame.object is not None and frame.action is not None and frame.object[0] - frame.action[1] <= 1:
-        frame.action = (frame.action[0], frame.object[1])
+        if not frame.statement.mentions_in(frame.object, EntityType.ZONE):
+            frame.action = (frame.action[0], frame.object[1])
     frame.lay_on_object()
 
 
@@ -109,6 +110,10 @@ def _state(frame: Frame) -> int:
         end, _ = verbs.verb(s, infinitive, stop)
         frame.action = (frame.action[0], end)
         predicate.complement(frame, end, stop)
+    elif t.has("commits", "commit", "guilty"):
+        end = phrases.noun_phrase_end(s, t.end, stop)
+        frame.action = (frame.action[0], end)
+        predicate.file_adjuncts(frame, end, stop)
     elif t.has("include", "includes", "comprises", "comprise"):
         end = phrases.statement_end(s, t.end, stop)
         frame.object = s.bare((t.end, end)) if end > t.end else None
@@ -140,6 +145,8 @@ def _amendment(frame: Frame) -> int:
     """The action is all that happens to the text: "is replaced by the following"."""
     s, t = frame.statement, frame.clause.trigger
     end = phrases.noun_phrase_end(s, t.end, frame.clause.end) if t.end < frame.clause.end else t.end
+    if s.lexicon.is_gerund(s.word(t.end)):
+        end = frame.clause.end
     frame.action = (without_modal(s, (t.start, t.end), copula=True)[0], max(end, t.end))
     predicate.file_adjuncts(frame, max(end, t.end), frame.clause.end)
     return 0
@@ -206,15 +213,31 @@ def _class(frame: Frame) -> int:
     s, t, end = frame.statement, frame.clause.trigger, frame.clause.end
     frame.lay_on_bearer()
     if t.has(*_DEFINING):
-        frame.action = s.bare((t.end, end))
+        frame.action = s.trim((t.start, end)) if t.words[-1].startswith("meaning") else s.bare((t.end, end))
         frame.bearer = _unquoted(frame)
     else:
         stop = phrases.classification_end(s, t.end, end)
         frame.action = s.bare((t.end, max(stop, min(t.end + 1, end))))
         predicate.file_adjuncts(frame, stop, end)
+        if t.words[:1] in {("refers",), ("refer",)}:
+            frame.bearer = _unquoted(frame)
+    if s.word(t.start - 1) == "it" and "offence" in s.words[t.end : t.end + 3]:
+        _offence(frame)
     if s.completed and s.own[0] == t.end:
         frame.action, frame.bearer = frame.bearer, s.bare(s.own)
     return 0
+
+
+def _offence(frame: Frame) -> None:
+    """Read "it is an offence (for a person) to …": the deed is what counts as an offence."""
+    s, stop = frame.statement, frame.clause.end
+    at = s.words.index("offence", frame.clause.trigger.end)
+    deed = next((p for p in range(at + 1, stop - 1) if s.words[p] == "to"), None)
+    if deed is not None:
+        end = phrases.statement_end(s, deed, stop)
+        frame.action, frame.bearer, frame.bearer_of = (at, at + 1), s.bare((deed + 1, end)), None
+        frame.conditions, frame.exceptions = [], []
+        predicate.file_adjuncts(frame, end, stop)
 
 
 def _unquoted(frame: Frame) -> Range | None:

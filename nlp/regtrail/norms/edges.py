@@ -16,6 +16,8 @@ def right_edge(s: Statement, start: int, limit: int) -> int:
         word = s.words[p]
         if word in _STOPS and not _continues(s, p, limit):
             return p
+        if word == "." and s.word(p + 1) == "(":
+            return p
         if word in {"–", "—"} and p + 1 < limit and _comment(s, p + 1, limit):
             return p
         if word == "," and p + 1 < limit and _tail(s, p + 1, limit):

@@ -11,6 +11,7 @@ from regtrail.norms.lexicon import Lexicon
 from regtrail.norms.statement import Statement
 from regtrail.norms.units import Sentences, Unit
 
+_PURPOSES = frozenset({("for", "the", "purposes"), ("for", "the", "purpose")})
 _STOPS = frozenset({":", "—", "–", "-", ".", ";", ",", ")", "”", '"'})
 _ALTERNATIVES = frozenset({"any", "one", "either"})
 
@@ -69,6 +70,8 @@ class Lists:
         lead = self._sentences.lead(unit)
         if trigger.find(lead) and (not is_complete(lead) or _adjoins(alone)):
             yield Reading(self._sentences.completed(unit, pieces), item=True)
+        elif lead.words[:3] in _PURPOSES and not trigger.find(lead):
+            yield Reading(self._sentences.completed(unit, pieces))
         else:
             yield Reading(alone)
 

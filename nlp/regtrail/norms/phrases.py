@@ -29,6 +29,8 @@ def noun_phrase_end(s: Statement, start: int, stop: int) -> int:
         if p == start and adjuncts.opener(s, p, stop) is not None:
             return p
         if p >= bound and p > start:
+            if s.words[p] == "to" and p + 1 in s.seams:
+                return p
             if _infinitive(s, p) or (s.words[p] == "to" and _controlled(s, start)):
                 return statement_end(s, p, stop)
             if _ends_phrase(s, p, stop) or (_opens_phrase(s, p) and not modified):
@@ -122,6 +124,8 @@ def _infinitive(s: Statement, start: int) -> bool:
 def _links(s: Statement, p: int) -> bool:
     """Tell whether a preposition other than "of" opens a phrase at a position."""
     pair = (s.word(p - 1), s.words[p])
+    if s.words[p] == "than" or s.word(p + 1) == "-":
+        return False
     return s.lexicon.is_a(s.words[p], "prepositions") and s.words[p] != "of" and pair not in _FIXED
 
 
@@ -164,7 +168,9 @@ def _is_adverb(s: Statement, p: int) -> bool:
 def _sanctioned(s: Statement, p: int) -> bool:
     """Tell whether a sanction follows a conjunction: it is the orderer's own act."""
     q = p + 2 if s.word(p + 1) in {"and", "or"} else p + 1
-    return s.lexicon.is_a(s.word(q), "sanction_verbs") and s.lexicon.is_a(s.word(q + 1), "articles")
+    following = s.word(q + 1)
+    object_ = s.lexicon.is_a(following, "articles") or s.lexicon.is_a(following, "pronouns")
+    return s.lexicon.is_a(s.word(q), "sanction_verbs") and object_
 
 
 def scope_end(s: Statement, start: int, stop: int) -> int:

@@ -168,9 +168,20 @@ def _indirect_object(s: Statement, start: int, stop: int) -> int:
         if mention.start not in (start, start + 1) or mention.type not in _PERSONS or mention.end >= stop:
             continue
         following = s.words[mention.end]
+        if s.lexicon.is_a(s.word(start - 1), "giving_verbs") and _is_noun(s, mention.end):
+            return mention.end
         if s.lexicon.is_a(following, "determiners") and following not in _NO_OBJECT:
             return mention.end
     return start
+
+
+def _is_noun(s: Statement, at: int) -> bool:
+    """Tell whether a noun phrase without a determiner may start at a position ("give the bank written notice")."""
+    lex, word = s.lexicon, s.words[at]
+    closed = lex.is_a(word, "prepositions") or lex.is_a(word, "coordinators") or lex.is_a(word, "relatives")
+    return (
+        word.isalpha() and not closed and adjuncts.opener(s, at, len(s)) is None and not lex.is_finite(word)
+    )
 
 
 def file_adjuncts(frame: Frame, start: int, stop: int) -> None:

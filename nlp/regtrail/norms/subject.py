@@ -65,6 +65,9 @@ def _fronted(frame: Frame, start: int, stop: int) -> int:
         elif (mention := s.mention_at(start, EntityType.DEADLINE)) and mention.end < stop:
             frame.fronted_deadline = (start, mention.end)
             start = mention.end
+        elif start == 0 and 0 < s.own[0] < stop and _opens(s, start, stop) and "," not in s.words[: s.own[0]]:
+            _file(frame, start, s.own[0])
+            start = s.own[0]
         elif _opens(s, start, stop) and (comma := _front_end(s, start, stop)):
             _file(frame, start, comma)
             start = comma + 1
@@ -180,6 +183,12 @@ def noun_phrase(frame: Frame, start: int, stop: int) -> Range | None:
     return s.bare((start, cut)) if start < cut else None
 
 
+def _sets_aside(s: Statement, at: int, stop: int) -> bool:
+    """Tell whether an insertion runs from a comma to the verb ("…, however, …", "…, by then, …")."""
+    inserted = s.lexicon.is_a(s.word(at), "prepositions") or s.lexicon.discourse.match(s.words, at, stop) > 0
+    return inserted and at < stop
+
+
 def _head_end(s: Statement, start: int, stop: int) -> int:
     """Return where the noun phrase ends and its relative clause, threshold or insertion starts."""
     lex = s.lexicon
@@ -192,6 +201,7 @@ def _head_end(s: Statement, start: int, stop: int) -> int:
             or (word == "that" and not lex.is_a(s.words[p - 1], "prepositions"))
             or lex.exceptions.match(s.words, p, stop)
             or (word == "," and (s.word(p + 1) in _ASIDES or lex.is_participle(s.word(p + 1))))
+            or (word == "," and (_sets_aside(s, p + 1, stop)))
         ):
             end = p
         if end < stop:

@@ -213,7 +213,7 @@ class Sentences:
         for span in self._document.lead_ins(section):
             if span.start >= block.start:
                 continue
-            sentences = list(self._sentences(_skip_marker(self._text, span)))
+            sentences = list(self._sentences(_skip_front(self._text, span)))
             if sentences:
                 found.append(sentences[-1])
         return tuple(found)
@@ -263,7 +263,12 @@ def _after_marker(text: str, block: Block) -> Span:
     start = block.start
     if block.marker and text.startswith(block.marker, start):
         start += len(block.marker)
-    span = _skip_marker(text, Span(start, block.end))
+    return _skip_front(text, Span(start, block.end))
+
+
+def _skip_front(text: str, span: Span) -> Span:
+    """Leave out markers, the number of a section and a heading that runs into the text."""
+    span = _skip_marker(text, span)
     if (number := _NUMBER.match(text, span.start, span.end)) is not None:
         span = Span(number.end(), span.end)
     if (heading := _RUN_IN.match(text, span.start, span.end)) is not None:

@@ -73,6 +73,8 @@ def _verb_list(s: Statement, at: int, stop: int) -> int:
             s.words[q] in lex.base or lex.is_participle(s.words[q]) or (listed and q + 1 < stop)
         ):
             break
+        if s.mention_at(q + 1, EntityType.DEADLINE) is not None and lex.is_participle(s.words[q]):
+            break
         listed = True
         p = at = q + 1
     return at
