@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from regtrail.concepts import Vocabulary
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Content, Rule
-from regtrail.rules.words import Stems, cues, has_cue, stems, telling
+from regtrail.rules.words import Stems, cues, has_cue, name_stems
 
 _SPLIT = re.compile(r",\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+|[;，、；]\s*")
 _COMMA = re.compile(r"[,;，、；]")
@@ -60,6 +60,10 @@ class Classes:
     facts: tuple[str, ...] = ()
     language: str = "en"
     _kinds: dict[str, tuple[Kind, ...]] = field(default_factory=dict, compare=False)
+    _matches: dict[tuple[str, str], tuple[Match, tuple[str, ...]]] = field(
+        default_factory=dict, compare=False
+    )
+    _named: dict[str, tuple[tuple[Kind, Stems], ...]] = field(default_factory=dict, compare=False)
     _concepts: dict[str, str | None] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -72,7 +76,7 @@ class Classes:
             Classification(member, named, rule.id)
             for rule in ruling
             if rule.effect is None
-            for member, named in classify(rule.content, rule.language)
+            for member, named in _classified(rule.content, rule.language)
             if self._telling(member)
         )
 
@@ -94,11 +98,26 @@ class Classes:
 
         PARTLY: it would be, if the rest of what the wanted thing is called were true of it.
         """
-        for kind in self.kinds(thing):
+        if (thing, wanted) not in self._matches:
+            self._matches[thing, wanted] = self._matched(thing, wanted)
+        return self._matches[thing, wanted]
+
+    def _matched(self, thing: str, wanted: str) -> tuple[Match, tuple[str, ...]]:
+        asked = self._telling(wanted)
+        for kind, given in self._names(thing):
+            # Names without a word in common can only be one by their concepts.
+            if asked and asked.isdisjoint(given) and self._concept(wanted) is None:
+                continue
             short = bool(kind.by) and self._same_class(kind.name, wanted)
             if short or self._plain(kind.name, wanted) is Match.YES:
                 return Match.YES, kind.by
         return self._plain(thing, wanted), ()
+
+    def _names(self, thing: str) -> tuple[tuple[Kind, Stems], ...]:
+        """Return all names that fit a thing, each with its telling words."""
+        if thing not in self._named:
+            self._named[thing] = tuple((kind, self._telling(kind.name)) for kind in self.kinds(thing))
+        return self._named[thing]
 
     def kinds(self, thing: str) -> tuple[Kind, ...]:
         """Return all names that fit a thing, its own first."""
@@ -140,10 +159,19 @@ class Classes:
         return bool(short) and short <= full and first in short
 
     def _known(self, thing: str) -> Stems:
-        return self._telling(thing).union(*(self._telling(fact) for fact in self.facts))
+        return self._telling(thing) | self._facts
+
+    @cached_property
+    def _facts(self) -> Stems:
+        return frozenset[str]().union(*(self._telling(fact) for fact in self.facts))
 
     def _telling(self, text: str) -> Stems:
-        return telling(stems(text, self.language), self.language)
+        return name_stems(text, self.language)
+
+
+@lru_cache(maxsize=50_000)
+def _classified(content: Content, language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(classify(content, language))
 
 
 def classify(content: Content, language: str) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from regtrail.model.entity import Comparison, Quantity
 from regtrail.model.norm import Modality
-from regtrail.model.rule import Applies, Case, Rule, Term, Threshold
+from regtrail.model.rule import Applies, Case, Content, Rule, Term, Threshold
 from regtrail.rules.definitions import Classes, Match
 from regtrail.rules.words import Stems, cues, has_cue, masked, share, starts_with_cue, stems, telling
 
@@ -59,6 +59,11 @@ class Situation:
     language: str = "en"
 
     @cached_property
+    def acts(self) -> tuple[Stems, ...]:
+        """The stems of each act of the case."""
+        return tuple(masked(stems(act, self.language)) for act in self.case.action)
+
+    @cached_property
     def said(self) -> Stems:
         """The stems of all that the case names."""
         case = self.case
@@ -70,14 +75,13 @@ class Situation:
 def fit(rule: Rule, situation: Situation) -> Fit:
     """Return whether a rule speaks of a case; its status is not looked at."""
     found = Fit()
-    _zones(rule, situation, found)
-    _bearer(rule, situation, found)
-    _data(rule, situation, found)
-    _action(rule, situation, found)
-    if not found.failed:
-        _thresholds(rule, situation, found)
-        _conditions(rule, situation, found)
-        _exceptions(rule, situation, found)
+    # The act tells most rules apart at the least cost; for an exemption it counts who or what is exempt.
+    exemption = rule.modality is Modality.EXEMPTION
+    first = (_zones, _bearer, _data, _action) if exemption else (_zones, _action, _bearer, _data)
+    for check in (*first, _thresholds, _conditions, _exceptions):
+        check(rule, situation, found)
+        if found.failed:
+            break
     return found
 
 
@@ -166,12 +170,15 @@ def _action(rule: Rule, situation: Situation, found: Fit) -> None:
     actions = situation.case.action
     if not actions or (rule.modality is Modality.EXEMPTION and found.held):
         return
-    words = stems(rule.text, situation.language).union(
-        *(stems(t.text, rule.language) for _, t in rule.content.slots())
-    )
-    if any(share(masked(stems(a, situation.language)), words) >= _SAME_ACT for a in actions):
+    words = _worded(rule.content, rule.language)
+    if any(share(act, words) >= _SAME_ACT for act in situation.acts):
         return
     found.failed.append("about another act")
+
+
+@lru_cache(maxsize=50_000)
+def _worded(content: Content, language: str) -> Stems:
+    return stems(content.text, language).union(*(stems(t.text, language) for _, t in content.slots()))
 
 
 def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:

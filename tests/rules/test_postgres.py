@@ -1,0 +1,80 @@
+"""The rule set on PostgreSQL, by URL: a throw-away server where its programs are installed, else skipped."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+from tests.rules.story import LATE, act, told
+
+from regtrail.model.rule import RuleQuery
+from regtrail.rules import RuleStore
+
+pytest.importorskip("psycopg", reason="the extra [postgres] is not installed")
+
+
+def _program(name: str) -> str | None:
+    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)
+    return str(installed[0]) if installed else shutil.which(name)
+
+
+def _as_somebody() -> tuple[list[str], str | None]:
+    """The server refuses to run as root: run it as an ordinary account then."""
+    if os.geteuid() != 0:
+        return [], None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    account = next((name for name in ("postgres", "nobody") if name in names), None)
+    if account is None or shutil.which("runuser") is None:
+        pytest.skip("PostgreSQL does not run as root, and there is no other account")
+    return ["runuser", "-u", account, "--"], account
+
+
+@pytest.fixture(scope="module")
+def url():
+    initdb, control = _program("initdb"), _program("pg_ctl")
+    if initdb is None or control is None:
+        pytest.skip("PostgreSQL is not installed")
+    prefix, account = _as_somebody()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = Path(tempfile.mkdtemp(prefix="regtrail-pg-"))
+    if account is not None:
+        shutil.chown(folder, account)
+    data = folder / "data"
+
+    def run(*command: str) -> None:
+        subprocess.run([*prefix, *command], check=True, stdout=subprocess.DEVNULL, cwd=folder, timeout=60)
+
+    try:
+        run(initdb, "-D", str(data), "-U", "tester", "-A", "trust", "--no-sync", "-E", "UTF8")
+        options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off"
+        run(control, "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
+        try:
+            yield f"postgresql+psycopg://tester@127.0.0.1:{port}/postgres"
+        finally:
+            run(control, "-D", str(data), "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_it_tells_the_same_story_as_sqlite(url):
+    expected = told()
+    with RuleStore.open(url) as store:
+        found = told(store)
+    assert found.rules == expected.rules
+    assert found.changes == expected.changes
+    assert found.claims == expected.claims
+
+
+def test_it_keeps_the_rules_between_openings_and_takes_bytes_once(url):
+    with RuleStore.open(url) as store:
+        before = store.rules(RuleQuery(as_of=LATE))
+        assert before
+        assert store.ingest(act(), received=LATE) == ()
+        store.rebuild()
+        assert store.rules(RuleQuery(as_of=LATE)) == before
