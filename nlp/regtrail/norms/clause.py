@@ -81,7 +81,9 @@ def segment(statement: Statement, triggers: Sequence[Trigger]) -> list[Clause]:
 
 
 def _in_definition(s: Statement, last: Trigger, trigger: Trigger) -> bool:
-    """Tell whether a trigger is part of what a term means."""
+    """Tell whether a trigger is part of what a term means; "but does not include …" is a norm of its own."""
+    if trigger.has("include", "includes") and s.word(trigger.start - 1) in {"but", "and"}:
+        return False
     return last.has("means", "mean") and ";" not in s.words[last.end : trigger.start]
 
 

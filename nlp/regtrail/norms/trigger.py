@@ -45,6 +45,8 @@ def find(statement: Statement) -> list[Trigger]:
         if _is_unfinite(statement, start):
             continue
         kind = Modality(modality)
+        if kind is Modality.EXEMPTION and construction == "matrix" and _is_governed(statement, start):
+            continue
         if kind is Modality.CONSTITUTIVE and _is_application(statement, start, end):
             kind, construction, end = Modality.OBLIGATION, "verb", start + 1
         elif kind is Modality.CONSTITUTIVE and _is_handling(statement, start, end):
@@ -64,6 +66,13 @@ def _is_application(s: Statement, start: int, end: int) -> bool:
     addressed = any(m.start in (end, end + 1) and m.type is EntityType.AGENCY for m in s.mentions)
     ahead = s.words[end : end + _AHEAD]
     return addressed or ("for" in ahead and any(s.lexicon.is_a(word, "applied_for") for word in ahead))
+
+
+def _is_governed(s: Statement, start: int) -> bool:
+    """Tell whether a modal further left governs a verb ("may, on application, exempt a vessel")."""
+    bare = s.words[start] in {"exempt", "excuse", "spare", "relieve", "waive"}
+    inserted = s.word(start - 1) == "," and any(s.lexicon.is_a(w, "modals") for w in s.words[:start])
+    return bare and inserted
 
 
 def _is_handling(s: Statement, start: int, end: int) -> bool:

@@ -3,20 +3,22 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise, zip_longest
 
 from spacy.tokens import Doc
 
 from regtrail.model.document import Block, BlockKind, Document, Section, Span
 from regtrail.model.entity import Entity
-from regtrail.norms import trigger
+from regtrail.norms import runs, trigger
 from regtrail.norms.lexicon import Lexicon, lexicon
 from regtrail.norms.statement import Mention, Statement
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _CONTRACTED = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will", "’s": "'s", "’re": "'re", "’ll": "'ll"}
-_MARKER = re.compile(r"(?:\(?\*{0,2}(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})\*{0,2}[.)]|[•·–—*-])(?:\s+|$)")
+_MARKER = re.compile(
+    r"(?:\(?\*{0,2}(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})\*{0,2}[.)]|o(?= +[a-z])|[•·–—*‣▪-])(?:\s+|$)"
+)
 # the number of a section without a full stop ("4 No person may …", "18-9-102. …"), at the start of a block
 _NUMBER = re.compile(r"(?:§{1,2} ?)?(?:\d{1,3}[A-Z]{0,2}|\d[\d.:–-]*[\d)]\.?)\s+(?=[A-Z\"“'‘(])")
 # a heading that runs into its text ("Consent. (a) A dealer shall …", "(b) Records.—A dealer shall …")
@@ -31,7 +33,19 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w. ]+)?(?:, \w+\.? \d{1,2}|, \d{1,2} \w+)?(?: \([\w .]+\))?\s[-–—]+\s"
 )
 _UNREAD_SECTIONS = frozenset({"recital", "preamble", "preface", "toc"})
-_BINDING = ("shall", "must", "may ", "means", "has the meaning", "applies to", "effect", "does not", "is not")
+_BINDING = (
+    "shall",
+    "must",
+    "may ",
+    "means",
+    "has the meaning",
+    "applies to",
+    "effect",
+    "does not",
+    "is not",
+    "extends to",
+)
+_BULLET = re.compile(r"(?:o|[•·–—*‣▪-])\s+")
 _GAP = re.compile(r"\S {3,}\S")
 
 
@@ -76,22 +90,36 @@ class Sentences:
             section = self._section_at(block.start)
             if section is not None and _is_unread(section):
                 continue
-            goes_on = block.kind is BlockKind.ITEM and self._text[block.content : block.end][:1].islower()
-            open_lead = open_lead if goes_on else ()
+            open_lead = open_lead if _goes_on(self._text, block) else ()
             lead_ins = self._lead_ins(section, block) or open_lead
             sentences = list(self._sentences(_after_marker(self._text, block)))
             for number, tokens in enumerate(sentences):
                 if self._says_something(tokens) and (opens or not self._is_heading(tokens)):
-                    yield Unit(block, tokens, lead_ins if number == 0 else (), section)
+                    yield from self._parts(Unit(block, tokens, lead_ins if number == 0 else (), section))
             if opens:
                 open_lead = tuple(sentences[-1:])
 
+    def _parts(self, unit: Unit) -> Iterator[Unit]:
+        """Yield a unit, and apart from it the items of a list that runs on inside its sentence."""
+        start = self._starts[unit.tokens.start]
+        marks = runs.starts(self._text[start : self._ends[unit.tokens.stop - 1]])
+        if not marks:
+            yield unit
+            return
+        cuts = [bisect_left(self._starts, start + mark) for mark, _ in marks]
+        lead = range(unit.tokens.start, cuts[0])
+        yield replace(unit, tokens=lead)
+        for (_, words), stop in zip(marks, [*cuts[1:], unit.tokens.stop], strict=True):
+            tokens = range(bisect_left(self._starts, start + words), stop)
+            if tokens:
+                yield replace(unit, tokens=tokens, lead_ins=(*unit.lead_ins, lead))
+
     def _opens_list(self, block: Block, following: Block | None) -> bool:
         """Tell whether an item goes on with a block that breaks off, whatever the block is set like."""
-        if following is None or following.kind is not BlockKind.ITEM or block.kind is BlockKind.TITLE:
+        if following is None or block.kind is BlockKind.TITLE or not _goes_on(self._text, following):
             return False
-        text, item = self._text[block.start : block.end].rstrip(), self._text[following.content :]
-        return not text.endswith((".", ";", ",")) and item[:1].islower() and _binds(text)
+        text = self._text[block.start : block.end].rstrip()
+        return not text.endswith((".", ";")) and _binds(text)
 
     def _is_sentence(self, block: Block) -> bool:
         """Tell whether what is set like a heading is a sentence with a modality of its own."""
@@ -247,6 +275,14 @@ class Sentences:
         ):
             at += 1
         return at
+
+
+def _goes_on(text: str, block: Block) -> bool:
+    """Tell whether a block is an item that goes on with a sentence: marked, in lower case."""
+    words = text[block.start : block.end]
+    if (bullet := _BULLET.match(words)) is not None:
+        return words[bullet.end() :][:1].islower()
+    return block.kind is BlockKind.ITEM and text[block.content : block.end][:1].islower()
 
 
 def _binds(text: str) -> bool:
