@@ -38,5 +38,6 @@ def _in_body(document: Document, mentions: Iterable[Entity]) -> Iterator[Entity]
     for mention in mentions:
         # Spans of boilerplate do not overlap: only the last that begins before the end can touch it.
         last = bisect_left(starts, mention.end) - 1
-        if last < 0 or spans[last].end <= mention.start:
+        # A short form in brackets may hold nothing that is seen.
+        if mention.text.strip() and (last < 0 or spans[last].end <= mention.start):
             yield mention

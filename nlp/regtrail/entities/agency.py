@@ -55,7 +55,12 @@ def _names(words: Words, run: Run) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         first, last = _leftmost(words, run.first, i), i
-        if i < run.last and words.lower[i + 1] in _HEAD_FIRST:
+        if (
+            i < run.last
+            and words.lower[i + 1] in _HEAD_FIRST
+            and words.lower[i + 2 : i + 3] != []
+            and words.lower[i + 2] not in words.lexicon["months"]
+        ):
             last = _complement_end(words, i, run.last)
         if _is_name(words, first, i, last):
             yield first, last
@@ -194,7 +199,8 @@ def _capitals(doc: Doc, words: Words, document: Document) -> Iterator[Entity]:
             and i + 2 < len(words)
             and words.lower[i + 2] in words.lexicon["capital_stances"]
         )
-        acts = words.lower[i + 1] in verbs and (i == 0 or words.opens[i] or words.tag[i - 1] not in "it")
+        verb = i + 1 + (words.tag[i + 1] == "b" and i + 2 < len(words))
+        acts = words.lower[verb] in verbs and (i == 0 or words.opens[i] or words.tag[i - 1] not in "it")
         if stance or acts:
             yield mention(document, EntityType.AGENCY, hit.start, hit.end, NAME)
 

@@ -19,7 +19,7 @@ def companies(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
     for hit in known(doc):
         if hit.concept.family == "company":
             first, last = bisect_left(words.start, hit.start), bisect_left(words.end, hit.end)
-            if first < len(words) and last < len(words):
+            if first <= last < len(words) and words.start[first] == hit.start:
                 found[first] = last
     for run in runs(words):
         found.update(_named(words, run.first, run.last))

@@ -121,7 +121,7 @@ def _leftmost(words: Words, first: int, i: int) -> int:
         if words.lower[k - 1] == "," and "and" not in words.lower[k:i]:
             break
         k -= 1
-    while k < i and words.tag[k] in "dijtb":
+    while k < i and (words.tag[k] in "dijtb" or words.lower[k : k + 2] == ["subject", "to"]):
         k += 1
     return k
 
@@ -131,16 +131,18 @@ def _tail(words: Words, i: int) -> int:
     last, connected, k = i, False, i + 1
     while k < len(words) and not words.opens[k] and k - last < 5:
         lower = words.lower[k]
-        if words.tag[k] == "c":
+        if words.tag[k] == "c" and (k > i + 1 or opens_pinpoint(words, i)):
             dated = words.lower[k - 1] == "of" and _at(words, k + 1) in words.lexicon["months"]
             if dated or not (connected or words.lower[k - 1] in _NUMBERING or _year(lower)):
                 break
             last = k
         elif lower == "(":
-            last = k = _bracket_end(words, k)
-            if words.text[k] == "(":
-                last -= 1
+            end = _bracket_end(words, k)
+            if end == k:
                 break
+            last = k = end
+        elif k == i + 1 and any(c.isdigit() for c in lower) and not opens_pinpoint(words, i):
+            last = k
         elif words.capital(k) and lower not in _NUMBERING:
             if not connected and not words.titled[i]:
                 break
@@ -156,6 +158,16 @@ def _tail(words: Words, i: int) -> int:
     return last
 
 
+def opens_pinpoint(words: Words, i: int) -> bool:
+    """Tell whether a number behind a head counts its parts, not itself: "Regulation 5", "Schedule 2"."""
+    return words.lower[i] in _PARTED
+
+
+_PARTED = frozenset(
+    {"regulation", "regulations", "rule", "rules", "schedule", "annex", "provisions", "clauses"}
+)
+
+
 def _at(words: Words, k: int) -> str:
     return words.lower[k] if k < len(words) and not words.opens[k] else ""
 
@@ -168,7 +180,7 @@ def _bracket_end(words: Words, k: int) -> int:
         "section",
     ):
         return k
-    for end in range(k + 2, min(k + 7, len(words))):
+    for end in range(k + 2, min(k + 10, len(words))):
         if words.text[end] == ")":
             single = end == k + 2 and words.text[k + 1].isupper() and words.lower[k + 1] not in _ORIGINS
             return k if single else end
@@ -212,7 +224,8 @@ def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
     strong = words.ends_in(first, phrase.head, "instrument_strong_heads")
     if not strong and head not in lists["instrument_heads"]:
         return None
-    if words.ends_in(first, phrase.head, "not_instruments") or _laid_down(words, phrase):
+    trade = words.lower[phrase.head + 1 : phrase.head + 3] in _TRADE_BILLS
+    if trade or words.ends_in(first, phrase.head, "not_instruments") or _laid_down(words, phrase):
         return None
     if (not strong or (head in _MASS and phrase.determiner < 0)) and not _vouched(words, phrase):
         return None
@@ -236,6 +249,7 @@ def _laid_down(words: Words, phrase: NounPhrase) -> bool:
     )
 
 
+_TRADE_BILLS = (["of", "lading"], ["of", "health"], ["of", "exchange"], ["of", "sale"], ["of", "materials"])
 # Without a word that makes them one text these speak of law in general: "data regulation is growing".
 _MASS = frozenset(
     {"regulation", "legislation", "rule", "law", "draft", "order", "standard", "act", "amendment"}

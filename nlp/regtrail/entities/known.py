@@ -64,7 +64,8 @@ def _places(doc: Doc, words: Words) -> dict[int, int]:
     for hit in known(doc):
         if hit.concept.family == "zone" and "class" not in hit.concept.traits:
             first, last = bisect_left(words.start, hit.start), bisect_left(words.end, hit.end)
-            if first < len(words) and last < len(words):
+            whole = first < len(words) and last < len(words) and words.start[first] == hit.start
+            if whole and first <= last:
                 found[first] = last
     text = document_of(doc).text
     datelines = [m.span("places") for m in _DATELINE.finditer(text)]

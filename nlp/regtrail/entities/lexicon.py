@@ -97,6 +97,8 @@ class Lexicon:
         return ""
 
     def _nominal(self, lower: str) -> str:
+        if "-" in lower and lower.rpartition("-")[2] in self.lists["adjectives"]:
+            return "a"
         if lower.endswith("ly") and len(lower) > 4 and lower not in self.lists["ly_nouns"]:
             return "b"
         ending = lower.rpartition("-")[2]

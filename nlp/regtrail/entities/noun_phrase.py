@@ -109,6 +109,8 @@ def _head(words: Words, i: int, first: int, j: int) -> int:
     tags, size, head = words.tag, len(words), -1
     while j < size and not (j > i and words.opens[j]):
         tag = tags[j]
+        if words.lines[j] and j > first and words.text[j + 1 : j + 2] == [":"] and words.capital(j):
+            break
         if j > first and len(words.text[j - 1]) == 2 and words.text[j - 1][1] == ".":
             break
         if tag in _HEAD:

@@ -38,7 +38,7 @@ _TIMES = frozenset(
 # Parts of a law, which a number follows: "approved under section 9(1)".
 _PARTS = frozenset(
     {"section", "sections", "article", "articles", "regulation", "rule", "paragraph", "part", "schedule"}
-    | {"annex", "chapter", "clause", "subsection", "item"}
+    | {"annex", "chapter", "clause", "subsection", "item", "appendix"}
 )
 _BEFORE_LIMITS = frozenset({"with", "of", "employing"})
 

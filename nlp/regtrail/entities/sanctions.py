@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from regtrail.entities.cues import section
 from regtrail.entities.folding import folded
 from regtrail.entities.numerals import plain
 from regtrail.entities.quantity import Amount, Quantities, quantities
@@ -157,7 +158,7 @@ def mentions(doc: Doc, document: Document) -> tuple[SanctionMention, ...]:
     found: tuple[SanctionMention, ...] | None = doc.user_data.get(_KEY)
     if found is None:
         code = document.metadata.language
-        known = "heads" in language(code).sections.get("sanctions", {})
+        known = "heads" in section(code, "sanctions")
         found = tuple(sanctions(code).find(folded(doc, document))) if known else ()
         doc.user_data[_KEY] = found
     return found

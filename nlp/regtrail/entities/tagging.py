@@ -15,6 +15,8 @@ from regtrail.parsing import document_of
 _CACHE = "regtrail_words"
 _CLITICS = frozenset({"'s", "’s"})
 _HYPHENS = frozenset("-‑")
+# Blanks within a line that part columns; justified text has fewer.
+_GAP = 4
 _APOSTROPHES = frozenset("'’")
 _OPENING = frozenset("'‘")
 # No quotation within a sentence of the texts read has more words.
@@ -56,7 +58,9 @@ def _tokens(doc: Doc, words: Words) -> None:
         token = text[start : start + length]
         opening = opening or sentence == 1
         if token.isspace():
-            opening, line, glue = opening or token.count("\n") > 1, line or "\n" in token, False
+            # A paragraph, or the gap between two columns.
+            parted = token.count("\n") > 1 or ("\n" not in token and len(token) >= _GAP)
+            opening, line, glue = opening or parted, line or "\n" in token, False
             continue
         hyphen = token in _HYPHENS
         # "Work etc. Act": the stop of an abbreviation within a name is part of it.

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from regtrail.entities import sanctions, timex
 from regtrail.entities.base import Finder
+from regtrail.entities.cues import section
 from regtrail.entities.folding import folded
 from regtrail.entities.numerals import pairs, plain
 from regtrail.entities.quantity import Amount, Quantities, quantities
@@ -235,7 +236,7 @@ def _compared(cues: tuple[str, ...]) -> Iterator[tuple[str, Comparison]]:
 
 def _find(doc: Doc, document: Document) -> Iterator[Entity]:
     code = document.metadata.language
-    if "comparisons" not in language(code).sections.get("quantities", {}):
+    if "comparisons" not in section(code, "quantities"):
         return
     rules, text = thresholds(code), folded(doc, document)
     taken = [(t.start, t.end) for t in timex.expressions(doc, document)]

@@ -4,10 +4,10 @@ import re
 
 from spacy.tokens import Doc
 
+from regtrail.entities.cues import section
 from regtrail.entities.folding import folded
 from regtrail.entities.timex.calendar import Reference
 from regtrail.entities.timex.scan import Scanner, TimeExpression
-from regtrail.languages import language
 from regtrail.model.document import Document
 
 __all__ = ["TimeExpression", "expressions", "reference"]
@@ -22,7 +22,7 @@ def expressions(doc: Doc, document: Document) -> tuple[TimeExpression, ...]:
     found: tuple[TimeExpression, ...] | None = doc.user_data.get(_KEY)
     if found is None:
         code = document.metadata.language
-        known = "dates" in language(code).sections.get("times", {})
+        known = "dates" in section(code, "times")
         found = (
             Scanner(code, (document.text, folded(doc, document)), reference(document)).expressions()
             if known
