@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -9,8 +10,10 @@ from pyarrow import parquet
 from tests.rules.story import told
 
 from regtrail import exports
+from regtrail.codec.rules import ruleset_to_json
 from regtrail.codec.schemas import schema
 from regtrail.errors import ConfigError
+from regtrail.model.rule import Ruleset
 
 RULESET = told()
 
@@ -63,3 +66,42 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(ConfigError, match="cannot write"):
         exports.write(RULESET, "csv", tmp_path / "file" / "out")
+
+
+def test_json_values_are_read_back_as_they_were(tmp_path):
+    exports.write(RULESET, "json", tmp_path)
+    plain = json.loads((tmp_path / "ruleset.json").read_text(encoding="utf-8"))
+    assert plain == ruleset_to_json(RULESET)
+    by_place = {(p["rule"], p["valid_from"]): p for p in plain["rules"]}
+    for rule in RULESET.rules:
+        found = by_place[rule.id, rule.valid_from.isoformat() if rule.valid_from else None]
+        assert found["text"] == rule.text
+        assert [t["value"]["number"] for t in found["thresholds"]] == [
+            t.quantity.number for t in rule.content.thresholds
+        ]
+        for name, term in rule.content.slots():
+            words = [p["text"] for p in (found[name] if isinstance(found[name], list) else [found[name]])]
+            assert term.text in words
+
+
+def test_every_document_and_claim_has_its_row(tmp_path):
+    exports.write(RULESET, "csv", tmp_path)
+    for name, layer in (("documents", RULESET.documents), ("claims", RULESET.claims)):
+        with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            assert len(list(csv.DictReader(file))) == len(layer)
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(tmp_path):
+    rule = RULESET.rules[0]
+    hostile = replace(rule, content=replace(rule.content, text='=HYPERLINK("x")'))
+    exports.write(replace(RULESET, rules=(hostile,)), "csv", tmp_path)
+    with (tmp_path / "rules.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.DictReader(file))["text"] == '\'=HYPERLINK("x")'
+
+
+def test_an_empty_rule_set_is_exported_with_its_headers(tmp_path):
+    empty = Ruleset(RULESET.as_of, RULESET.known_at, ())
+    for target in exports.targets():
+        assert not exports.write(empty, target, tmp_path / target).rules
+    assert (tmp_path / "csv" / "rules.csv").read_text(encoding="utf-8").startswith("rule,modality,status")
+    assert parquet.read_table(tmp_path / "parquet" / "changes.parquet").num_rows == 0

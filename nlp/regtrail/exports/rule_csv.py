@@ -1,4 +1,4 @@
-"""Rule set in, four CSV tables (RFC 4180, UTF-8, one header line) out; lists are flattened."""
+"""Rule set in, five CSV tables (RFC 4180, UTF-8, one header line) out; lists are flattened."""
 
 import csv
 from pathlib import Path
@@ -26,7 +26,7 @@ def _harmless(value: object) -> object:
 
 EXPORT = Export(
     name="csv",
-    summary="tables of rules, claims, changes and evidence as CSV",
+    summary="tables of rules, claims, changes, evidence and documents as CSV",
     files=tuple(f"{name}.csv" for name in COLUMNS),
     write=_write,
 )

@@ -1,4 +1,4 @@
-"""Rule set in, four Parquet tables with typed columns out; lists are flattened."""
+"""Rule set in, five Parquet tables with typed columns out; lists are flattened."""
 
 import datetime as dt
 from pathlib import Path
@@ -8,7 +8,7 @@ from regtrail.exports.tables import COLUMNS, loss, tables
 from regtrail.model.rule import Ruleset
 
 _DATES = frozenset(
-    {"valid_from", "valid_until", "known_from", "known_until", "published", "known", "effective"}
+    {"valid_from", "valid_until", "known_from", "known_until", "published", "received", "known", "effective"}
 )
 _TYPES = {"official": "bool_", "start": "int64", "end": "int64", "score": "float64"}
 

@@ -1,11 +1,11 @@
-"""Rule set in, four flat tables out (rules, claims, changes, evidence): what CSV and Parquet share."""
+"""Rule set in, flat tables out (rules, claims, changes, evidence, documents): what CSV and Parquet share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from regtrail.codec.rules import change_to_json, claim_to_json, rule_to_json
+from regtrail.codec.rules import change_to_json, claim_to_json, document_to_json, rule_to_json
 from regtrail.exports.base import Loss, RuleLoss
 from regtrail.model.rule import Rule, Ruleset
 
@@ -18,12 +18,14 @@ _SCALARS = ("bearer", "action", "object", "deadline", "authority")
 _LISTS = ("conditions", "exceptions", "zones", "data")
 _RULE = ("rule", "modality", "status", "text", "eid", "official", "language")
 _DAYS = ("valid_from", "valid_until", "known_from", "known_until")
+_DOCUMENT = ("source", "sha256", "kind", "source_class", "title", "publisher", "language", "status")
 _CLAIM = ("claim", "modality", "status", "source_class", "text", "language", "published", "known_from")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "rules": (*_RULE, "instrument", *_DAYS, *_SCALARS, *_LISTS, "thresholds", "extends"),
     "claims": (*_CLAIM, "valid_from", "valid_until", "instrument", "score", *_SCALARS, *_LISTS),
     "changes": ("kind", "rule", "text", "slot", "from", "to", "effective", "document", "known"),
     "evidence": ("rule", "claim", "source", "sha256", "eid", "start", "end", "quote"),
+    "documents": (*_DOCUMENT, "published", "received", "instrument", "cites"),
 }
 
 
@@ -34,6 +36,7 @@ def tables(ruleset: Ruleset) -> dict[str, list[Row]]:
         "claims": [_flat(claim_to_json(claim), COLUMNS["claims"]) for claim in ruleset.claims],
         "changes": [_flat(change_to_json(change), COLUMNS["changes"]) for change in ruleset.changes],
         "evidence": list(_evidence(ruleset)),
+        "documents": [_flat(document_to_json(record), COLUMNS["documents"]) for record in ruleset.documents],
     }
 
 
@@ -88,5 +91,7 @@ def _lost(rule: Rule) -> Iterator[str]:
         yield "thresholds: number, unit and comparison are one text"
     if content.time is not None:
         yield "deadline: its normal value is left out"
+    if rule.instrument is not None and rule.instrument.name != rule.instrument.key:
+        yield "instrument: its name as quoted is left out, its key stays"
     if rule.effect is not None:
         yield "effect: its dates and scope are left out"

@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from regtrail.model import show
 from regtrail.model.claim import Claim, DocumentRecord, Effect, Evidence, Instrument
 from regtrail.model.entity import Quantity, TimeValue
 from regtrail.model.norm import Modality, Status
+
+# A notebook cell shows so many rules and changes of a rule set.
+SHOWN = 20
+_CHANGE_HEADER = ("known", "change", "slot", "from", "to", "rule", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,23 @@ class Rule:
         """Tell whether this version was the known one on the day."""
         return self.known_from <= day and (self.known_until is None or day <= self.known_until)
 
+    def _repr_html_(self) -> str:
+        """Show the rule in a notebook: where it stands, its text, its slots."""
+        head = show.facts(
+            [
+                ("rule", self.id),
+                ("modality", self.modality.value),
+                ("status", self.status.value),
+                ("valid", _period(self.valid_from, self.valid_until)),
+                ("known", _period(self.known_from, self.known_until)),
+                ("instrument", self.instrument.name if self.instrument else None),
+                ("unit", self.eid),
+                ("claims", str(len(self.claims))),
+            ]
+        )
+        slots = ((name, term.text, term.concept or "") for name, term in self.content.slots())
+        return head + show.highlight(self.text, ()) + show.table(("slot", "words", "concept"), slots)
+
 
 class ChangeKind(StrEnum):
     """How a document changed what is known of a rule."""
@@ -146,6 +168,20 @@ class Change:
     effective: dt.date | None = None
     claim: str | None = None
     related: str | None = None
+
+    def _repr_html_(self) -> str:
+        """Show the change in a notebook."""
+        return show.table(_CHANGE_HEADER, [_change_row(self)])
+
+
+def _period(first: dt.date | None, last: dt.date | None) -> str:
+    return f"{first or ''} – {last or ''}".strip()
+
+
+def _change_row(change: Change) -> tuple[str, ...]:
+    said = (change.slot, change.before, change.after)
+    where = (change.text, change.document)
+    return change.known.isoformat(), change.kind.value, *(part or "" for part in said), *where
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +220,27 @@ class Ruleset:
     def evidence(self, rule: Rule) -> tuple[Evidence, ...]:
         """Return the quotes that a rule rests on."""
         return tuple(self._by_claim[claim] for claim in rule.claims if claim in self._by_claim)
+
+    def _repr_html_(self) -> str:
+        """Show the rule set in a notebook: its days, its first rules, its last changes."""
+        head = show.facts(
+            [
+                ("as of", self.as_of.isoformat()),
+                ("known at", self.known_at.isoformat() if self.known_at < dt.date.max else "the end"),
+                *((name, f"{len(rows):,}") for name, rows in self._layers()),
+            ]
+        )
+        rules = (
+            (rule.status.value, rule.modality.value, rule.text, _period(rule.valid_from, rule.valid_until))
+            for rule in self.rules[:SHOWN]
+        )
+        changes = (_change_row(change) for change in self.changes[-SHOWN:])
+        shown = show.table(("status", "modality", "rule", "valid"), rules)
+        return head + shown + show.table(_CHANGE_HEADER, changes)
+
+    def _layers(self) -> Iterator[tuple[str, tuple[object, ...]]]:
+        for name in ("rules", "claims", "documents", "changes"):
+            yield name, getattr(self, name)
 
 
 @dataclass(frozen=True)

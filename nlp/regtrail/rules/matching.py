@@ -9,8 +9,7 @@ from regtrail.model.norm import Modality
 from regtrail.model.rule import Content, Term
 from regtrail.rules.words import Stems, cues, has_cue, masked, numbers, share, stems, telling
 
-# Calibrated on pairs of restated and of different norms (tests/rules/test_matching.py): restatements
-# by news score 0.55 and more, different norms of one act below 0.5.
+# Set on the annotated pairs of corpora/pairs, where tests/rules/test_pairs.py measures precision and recall.
 SAME = 0.55
 # A claim that only sets out an earlier idea anew has to be closer to count as the same rule.
 CLOSE = 0.75
@@ -18,6 +17,7 @@ _BEARER_WEIGHT = 0.2
 _VAGUE_WEIGHT = 0.3
 _NO_THRESHOLD = 0.12
 _OTHER_DEED = 0.25
+_OTHER_VERB = 0.12
 # So many words at least must be shared, a vague one counting for a part of one.
 _FEWEST = 1.5
 
@@ -29,6 +29,7 @@ class Profile:
     modality: Modality
     bag: Stems
     deed: Stems
+    verb: Stems
     bearer: Stems
     data: tuple[tuple[str, ...], ...]
     zones: Stems
@@ -49,6 +50,7 @@ def profile(content: Content, language: str = "en") -> Profile:
         modality=content.modality,
         bag=masked(words),
         deed=_deed(content, language),
+        verb=_verb(content, language),
         bearer=frozenset() if content.bearer_is_data else bearer,
         data=tuple(_ordered(term, language) for term in content.data),
         zones=_zones(content.zones, language),
@@ -64,6 +66,15 @@ def _deed(content: Content, language: str) -> Stems:
     data = frozenset[str]().union(*(stems(t.text, language) for t in content.data))
     done = (stems(t.text, language) for t in (content.action, content.object) if t)
     return telling(frozenset[str]().union(*done), language) - data - _authority(content, language)
+
+
+def _verb(content: Content, language: str) -> Stems:
+    if content.modality is Modality.CONSTITUTIVE or content.action is None:
+        return frozenset()
+    objects = (t.text for t in (content.object, content.bearer, *content.data) if t)
+    return telling(stems(content.action.text, language), language).difference(
+        *(stems(text, language) for text in objects)
+    )
 
 
 def _authority(content: Content, language: str) -> Stems:
@@ -119,6 +130,8 @@ def _closeness(one: Profile, two: Profile, language: str) -> float:
     score = _overlap(one.bag, two.bag, language, aside=one.authority | two.authority)
     if one.deed and two.deed and not one.deed & two.deed:
         score -= _OTHER_DEED
+    elif one.verb and two.verb and not one.verb & two.verb:
+        score -= _OTHER_VERB
     if one.bearer and two.bearer:
         inner, outer = sorted((one.bearer, two.bearer), key=len)
         score = (1 - _BEARER_WEIGHT) * score + _BEARER_WEIGHT * share(inner, outer)

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from regtrail import concepts
+from regtrail.model import show
 from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord
 from regtrail.model.norm import Extraction
 from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
@@ -171,6 +172,11 @@ class RuleStore:
         """
         with self._database.reading() as tx:
             return tx.warnings(document)
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook how much is on record."""
+        with self._database.reading() as tx:
+            return show.facts((name, f"{count:,}") for name, count in tx.counts().items())
 
     def decide(self, case: Case, *, as_of: dt.date, known_at: dt.date | None = None) -> tuple[Decision, ...]:
         """Return each rule's answer to a case on a day, with what was known on a day."""

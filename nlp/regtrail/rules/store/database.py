@@ -322,6 +322,14 @@ class Transaction:
             query = query.where(or_(documents.source == document, documents.sha256 == document))
         return tuple(self._db.execute(query.order_by(table.known, table.seq)).scalars())
 
+    def counts(self) -> dict[str, int]:
+        """Return how many documents, claims, rules known now, changes and warnings are on record."""
+        rules = select(func.count(tables.rules.c.id.distinct())).where(tables.rules.c.known_until.is_(None))
+        found = {"documents": len(self.documents()), "rules": self._db.execute(rules).scalar_one()}
+        for table in (tables.claims, tables.changes, tables.unapplied):
+            found[table.name] = self._db.execute(select(func.count()).select_from(table)).scalar_one()
+        return found
+
     def clear_derived(self) -> None:
         """Forget all that is derived from the record."""
         for table in (tables.unapplied, tables.changes, tables.support, tables.rules):
