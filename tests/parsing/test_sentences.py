@@ -1,6 +1,7 @@
 import pytest
 
 from regtrail import parsing, readers
+from regtrail.parsing import boundaries
 
 
 def sentences(text: str) -> list[str]:
@@ -74,3 +75,8 @@ def test_a_hard_wrap_is_no_boundary() -> None:
 
 def test_an_empty_document_of_spacy_is_parsed() -> None:
     assert list(parsing.blank("en")("").sents) == []
+
+
+def test_a_run_in_heading_with_a_dash_is_a_sentence_of_its_own() -> None:
+    text = "Short title.—These rules bind every ferry. Notice No. 9 of 2024 is revoked."
+    assert [text[i : i + 5] for i in boundaries.starts(text, 0, len(text))] == ["Short", "These", "Notic"]

@@ -1,3 +1,4 @@
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -5,7 +6,7 @@ import pytest
 
 from regtrail.errors import ConfigError
 from regtrail.model.document import Block, BlockKind
-from regtrail.readers import boilerplate
+from regtrail.readers import boilerplate, read_bytes
 from regtrail.readers.boilerplate import find
 from regtrail.readers.page_lines import lines_of
 from regtrail.resources import shipped
@@ -141,3 +142,25 @@ def test_a_paragraph_wrapped_at_the_margin_is_one_line() -> None:
 def test_short_lines_of_a_list_stay_apart() -> None:
     text = "More stories\nFerry strike enters third week\nWhere the seals went\n"
     assert len(lines_of(text, whole(text))) == 3
+
+
+@pytest.mark.parametrize("character", list("('*|./-_ \"[{<>:;#=~"))
+def test_a_hostile_line_of_punctuation_costs_no_time(character: str) -> None:
+    data = (f"Article 1\n\nThe holder shall keep a log.\n{character * 100_000}x\n").encode()
+    began = time.perf_counter()
+    document = read_bytes(data, "hostile.txt")
+    assert time.perf_counter() - began < 2
+    assert "keep a log" in document.text
+
+
+def test_rows_of_a_table_stay_and_a_printers_line_goes() -> None:
+    text = (
+        "Home | Fees | Contact\n\nFees for the ferry\n\nEach boat pays by its size, as the table says.\n\n"
+        "Size | Seats | Fee\nsmall | fewer than 20 | 60 crowns\nlarge | 20 and more | 140 crowns\n\n"
+        "VerDate Sep<11>2014 17:10 Mar 02, 2027 Jkt 270001 PO 00000 Frm 00009\n\n"
+        "The harbour office must post the fees.\n"
+    )
+    document = read_bytes(text.encode(), "fees.txt")
+    dropped = " ".join(document.text[s.start : s.end] for s in document.boilerplate)
+    assert "VerDate" in dropped
+    assert "crowns" not in dropped

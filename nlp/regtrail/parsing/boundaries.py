@@ -8,9 +8,10 @@ from functools import cache
 from regtrail.languages import language
 
 # A stop with its closing quotes and brackets, white space, and what the next sentence begins with;
-# the full-width stops of Chinese need no space.
+# the full-width stops of Chinese need no space, and the dash after a run-in heading stands for it.
 _STOP = re.compile(
-    r"(?:(?P<dots>[.?!…]+)[\"'”’)\]»*_]*(?P<gap>\s+)(?=[\W_]*[A-Z0-9À-ÖØ-Þ一-鿿])|[。！？!?]+[”’」』）)]*(?=[一-鿿\"“「『（《A-Z0-9]))"
+    r"(?:(?P<dots>[.?!…]+)[\"'”’)\]»*_]*(?P<gap>\s+)(?=[\W_]*[A-Z0-9À-ÖØ-Þ一-鿿])|[。！？!?]+[”’」』）)]*(?=[一-鿿\"“「『（《A-Z0-9])"
+    r"|(?<=[a-z])\.[—–]\s?(?=[A-Z(]))"
 )
 _LAST_TOKEN = re.compile(r"[(\[\"'“‘]*((?:[^\W_]+(?:[.’'&-][^\W_]+)*)?)$")
 _NEXT_TOKEN = re.compile(r"[\W_]*([^\W_]+(?:['’.-][^\W_]+)*)")

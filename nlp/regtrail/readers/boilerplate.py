@@ -67,10 +67,10 @@ def dropped(described: Sequence[Features], odds: Sequence[float], threshold: flo
 
     A text without a single cue has no boilerplate, and a running header is boilerplate wherever it stands.
     """
-    if not any(name in line for line in described for name in (*_SUSPECT, *_CUES)):
+    if not any(name in line for line in described for name in (*_SUSPECT, *_CUES, *_CERTAIN)):
         return [False] * len(described)
     return [
-        "furniture" in line or (value >= threshold and not _protected(line))
+        any(name in line for name in _CERTAIN) or (value >= threshold and not _protected(line))
         for line, value in zip(described, odds, strict=True)
     ]
 
@@ -78,11 +78,18 @@ def dropped(described: Sequence[Features], odds: Sequence[float], threshold: flo
 def _protected(line: Features) -> bool:
     """Tell whether a line is kept whatever its neighbours suggest.
 
-    That is a headline whose words the text takes up, and a provision among provisions without a cue:
-    a regulation must lose nothing, and its body is more varied than any set of training pages.
+    That is a headline whose words the text takes up, a row of a table or a form, and a provision among
+    provisions without a cue: a regulation must lose nothing, and its body is more varied than any set of
+    training pages.
     """
-    provision = "numbered page" in line and ("provision" in line or "running" in line)
-    return "headline" in line or (provision and not any(name in line for name in _SUSPECT))
+    provision = "numbered page" in line and any(name in line for name in _PROVISIONS)
+    data = "bars" in line or "rows of slashes" in line or ("cells" in line and "in a table" in line)
+    suspect = {name for name in _SUSPECT if name in line}
+    return (
+        "headline" in line
+        or ((provision or "title" in line) and not suspect)
+        or (data and suspect <= _ECHOES)
+    )
 
 
 def log_odds(stages: Sequence[Stage], described: Sequence[Features]) -> list[float]:
@@ -121,17 +128,25 @@ def among(described: Sequence[Features], odds: Sequence[float]) -> list[dict[str
     return found
 
 
+# What is boilerplate wherever it stands: a running header, a printer's line, a caption, links to headings.
+_CERTAIN = ("furniture", "cue:printing@start", "cue:picture_credits", "in a box of contents")
+# The cues that only a page uses, of itself.
+_PAGE_WORDS = (
+    "assistants", "authors", "banners", "contacts", "cookies", "credits", "marketing", "newsletters", "pages",
+    "printing", "rights",
+)  # fmt: skip
 # What can make boilerplate of a provision: its place, its repetition, or words that pages use of themselves.
 _SUSPECT = (
     "under an opener",
     "repeated",
     "furniture",
     "address",
-    *(
-        f"cue:{name}"
-        for name in ("cookies", "newsletters", "rights", "credits", "authors", "contacts", "pages")
-    ),
+    *(f"cue:{name}" for name in _PAGE_WORDS),
 )
+# What a numbered text consists of: provisions, sentences, and the names of those who made it.
+_PROVISIONS = ("provision", "running", "cue:public_bodies@start")
+# Figures come again in a table, and mean nothing there.
+_ECHOES = frozenset({"repeated"})
 # What else shows that a text was pasted from a page.
 _CUES = ("menu", "page", "ago", *(f"cue:{name}:short" for name in ("navigation", "openers", "sharing")))
 # The features of the line itself that the second stage sees again.
@@ -143,7 +158,6 @@ _KEPT = (
     "numbered page",
     "repeated",
     "known",
-    "apart",
     "cue:openers",
     "prose",
     "under",

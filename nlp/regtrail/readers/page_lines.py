@@ -23,10 +23,18 @@ LONG = 18
 _CLAUSE = 8
 # A page has more lines than this: what comes again sooner is a table or a list.
 _PAGE_LINES = 2
+# No headline looks so.
+_NO_TITLE = frozenset({"menu", "cells", "columns", "slashes", "phone", "ago", "bullet"})
+# Among its first lines a text has its title, which the running headers repeat.
+_TITLE_LINES = 3
 # The classes of length, in words: the first limit that a line stays below.
 _SIZES = (1, 2, 3, 4, 5, 9, LONG, 35, 1000)
 # How much of a line's two ends is read word by word: cues stand there, and long lines cost no more.
 _HEAD, _TAIL = 8, 4
+# How many characters of its two ends patterns are searched for in; a hostile line costs no more, either.
+_HEAD_REACH, _TAIL_REACH = 240, 100
+# The links of a menu have so few words each, on average.
+_LINK_WORDS = 3
 
 _INK_LINE = re.compile(r"[^\n]*\S")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[@©#|•]")
@@ -38,15 +46,24 @@ _PROVISION = re.compile(
     re.IGNORECASE,
 )
 _MARKER = re.compile(rf"(?:{_PROVISION.pattern}|[-–—•*▪◦·“\"‘'])", re.IGNORECASE)
-_MENU = re.compile(r" \| | › | » | > | / | · | • | ▸ ")
+_LINKS = re.compile(r" \| | › | » | > | / | · | • | ▸ |\t| {3,}")
+_SLASH = " / "
+# What a table's cells hold and a menu's links do not: figures, shares, and marks of emphasis.
+_FIGURES = re.compile(r"\d|%")
+_BULLET = re.compile(r"[-*•–▪◦] ")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _ADDRESS = re.compile(
     r"https?://|www\.|@\w|\[email|\b\w+\.(?:com|org|net|gov|int|eu|io|news)\b", re.IGNORECASE
 )
 _PHONE = re.compile(r"\+?\(?\d[\d ()./-]{7,}\d")
 _PAGE = re.compile(
-    r"^\W*(?:page|p\.)?\W*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$|\bpage \d+(?: of \d+)?\W*$", re.IGNORECASE
+    r"^\W{0,9}(?:page|p\.)?\W{0,9}\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?\W{0,9}$|"
+    r"\bpage \d{1,5}(?: of \d{1,5})?\W{0,9}$",
+    re.IGNORECASE,
 )
+# A page's number in its header or footer, and the dots before it in a printed table of contents.
+_COUNT = re.compile(r"^\W?\d+\b|\b\d+\W?$|[-–—|] ?\d{1,4} ?[-–—|]")
+_LEADERS = re.compile(r"\.{4,}|(?: \.){3,}|\s\d+$")
 _YEARED = re.compile(r"\b(?:19|20)\d\d\b")
 _AGO = re.compile(r"\b\d+\s*(?:h|hrs?|hours?|min(?:ute)?s?|days?|weeks?)\b(?: ago| read)", re.IGNORECASE)
 _MONTH = re.compile(
@@ -77,10 +94,22 @@ class Line:
         """The words of four letters and more, in lower case."""
         return frozenset(_CONTENT.findall(self.text.lower()))
 
-    @property
+    @cached_property
     def long(self) -> bool:
         """Whether the line is running text."""
         return len(self.words) >= LONG
+
+    @cached_property
+    def ends(self) -> str:
+        """The text, of a long line its two ends: what patterns are searched for in."""
+        if len(self.text) <= _HEAD_REACH + _TAIL_REACH:
+            return self.text
+        return f"{self.text[:_HEAD_REACH]} … {self.text[-_TAIL_REACH:]}"
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        """The parts of the line between bars, arrows or slashes."""
+        return tuple(filter(None, (cell.strip(" |") for cell in _LINKS.split(self.ends.strip("| ")))))
 
 
 def lines_of(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
@@ -152,7 +181,7 @@ def features(lines: Sequence[Line], cues: Mapping[str, re.Pattern[str]]) -> list
 
 
 def _shape(line: Line) -> set[str]:
-    text, words = line.text, line.words
+    text, words = line.ends, line.words
     size = len(words)
     found = {f"size:{next((limit for limit in _SIZES if size < limit), _SIZES[-1])}"}
     letters = [w for w in text.split() if w[0].isalpha()]
@@ -167,7 +196,11 @@ def _shape(line: Line) -> set[str]:
         "question": text.endswith("?"),
         "marker": bool(_MARKER.match(text)),
         "provision": bool(_PROVISION.match(text)),
-        "menu": bool(_MENU.search(text)),
+        "menu": _is_menu(line),
+        "cells": len(line.cells) > 1 and not _is_menu(line),
+        "bars": text.startswith("|"),
+        "slashes": _SLASH in text,
+        "bullet": bool(_BULLET.match(text)),
         "columns": bool(_COLUMNS.search(text)),
         "address": bool(_ADDRESS.search(text)),
         "phone": bool(_PHONE.search(text)),
@@ -186,10 +219,17 @@ def _shape(line: Line) -> set[str]:
     return found
 
 
+def _is_menu(line: Line) -> bool:
+    """Tell links that stand in a row from the cells of a table: few words each, and no figures."""
+    cells = line.cells
+    few = sum(len(cell.split()) for cell in cells) <= _LINK_WORDS * len(cells)
+    return len(cells) > 1 and few and not line.text.startswith("|") and not _FIGURES.search(line.ends)
+
+
 def _cued(line: Line, cues: Mapping[str, re.Pattern[str]]) -> set[str]:
     found = set()
     for name, pattern in cues.items():
-        match = pattern.search(line.text)
+        match = pattern.search(line.ends)
         if match:
             found.add(f"cue:{name}")
             if match.start() <= 2:
@@ -228,6 +268,7 @@ class _Page:
         self._first, self._last = (running[0], running[-1]) if running else (len(lines), -1)
         self._numbered = sum("provision" in shape for shape in shapes) >= max(3, 0.2 * len(lines))
         self._under = list(self._listed())
+        self._boxed = list(self._boxes())
 
     def zone(self, at: int) -> str:
         """Return where a line stands: above the running text, below it, or in it."""
@@ -246,7 +287,10 @@ class _Page:
             f"known {known} {length} in {self.zone(at)}",
         }
         tests = {
-            "apart": line.apart,
+            "in a table": self._in_table(at),
+            "rows of slashes": "slashes" in shape and self._is_near(at, "slashes"),
+            "in contents": self._announced(at) and (self._announced(at - 1) or self._announced(at + 1)),
+            "in a box of contents": self._boxed[at],
             "numbered page": self._numbered,
             f"numbered page, {length}": self._numbered,
             "cut from another line": line.apart and len(line.text) > 25 and self._cut(line.text.lower()),
@@ -254,24 +298,57 @@ class _Page:
             "name again": "name" in shape and all(self._mentions[word] > 1 for word in line.content),
             f"first line, known {known}": at == 0,
             "headline": at == 0 and len(line.words) > 4 and known in ("<2/3", "2/3+") and "menu" not in shape,
+            "title": self.zone(at) == "top"
+            and len(line.words) > 4
+            and known == "2/3+"
+            and not shape & _NO_TITLE,
             "masthead": at == 0
             and known in ("none", "0")
             and not shape & {"cue:public_bodies", "cue:rules", "marker"},
         }
         found |= self._under[at] | {name for name, holds in tests.items() if holds}
-        if self._repeats[self._forms[at]] > 1 and line.text[-1] not in ".;:,)]":
+        if self._repeats[self._forms[at]] > 1 and line.text[-1] not in ".;:,)]—–":
             first = self._first_seen[self._forms[at]] == at
             found.add("repeated heading" if "marker" in shape else "comes again" if first else "repeated")
             if self._runs_through(at) and "provision" not in shape:
                 found.add("furniture")
         return found
 
+    def _announced(self, at: int) -> bool:
+        """Tell whether a short line comes again below, as the entries of a table of contents do."""
+        if not 0 <= at < len(self._lines) or self._lines[at].long:
+            return False
+        form = self._forms[at]
+        if _LEADERS.search(self._lines[at].text[-_TAIL_REACH:]):
+            return False
+        return bool(form) and self._repeats[form] > 1 and self._first_seen[form] == at
+
+    def _boxes(self) -> Iterator[bool]:
+        """Yield for each line whether it opens a box of links to the headings below, or stands in one."""
+        boxed = False
+        for at, shape in enumerate(self._shapes):
+            opens = "cue:contents@start" in shape and self._announced(at + 1)
+            boxed = opens or (boxed and (self._announced(at) or not self._forms[at]))
+            yield boxed
+
+    def _is_near(self, at: int, name: str) -> bool:
+        near = (*self._shapes[max(0, at - 1) : at], *self._shapes[at + 1 : at + 2])
+        return any(name in shape for shape in near)
+
+    def _in_table(self, at: int) -> bool:
+        """Tell whether the line above or below has as many cells."""
+        cells = len(self._lines[at].cells)
+        near = (*self._lines[max(0, at - 1) : at], *self._lines[at + 1 : at + 2])
+        return cells > 1 and any(len(other.cells) == cells for other in near)
+
     def _runs_through(self, at: int) -> bool:
         """Tell whether a line comes again with another number, pages apart: a running header or footer."""
-        words, form = self._lines[at].words, self._forms[at]
+        form = self._forms[at]
+        if at < _TITLE_LINES and self._first_seen[form] == at:
+            return False
         near = range(max(0, at - _PAGE_LINES), min(len(self._lines), at + _PAGE_LINES + 1))
         alone = not any(self._forms[other] == form for other in near if other != at)
-        return alone and " " in form and "0" in (words[0], words[-1])
+        return alone and " " in form and _COUNT.search(self._lines[at].ends) is not None
 
     def _listed(self) -> Iterator[set[str]]:
         """Yield for each line whether a list's opener stands above it with short lines, or no rule, since."""

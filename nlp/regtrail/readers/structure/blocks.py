@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.;:,。；：，][\"'”’)\]»]*$")
 _QUESTION_END = re.compile(r"[?？][\"'”’)\]»]*$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _RUN_IN = re.compile(r"[\"“'‘]{0,2}[A-Z][^.;:?!()\n]{1,90}?(?:\.\s?[—–-]\s?|\.(?=\s+\S)\s+|—\s?(?=\())")
+_LAST_WORD = re.compile(r"([\w.]*\w)\.\s*$")
+_FIRST_WORD = re.compile(r"[\w'’.-]*\w")
 _FOOTNOTE = re.compile(r"(?:\[\^?\d{1,3}\]:?|[¹²³⁴-⁹⁰]{1,3}|\^\d{1,3})\s*\S")
 _CAPITALS = re.compile(r"[A-Z]{2}")
 
@@ -117,7 +119,28 @@ def _cut(text: str, piece: Block) -> tuple[int, bool] | None:
     found = None if asked or answer else _RUN_IN.match(rest)
     if found is None or len(found[0]) >= len(rest) or not _is_wording(found[0], _RUN_IN_WORDS):
         return None
+    if _is_abbreviation(found[0], rest[len(found[0]) :]):
+        return None
     return piece.content + len(found[0].rstrip()), True
+
+
+def _is_abbreviation(words: str, following: str) -> bool:
+    """Tell whether words end in an abbreviation that what follows belongs to ("Notice No.", "Work etc.")."""
+    last, after = _LAST_WORD.search(words), _FIRST_WORD.match(following)
+    if last is None or after is None:
+        return False
+    short, upcoming = last[1].lower(), after[0].lower()
+    return (
+        short in _sentence_words("unfinished")
+        or (short in _sentence_words("before-number") and upcoming[0].isdigit())
+        or (short in _sentence_words("possible-ends") and upcoming not in _sentence_words("openers"))
+    )
+
+
+@cache
+def _sentence_words(name: str) -> frozenset[str]:
+    found = (language(code).sections.get("sentences", {}).get(name, ()) for code in available())
+    return frozenset(cue.lower() for cues in found for cue in cues)
 
 
 def _with_headings(text: str, blocks: list[Block], *, told: bool) -> Iterator[Block]:
