@@ -4,7 +4,7 @@ import pytest
 from tests.readers.drafting_styles import FEDERAL_PART, UNION_ACT, read
 
 from regtrail.model.document import DocumentKind
-from regtrail.readers import dates, tongue
+from regtrail.readers import dates, read_bytes, tongue
 
 PRESS_RELEASE = """\
 HARBOUR AUTHORITY OF NORTH BAY
@@ -137,3 +137,15 @@ def test_languages() -> None:
     french = "Le gardien des canards paie la redevance au conseil dans les trente jours. " * 8
     assert tongue.identify(french) == ("en", "fr")
     assert read(french).metadata.language == "fr"
+
+
+def test_a_final_rule_of_a_register_is_a_regulation_with_its_own_title() -> None:
+    text = (
+        "DEPARTMENT OF COMMERCE\n\n15 CFR Part 990\n\n[Docket No. 270301-0001]\n\nRIN 0694-AB01\n\n"
+        "Labels for Portable Stoves\n\nAGENCY: Product Bureau, Commerce.\n\nACTION: Final rule.\n\n"
+        "SUMMARY: This rule requires that makers of portable stoves put a label on each stove before they "
+        "sell it in any State.\n\nDATES: Effective May 3, 2027.\n"
+    )
+    facts = read_bytes(text.encode(), "stoves.txt").metadata
+    assert facts.kind == "regulation"
+    assert facts.title == "Labels for Portable Stoves"
