@@ -9,12 +9,25 @@ from regtrail.languages import available
 from regtrail.model.document import Document, Metadata, Source
 
 # What law is full of and what breaks readers of it: numbers, marks, quotes, breaks, other scripts.
-PIECES = st.sampled_from(
-    ["Act", "ACT", "Section", "(1)", "(a", "§", "of", "the", "no", "not exceed", "within", "before", "until"]
-    + [
+WORDS = (
+    *(
+        "Act",
+        "ACT",
+        "Section",
+        "(1)",
+        "(a",
+        "§",
+        "of",
+        "the",
+        "no",
+        "not exceed",
+        "within",
+        "before",
+        "until",
+    ),
+    *(
         "days",
         "2027",
-        "1 March",
         "31.12.2027",
         "€",
         "N5,000",
@@ -25,38 +38,33 @@ PIECES = st.sampled_from(
         "in",
         "Velmora",
         "'s",
-    ]
-    + ["’", "“", "”", '"', "'", "«", "etc.", "No.", ":", "—", ";", ",", ".", "\n", "\n\n", "   ", "\t", "|"]
-    + [
+        "’",
+        "“",
+    ),
+    *(
+        "”",
+        '"',
+        "'",
+        "«",
+        "etc.",
+        "No.",
+        ":",
+        "—",
+        ";",
+        ",",
+        ".",
+        "|",
         "数据",
         "《办法》",
         "第四条",
         "。",
-        "\u200b",
-        "\u00ad",
-        "\ufeff",
         "é",
         "İ",
-        "ß",
-        "ﬁ",
-        "\u2028",
-        "²",
-        "½",
-    ]
-    + [
-        "that",
-        "to",
-        "such as",
-        "shall:",
-        "Ministry of",
-        "Republic of",
-        "data",
-        "records",
-        "each",
-        "and",
-        "or",
-    ]
+    ),
+    *("ß", "ﬁ", "²", "½", "that", "to", "such as", "shall:", "Ministry of", "Republic of", "data", "records"),
 )
+BLANKS = ["\n", "\n\n", "     ", "\t", "\u200b", "\u00ad", "\ufeff", "\u2028"]
+PIECES = st.sampled_from([*WORDS, *BLANKS])
 TEXTS = st.one_of(
     st.lists(PIECES, max_size=25).map(" ".join),
     st.lists(PIECES, max_size=25).map("".join),

@@ -1,4 +1,4 @@
-"""A language code and a section's name in; the section's cue lists out, none where the language has no such."""
+"""A language code and a section's name in; its cue lists out, none where there are no such."""
 
 from collections.abc import Mapping
 

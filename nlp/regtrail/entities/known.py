@@ -69,8 +69,10 @@ def _places(doc: Doc, words: Words) -> dict[int, int]:
                 found[first] = last
     text = document_of(doc).text
     datelines = [m.span("places") for m in _DATELINE.finditer(text)]
-    new = {titled(words.text[i]) for i in range(len(words)) if _placed(words, i)} - _common(words)
-    for i in range(len(words)):
+    capitalised = [i for i, text in enumerate(words.text) if text[0].isupper() and words.tag[i] in "Nn"]
+    new = {titled(words.text[i]) for i in capitalised if _placed(words, i)}
+    new = new - _common(words) if new else new
+    for i in capitalised:
         if i in found or not (titled(words.text[i]) in new or _is_the_union(words, i)):
             continue
         if _alone(words, i) and not any(a <= words.start[i] < b for a, b in datelines):
