@@ -82,9 +82,8 @@ def _places(doc: Doc, words: Words) -> dict[int, int]:
 
 def _common(words: Words) -> set[str]:
     """Return the names that the text writes small too, or uses of a company: they are no places."""
-    firms = {
-        words.text[i - 1] for i in range(1, len(words)) if words.text[i] in words.lexicon["company_suffixes"]
-    }
+    suffixes = words.lexicon["company_suffixes"]
+    firms = {words.text[i - 1] for i, text in enumerate(words.text) if i and text in suffixes}
     return firms | {t.capitalize() for t in words.text if t.islower()}
 
 
