@@ -4,9 +4,11 @@ import datetime as dt
 
 from tests.rules.story import ACT, act, draft, duty, entry, said
 
+from regtrail import pipeline
 from regtrail.model.claim import Operation, SourceClass
 from regtrail.model.document import DocumentKind
 from regtrail.model.norm import Status
+from regtrail.readers import read_bytes
 from regtrail.rules.claims import assert_claims
 
 TODAY = dt.date(2031, 7, 1)
@@ -97,3 +99,18 @@ def test_quoted_words_are_read_from_many_ways_of_amending():
 def test_the_status_of_an_act_stands_in_for_an_unknown_one():
     found = _asserted(said("x.txt", [duty(5, "unknown")], status=Status.ADOPTED))
     assert found[0].status is Status.ADOPTED
+
+
+def test_a_chapter_gives_its_day_to_its_articles_and_a_decision_to_none():
+    text = (
+        "Widget Regulation No. 4 of 2031\n\nPublished on 2 May 2031\n\nChapter I\nSafety\n\nArticle 1\n"
+        "A widget maker shall test each widget.\n\nArticle 2\nA widget maker shall keep the test results.\n\n"
+        "Chapter II\nFees\n\nArticle 3\nA widget maker shall pay the fee.\n\nArticle 4\n"
+        "A decision to revoke the licence shall take effect on the day following its publication.\n\n"
+        "Article 5\nThis Regulation shall apply from 1 March 2033. Chapter I shall apply from 1 June 2032.\n"
+    )
+    extraction = pipeline.extract(read_bytes(text.encode(), "widgets.txt"))
+    claims = assert_claims(extraction, received=dt.date(2031, 5, 3)).claims
+    told = ("test each", "pay the")
+    days = {words: claim.valid_from for claim in claims for words in told if words in claim.text}
+    assert days == {"test each": dt.date(2032, 6, 1), "pay the": dt.date(2033, 3, 1)}

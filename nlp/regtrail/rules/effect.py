@@ -155,9 +155,7 @@ class Effects:
     def validity(self, norm: Norm) -> Validity:
         """Return a norm's first and last day: by its own words, else its unit's, scheme's, document's."""
         own = self._own(norm)
-        unit = self._from(
-            [e for _, e in self.stated if e.scope and norm.eid and self._within(norm.eid, e.scope)]
-        )
+        unit = self._from([e for _, e in self.stated if e.scope and self._within(norm, e.scope)])
         scheme = self._from([e for _, e in self.stated if e.subject and self._names(e.subject, norm)])
         whole = self._from([e for _, e in self.stated if not e.scope and not e.subject])
         beside = self._from([e for _, e in self.stated if e.subject and self._beside(e.subject, norm)])
@@ -190,8 +188,13 @@ class Effects:
         last = [e.last for e in effects if e.last]
         return Validity(next(iter(applied or entered), None), next(iter(last), None))
 
-    def _within(self, eid: str, scope: tuple[str, ...]) -> bool:
-        return any(eid == unit or eid.startswith(unit + "__") for unit in scope)
+    def _within(self, norm: Norm, scope: tuple[str, ...]) -> bool:
+        """Tell whether a norm stands in one of the units; an article's eId does not name its chapter."""
+        held = norm.eid or ""
+        if any(held == unit or held.startswith(unit + "__") for unit in scope):
+            return True
+        found = (self.extraction.document.section(unit) for unit in scope)
+        return any(unit.start <= norm.start < unit.end for unit in found if unit is not None)
 
     def _names(self, subject: str, norm: Norm) -> bool:
         """Tell whether a norm is called what a scheme without a number of its own is called ("the pilot")."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from regtrail.model.claim import Instrument
 from regtrail.model.document import Document
@@ -45,6 +46,7 @@ _AMENDING = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def key_of(name: str, citation: Citation | None = None, language: str = "en") -> str | None:
     """Return the key of a cited instrument, or None when the words name none ("the draft").
 

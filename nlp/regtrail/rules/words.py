@@ -103,6 +103,8 @@ def share(part: Stems, whole: Stems) -> float:
 def starts_with_cue(text: str, found: tuple[str, ...]) -> bool:
     """Tell whether a text opens with one of the cues, as a whole word."""
     low = text.lower()
+    if not low.startswith(found):
+        return False
     return any(low.startswith(cue) and not low[len(cue) : len(cue) + 1].isalnum() for cue in found)
 
 
