@@ -110,6 +110,12 @@ def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge:
             return _Edge(p + 1, considered=True)
         elif lex.is_a(word, "subordinators") and not _fronted(s, p, at):
             return _EMBEDDED
+        elif (
+            word in {"before", "after"}
+            and trigger.construction in {"gap", "timed"}
+            and not _fronted(s, p, at)
+        ):
+            return _EMBEDDED
         elif lex.is_a(word, "reporting") and p > floor and p + 1 < at and not _is_attributive(s, p):
             return _Edge(p + 1)
         elif lex.is_a(word, "coordinators"):

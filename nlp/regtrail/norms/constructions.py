@@ -10,7 +10,16 @@ from regtrail.norms.statement import Range, Statement
 
 _COPULAS = frozenset({"is", "are", "be", "been", "being", "was", "were", "does", "do"})
 _QUOTES = frozenset({"“", "”", "‘", "’", '"', "'", "''", "``"})
-_EXPLETIVE = ("unlawful", "illegal", "impermissible", "offence", "prohibited", "forbidden")
+_EXPLETIVE = (
+    "unlawful",
+    "illegal",
+    "impermissible",
+    "offence",
+    "prohibited",
+    "forbidden",
+    "duty",
+    "responsibility",
+)
 _DEFINING = ("means", "mean", "meaning", "meanings")
 _WITH_COPULA = ("liable", "subject", "repealed", "revoked", "rescinded", "withdrawn", "cancelled")
 _AMENDING = ("replaced", "substituted", "amended", "inserted", "added", "deleted", "extended", "postponed")
@@ -29,9 +38,13 @@ def assign(frame: Frame) -> None:
     received = frame.object is not None and bool(frame.statement.mentions_in(frame.object, EntityType.AGENCY))
     if received and frame.action is not None and frame.statement.words[frame.action[1] - 1] == "to":
         frame.action = (frame.action[0], frame.action[1] - 1)
-    elif frame.object is not None and frame.action is not None and frame.object[0] - frame.action[1] <= 1:
-        if not frame.statement.mentions_in(frame.object, EntityType.ZONE):
-            frame.action = (frame.action[0], frame.object[1])
+    elif (
+        frame.object is not None
+        and frame.action is not None
+        and frame.object[0] - frame.action[1] <= 1
+        and not frame.statement.mentions_in(frame.object, EntityType.ZONE)
+    ):
+        frame.action = (frame.action[0], frame.object[1])
     frame.lay_on_object()
 
 
@@ -46,7 +59,7 @@ def _verb(frame: Frame) -> int:
     following = predicate.read(frame, t.end)
     assign(frame)
     if _is_expletive(frame):
-        frame.bearer = _person_for(frame)
+        frame.bearer, frame.bearer_of = _person_for(frame), None
     return following
 
 
@@ -70,9 +83,10 @@ def _is_expletive(frame: Frame) -> bool:
 def _person_for(frame: Frame) -> Range | None:
     """Return the person of "it is unlawful for a person to …"; the subject "it" stands for nobody."""
     s, t = frame.statement, frame.clause.trigger
-    if "for" not in t.words:
+    link = "of" if t.has("duty", "responsibility") else "for"
+    if link not in t.words:
         return None
-    return s.bare((t.start + t.words.index("for") + 1, t.end - 1))
+    return s.bare((t.start + t.words.index(link) + 1, t.end - 1))
 
 
 def _inverted(frame: Frame) -> int:

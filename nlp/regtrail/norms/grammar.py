@@ -46,11 +46,19 @@ def read(statement: Statement, memory: Memory) -> Iterator[Found]:
         if frame.negative_subject and modality in _DUTIES:
             modality = Modality.EXEMPTION if current.trigger.has(*_NEEDS) else Modality.PROHIBITION
         following = constructions.read(frame)
+        if frame.negative_subject and modality is Modality.PROHIBITION and _is_needless(frame):
+            modality = Modality.EXEMPTION
         yield from _finish(frame, modality, memory)
         while following:
             previous, (frame, following) = frame, _coordinated(frame, following)
             previous.clause = _cut(previous, frame.clause.start)
             yield from _finish(frame, modality, memory)
+
+
+def _is_needless(frame: Frame) -> bool:
+    """Tell whether "no notice shall be required": nobody is forbidden anything there."""
+    words = frame.statement.words[slice(*frame.action)] if frame.action else ()
+    return words[:2] in {("be", "required"), ("be", "needed"), ("be", "necessary")}
 
 
 def _find_subject(frame: Frame, memory: Memory) -> None:

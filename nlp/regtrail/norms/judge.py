@@ -7,6 +7,8 @@ from regtrail.norms.statement import Statement
 
 _QUOTES = {"“": "”", '"': '"'}
 _LONG_QUOTE = 4
+# "the Board may vary a licence", where "fees may vary" only happens
+_OFTEN_TRANSITIVE = frozenset({"vary", "reduce", "increase", "hear", "trigger"})
 _SHORT_CLASS = 10
 
 
@@ -94,7 +96,7 @@ def _is_possibility(frame: Frame) -> bool:
     if not t.has("may", "can") or frame.action is None:
         return False
     verb = s.words[frame.action[0]]
-    if frame.passive:
+    if frame.passive or (verb in _OFTEN_TRANSITIVE and frame.object is not None):
         return False
     if verb == "be":
         following = s.word(frame.action[0] + 1)

@@ -19,7 +19,9 @@ _TITLE_WEIGHT, _HEAD_WEIGHT, _BODY_WEIGHT = 3.0, 1.0, 0.25
 _REACH = 60
 _ITSELF = re.compile(r"\b(?:this|these|they|it|points?|the (?:amendments?|notice|rules?))\b", re.IGNORECASE)
 _FOLLOWING = re.compile(
-    r"\bday (?:following|after) (?:that of |the day of )?(?:its|their|the) publication", re.IGNORECASE
+    r"\b(?:days?|weeks?|months?|years?) (?:following|after|from) "
+    r"(?:(?:that|the day|the date) of )?(?:its|their|the) (?:date of )?(?:official )?publication",
+    re.IGNORECASE,
 )
 _HEAD_BLOCKS = 4
 _HEAD_CHARACTERS = 1500
@@ -149,7 +151,7 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
             return Status.IN_FORCE
         if (own := _by_date(frame, document)) is not None:
             return own
-    if _ended(frame, modality):
+    if _ended(frame, modality, standing):
         return Status.ENDED
     reported = document.metadata.kind not in _TEXTS
     if standing is Status.CONSIDERED and "would" not in words:
@@ -170,10 +172,12 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     return standing
 
 
-def _ended(frame: Frame, modality: Modality) -> bool:
-    return modality is Modality.CONSTITUTIVE and frame.clause.trigger.has(
-        "expired", "lapsed", "ceased", "was", "were", "ended"
-    )
+def _ended(frame: Frame, modality: Modality, standing: Status) -> bool:
+    """Tell whether something ended already; a repeal by a text that holds is one that took effect."""
+    t = frame.clause.trigger
+    past = t.has("expired", "lapsed", "ceased", "was", "were", "ended") or t.words[0] == "repealed"
+    effective = standing is Status.IN_FORCE and t.has("repealed", "revoked", "rescinded")
+    return modality is Modality.CONSTITUTIVE and (past or (effective and frame.deadline is None))
 
 
 def _by_date(frame: Frame, document: Document) -> Status | None:
