@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
 
 from regtrail.model import show
 
@@ -34,6 +33,15 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """Return a text with blanks in place of the characters of spans, so that all offsets stay."""
+    pieces, reached = [], 0
+    for span in sorted(spans):
+        pieces += [text[reached : span.start], " " * (span.end - max(reached, span.start))]
+        reached = max(reached, span.end)
+    return "".join([*pieces, text[reached:]])
 
 
 class DocumentKind(StrEnum):
@@ -185,16 +193,13 @@ class Document:
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
-        """The blocks that are not boilerplate, in reading order."""
-        spans = sorted(self.boilerplate)
-        starts = [s.start for s in spans]
-        reach = list(accumulate((s.end for s in spans), max))
+        """The blocks with words that are not boilerplate, which may yet stand amid them, in reading order."""
+        return tuple(block for block in self.blocks if self.clear[block.start : block.end].strip())
 
-        def clear(block: Block) -> bool:
-            before = bisect_left(starts, block.end)
-            return before == 0 or reach[before - 1] <= block.start
-
-        return tuple(block for block in self.blocks if clear(block))
+    @cached_property
+    def clear(self) -> str:
+        """The text with blanks in place of the boilerplate."""
+        return blanked(self.text, self.boilerplate)
 
     @cached_property
     def _by_eid(self) -> dict[str, Section]:

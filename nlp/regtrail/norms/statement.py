@@ -36,7 +36,8 @@ class Mention:
 class Statement:
     """Words with their places in the text. `own` bounds the item's own words; the rest are its lead-in's.
 
-    Positions count words; `starts` and `ends` are the words' offsets in `text`.
+    Positions count words; `starts` and `ends` are the words' offsets in `text`. At `breaks` the foot and
+    head of a page stand before the word.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Statement:
     seams: tuple[int, ...]
     lexicon: Lexicon
     eid: str | None = None
+    breaks: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -119,13 +121,19 @@ class Statement:
         cuts = [start, *(s for s in self.seams if start < s < end), end]
         return [trimmed for a, b in pairwise(cuts) if (trimmed := self.trim((a, b)))[0] < trimmed[1]]
 
+    def _longest(self, where: Range) -> Range:
+        """Return the longest part of a range that no page break cuts."""
+        cuts = [where[0], *(b for b in self.breaks if where[0] < b < where[1]), where[1]]
+        return self.trim(max(pairwise(cuts), key=lambda part: self.ends[part[1] - 1] - self.starts[part[0]]))
+
     def slot(self, where: Range | None, *, article: bool = False) -> Slot | None:
-        """Quote a range; of one that a seam cuts, the item's own part if there is one."""
+        """Quote a range; of one that a seam cuts, the item's own part if there is one, and no page break."""
         if where is None:
             return None
         parts = self.parts(where)
         if not parts:
             return None
         part = next((p for p in parts if self.own[0] <= p[0] and p[1] <= self.own[1]), parts[0])
+        part = self._longest(part)
         span = self.span(part if article else self.bare(part))
         return Slot(self.text[span.start : span.end], span.start, span.end)

@@ -74,6 +74,11 @@ class Sentences:
         self._starts = [token.idx for token in doc]
         self._ends = [token.idx + len(token) for token in doc]
         self._words = [_CONTRACTED.get(word, word) for word in (token.lower_ for token in doc)]
+        # boilerplate inside a sentence (a page's foot and head) is none of its words
+        clear = document.clear
+        self._blank = [i for i, start in enumerate(self._starts) if clear[start] == " " != self._text[start]]
+        for i in self._blank:
+            self._words[i] = ""
         self._heads = [token.i for token in doc if token.is_sent_start] or [0]
         self._entities = sorted(entities, key=lambda e: (e.start, -e.end))
         self._entity_starts = [entity.start for entity in self._entities]
@@ -196,10 +201,15 @@ class Sentences:
             mentions=tuple(self._mentions(pieces)),
             own=(first, first + sum(map(len, own))),
             seams=tuple(accumulate(map(len, pieces)))[:-1],
+            breaks=tuple(at for at, pair in enumerate(pairwise(tokens), 1) if self._is_broken(*pair)),
             lexicon=self._lexicon,
             eid=unit.eid,
         )
         return statement
+
+    def _is_broken(self, before: int, after: int) -> bool:
+        """Tell whether boilerplate stands between two words of a sentence."""
+        return bisect_left(self._blank, before) < bisect_left(self._blank, after)
 
     def _mentions(self, pieces: list[list[int]]) -> Iterator[Mention]:
         offset = 0

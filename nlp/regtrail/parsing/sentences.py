@@ -28,7 +28,8 @@ def mark(doc: Doc, document: Document) -> None:
 
 def _starts(document: Document) -> Iterator[int]:
     """Yield where sentences start, in order: in the blocks, and where words stand between two blocks."""
-    text, code = document.text, document.metadata.language
+    # a page's foot and head amid a sentence neither end it nor open another
+    text, clear, code = document.text, document.clear, document.metadata.language
     reached = 0
     for block in (*document.blocks, None):
         gap = text[reached : block.start if block else len(text)]
@@ -37,5 +38,6 @@ def _starts(document: Document) -> Iterator[int]:
         if block is None:
             return
         yield block.start
-        yield from boundaries.starts(text, block.content, block.end, code)
+        if block.content < block.end:
+            yield from boundaries.starts(clear, block.content, block.end, code)
         reached = block.end

@@ -9,7 +9,7 @@ from regtrail.model.document import Block, BlockKind, Document, Source, Span
 from regtrail.readers import boilerplate, metadata, tongue
 from regtrail.readers.base import Draft, RawFile
 from regtrail.readers.structure import blocks as layout
-from regtrail.readers.structure import definitions, furniture, references, sections
+from regtrail.readers.structure import definitions, furniture, pagebreaks, references, sections
 
 
 def complete(draft: Draft, raw: RawFile) -> Document:
@@ -25,12 +25,7 @@ def complete(draft: Draft, raw: RawFile) -> Document:
     # The cues of one language serve the steps below; the document is in the other, where they differ.
     code, actual = tongue.identify(text, draft.stated_language)
     stated = replace(draft.metadata, language=code)
-    blocks = (
-        layout.refine(text, draft.blocks) if draft.sections is None else layout.marked(text, draft.blocks)
-    )
-    spans = draft.boilerplate
-    if spans is None:
-        spans = _joined((*boilerplate.find(text, blocks, language=code), *furniture.find(text, blocks)))
+    blocks, spans = _laid_out(draft, code)
     bare = Document(_source(raw), text, stated, blocks, spans)
     found = metadata.front(text, blocks, bare.body, stated)
     if found.title is not None and found.title.marker is None:
@@ -51,6 +46,18 @@ def complete(draft: Draft, raw: RawFile) -> Document:
         definitions=definitions.find(sectioned),
         references=references.find(sectioned),
     )
+
+
+def _laid_out(draft: Draft, code: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
+    """Return the blocks with their markers and headings, and the boilerplate among and inside them."""
+    text = draft.text
+    refine = layout.refine if draft.sections is None else layout.marked
+    blocks = refine(text, draft.blocks)
+    if draft.boilerplate is not None:
+        return blocks, draft.boilerplate
+    spans = _joined((*boilerplate.find(text, blocks, language=code), *furniture.find(text, blocks)))
+    mended = pagebreaks.mend(text, draft.blocks, spans)
+    return refine(text, mended) if len(mended) < len(draft.blocks) else blocks, spans
 
 
 def _source(raw: RawFile) -> Source:

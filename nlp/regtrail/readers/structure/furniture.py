@@ -8,8 +8,13 @@ from itertools import pairwise
 from regtrail.model.document import Block, Span
 
 _PAGE = re.compile(
-    r"[-–—(\[|\s]*(?:(?:page|p\.|pg\.?|seite|第)\s*\d{1,4}(?:\s*(?:of|/|页|von)\s*\d{0,4})?(?:\s*页)?|\d{1,4}\s*(?:of|/)\s*\d{1,4})"
+    r"[-–—(\[|\s]*(?:(?:page|p\.|pg\.?|seite|第)\s*\d{1,6}(?:\s*(?:of|/|页|von)\s*\d{0,4})?(?:\s*页)?|\d{1,4}\s*(?:of|/)\s*\d{1,4})"
     r"[-–—)\]|\s.]*$",
+    re.IGNORECASE,
+)
+# A running title and the number in the other corner: "Canal Board     Page 2 of 3", "Page 2 | Canal Board".
+_BESIDE = re.compile(
+    r"(?:\S.*(?:\s{3,}|\t|\s\|\s)\s*)?(?:page|pg\.?|seite)\s\d{1,5}(?:\s(?:of|/|von)\s\d{1,5})?(?:(?:\s{3,}|\t|\s\|\s).*)?$",
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*$")
@@ -32,14 +37,33 @@ def find(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     return tuple(blocks[i].span for i in sorted(numbers | set(_repeated(text, blocks, near))))
 
 
+def running(lines: Sequence[str]) -> set[int]:
+    """Return the indices of the lines that are page numbers, or that come again and again beside them."""
+    numbers = {i for i, line in enumerate(lines) if is_page_number(line)}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if len(line) <= _LONGEST and i not in numbers:
+            places[_form(line)].append(i)
+    near = {i + step for i in numbers for step in (-2, -1, 1, 2)}
+    again = (same for same in places.values() if len(same) >= _FEWEST)
+    return numbers.union(*(same for same in again if sum(i in near for i in same) >= _NEXT_SHARE * len(same)))
+
+
+def is_page_number(line: str) -> bool:
+    """Tell whether a line is the number of a page by its form ("Page 3 of 9", "[[Page 417]]", "- 3/9 -")."""
+    return len(line) <= _LONGEST and (_PAGE.match(line) or _BESIDE.match(line)) is not None
+
+
+def _form(line: str) -> str:
+    return _DIGITS.sub("#", " ".join(line.split()))
+
+
 def _page_numbers(text: str, blocks: Sequence[Block]) -> Iterable[int]:
     """Yield the blocks that are page numbers; bare figures only where they count the pages up."""
     bare: list[tuple[int, int]] = []
     for i, block in enumerate(blocks):
-        if block.end - block.start > _LONGEST:
-            continue
         line = text[block.start : block.end]
-        if _PAGE.match(line):
+        if is_page_number(line):
             yield i
         elif found := _BARE_NUMBER.match(line):
             bare.append((i, int(found[1])))
@@ -52,7 +76,7 @@ def _repeated(text: str, blocks: Sequence[Block], near: set[int]) -> Iterable[in
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
         if block.end - block.start <= _LONGEST and text[block.end - 1] not in ".;:。；：":
-            places[_DIGITS.sub("#", " ".join(text[block.start : block.end].split()))].append(i)
+            places[_form(text[block.start : block.end])].append(i)
     for same in places.values():
         if len(same) >= _FEWEST and sum(i in near for i in same) >= _NEXT_SHARE * len(same):
             # on the first page the line is the document's own title

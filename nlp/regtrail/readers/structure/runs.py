@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from regtrail.languages import available, language
-from regtrail.readers.structure import markers
+from regtrail.readers.structure import furniture, markers
 from regtrail.readers.structure.markers import Marker
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
@@ -58,14 +58,15 @@ def find(text: str) -> list[Run]:
     """Return the runs of a text in reading order."""
     lines = split(text)
     width = _wrap_width(lines)
-    rows = [_is_row(line) for line in lines]
+    apart = furniture.running([line.text for line in lines])
+    apart |= {i for i, line in enumerate(lines) if _is_row(line)}
     runs: list[Run] = []
     first = 0
     for i, line in enumerate(lines):
         follows = i + 1 < len(lines)
-        joined = follows and not (rows[i] or rows[i + 1]) and _continues(lines, first, i, width)
+        joined = follows and apart.isdisjoint((i, i + 1)) and _continues(lines, first, i, width)
         if not joined:
-            runs.append(Run(lines[first].start, line.end, cells=rows[i]))
+            runs.append(Run(lines[first].start, line.end, cells=_is_row(line)))
             first = i + 1
     return runs
 
@@ -119,7 +120,7 @@ def _continues(lines: list[Line], first: int, at: int, width: int | None) -> boo
         return not ended and _awaits_number(line.text, markers.parse(lines[first].text), upcoming)
     if width is None:
         long = len(line.text) >= _NARROWEST_WRAP and len(following.text) <= _WIDEST_WRAP
-        open_end = not ended and (line.text.endswith((",", "，")) or _awaits_more(line.text))
+        open_end = not ended and (line.text.endswith((",", "，")) or awaits_more(line.text))
         return long and not ended and (open_end or following.text[:1].islower())
     full = _is_full(line, following, width)
     if ended and not full:
@@ -144,7 +145,8 @@ def _awaits_number(text: str, current: Marker | None, upcoming: Marker) -> bool:
     return len(text) >= _NARROWEST_WRAP and word in _cues("before-number") and not goes_on
 
 
-def _awaits_more(text: str) -> bool:
+def awaits_more(text: str) -> bool:
+    """Tell whether words end with one that no sentence ends with ("of", "the")."""
     return text.rsplit(maxsplit=1)[-1].lower() in _cues("before-number")
 
 
