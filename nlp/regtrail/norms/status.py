@@ -113,10 +113,11 @@ def _reported(document: Document, without: Status | None = None) -> Status:
 def _begins_later(document: Document) -> bool:
     """Tell whether a text says that it begins to hold after its publication; undated, that it begins."""
     known = _known(document)
-    for match in _pattern(document, "effective").finditer(document.text):
-        if not _speaks_of_itself(document.text[max(0, match.start() - _REACH) : match.start()]):
+    text = " ".join(document.text.split())
+    for match in _pattern(document, "effective").finditer(text):
+        if not _speaks_of_itself(text[max(0, match.start() - _REACH) : match.start()]):
             continue
-        after = document.text[match.end() : match.end() + _REACH]
+        after = text[match.end() : match.end() + _REACH]
         if _FOLLOWING.search(after) is not None:
             return True
         if (day := _day(after)) is not None and (known is None or day > known):
