@@ -30,7 +30,7 @@ VICTIM = """
 import datetime as dt, os, signal, sys
 from tests.rules.story import act
 from regtrail.rules import RuleStore
-from regtrail.rules.store.database import Transaction
+from regtrail.rules.store.writing import Transaction
 def die(*_): os.kill(os.getpid(), signal.SIGKILL)
 Transaction.note = die
 with RuleStore.open(sys.argv[1]) as store:

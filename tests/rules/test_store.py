@@ -157,7 +157,7 @@ def test_a_fault_in_mid_ingest_keeps_nothing(store, monkeypatch):
         raise RuntimeError("power cut")
 
     with monkeypatch.context() as patch:
-        patch.setattr("regtrail.rules.store.database.Transaction.note", fail)
+        patch.setattr("regtrail.rules.store.writing.Transaction.note", fail)
         with pytest.raises(RuntimeError):
             store.ingest(late, received=dt.date(2031, 11, 1))
     assert (store.rules(), store.changes(), store.documents()) == before

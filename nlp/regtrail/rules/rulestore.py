@@ -22,7 +22,9 @@ from regtrail.rules.life import life_of
 from regtrail.rules.query import passing
 from regtrail.rules.reconcile import reconcile
 from regtrail.rules.sources import EvidenceChoice
-from regtrail.rules.store.database import Database, Stamp, Transaction
+from regtrail.rules.store.database import Database
+from regtrail.rules.store.reading import Stamp
+from regtrail.rules.store.writing import Transaction
 
 # The end of the record: no document becomes known later.
 END_OF_RECORD = dt.date.max

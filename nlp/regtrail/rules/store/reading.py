@@ -1,0 +1,166 @@
+"""Documents, claims, versions and changes out of a database, as they are or as they were known on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from regtrail.codec import stored
+from regtrail.model.claim import Claim, DocumentRecord
+from regtrail.model.rule import Change, Rule
+from regtrail.rules.store import tables
+
+Stamp: TypeAlias = tuple[int, int]
+# SQLite takes so many values in one statement at the least.
+_CHUNK = 500
+
+
+class Reader:
+    """Reads of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def has(self, sha256: str) -> bool:
+        """Tell whether a document with these bytes is on record."""
+        query = select(tables.documents.c.seq).where(tables.documents.c.sha256 == sha256)
+        return self._db.execute(query).first() is not None
+
+    def latest_received(self) -> dt.date | None:
+        """Return the day on which the last document was received."""
+        return self._db.execute(select(func.max(tables.documents.c.received))).scalar()
+
+    def documents(self, *, known_at: dt.date | None = None) -> tuple[DocumentRecord, ...]:
+        """Return the documents that count, in the order in which they became known."""
+        table = tables.documents
+        query = select(table.c.payload).where(table.c.sha256.not_in(select(tables.retractions.c.document)))
+        if known_at is not None:
+            query = query.where(table.c.received <= known_at)
+        rows = self._db.execute(query.order_by(table.c.received, table.c.seq)).scalars()
+        return tuple(stored.loads(row, DocumentRecord) for row in rows)
+
+    def claims_of(self, sha256: str) -> tuple[Claim, ...]:
+        """Return a document's claims, in order of appearance."""
+        query = select(tables.claims.c.payload).where(tables.claims.c.document == sha256)
+        rows = self._db.execute(query.order_by(tables.claims.c.seq)).scalars()
+        return tuple(stored.loads(row, Claim) for row in rows)
+
+    def claims(self, idents: Iterable[str]) -> tuple[Claim, ...]:
+        """Return the claims with these ids, in the order in which they were put on record."""
+        wanted, found = list(dict.fromkeys(idents)), []
+        for start in range(0, len(wanted), _CHUNK):
+            table = tables.claims
+            query = select(table.c.seq, table.c.payload).where(table.c.id.in_(wanted[start : start + _CHUNK]))
+            found += [(row.seq, row.payload) for row in self._db.execute(query)]
+        return tuple(stored.loads(payload, Claim) for _, payload in sorted(found))
+
+    def official_instruments(self) -> frozenset[str]:
+        """Return the keys of the instruments that an official text is on record of."""
+        table = tables.documents
+        query = select(table.c.instrument).where(
+            table.c.source_class.in_(("official_act", "official_notice")),
+            table.c.instrument.is_not(None),
+            table.c.sha256.not_in(select(tables.retractions.c.document)),
+        )
+        return frozenset(self._db.execute(query.distinct()).scalars())
+
+    def stamp(self) -> Stamp:
+        """Return what differs whenever somebody has written in between."""
+        last = self._db.execute(select(func.max(tables.documents.c.seq))).scalar()
+        retracted = self._db.execute(select(func.count()).select_from(tables.retractions)).scalar()
+        return last or 0, retracted or 0
+
+    def current(self, idents: Iterable[str] | None = None) -> dict[str, tuple[Rule, ...]]:
+        """Return the versions that are known now, by rule, oldest first; of all rules or of some."""
+        now = tables.rules.c.known_until.is_(None)
+        wanted = sorted(idents) if idents is not None else []
+        chunks = [tables.rules.c.id.in_(wanted[i : i + _CHUNK]) for i in range(0, len(wanted), _CHUNK)]
+        found: dict[str, list[Rule]] = defaultdict(list)
+        for where in chunks if idents is not None else [now]:
+            for version in self._versions(now, where):
+                found[version.id].append(version)
+        return {ident: tuple(versions) for ident, versions in found.items()}
+
+    def versions(self, *, as_of: dt.date | None, known_at: dt.date | None) -> tuple[Rule, ...]:
+        """Return the versions that speak of a day, as known on a day; None lets every valid day pass."""
+        table = tables.rules.c
+        known: ColumnElement[bool] = table.known_until.is_(None)
+        if known_at is not None:
+            known = (table.known_from <= known_at) & or_(known, table.known_until >= known_at)
+        valid = [known]
+        if as_of is not None:
+            valid += [
+                or_(table.valid_from.is_(None), table.valid_from <= as_of),
+                or_(table.valid_until.is_(None), table.valid_until >= as_of),
+            ]
+        return self._versions(*valid, known_at=known_at)
+
+    def _versions(self, *where: ColumnElement[bool], known_at: dt.date | None = None) -> tuple[Rule, ...]:
+        table = tables.rules
+        columns = (table.c.id, table.c.payload, table.c.known_from, table.c.known_until)
+        query = select(*columns).where(*where).order_by(table.c.seq)
+        rows = self._db.execute(query).all()
+        support = self._support({row.id for row in rows}, known_at)
+        return tuple(
+            replace(
+                stored.loads(row.payload, Rule),
+                known_from=row.known_from,
+                known_until=row.known_until,
+                claims=support.get(row.id, ()),
+            )
+            for row in rows
+        )
+
+    def _support(self, rules: set[str], known_at: dt.date | None) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        wanted = sorted(rules)
+        for start in range(0, len(wanted), _CHUNK):
+            table = tables.support.c
+            query = select(table.rule, table.claim).where(table.rule.in_(wanted[start : start + _CHUNK]))
+            if known_at is not None:
+                query = query.where(table.known <= known_at)
+            for row in self._db.execute(query.order_by(table.seq)):
+                found[row.rule].append(row.claim)
+        return {rule: tuple(claims) for rule, claims in found.items()}
+
+    def changes(
+        self, *, document: str | None = None, since: dt.date | None = None, until: dt.date | None = None
+    ) -> tuple[Change, ...]:
+        """Return changes, oldest first.
+
+        Args:
+            document: Only those that the document of this source or hash made.
+            since: Only those known on this day or later.
+            until: Only those known on this day or earlier.
+        """
+        table, documents = tables.changes.c, tables.documents.c
+        query = select(table.payload).join(tables.documents, documents.sha256 == table.document)
+        if document is not None:
+            query = query.where(or_(documents.source == document, documents.sha256 == document))
+        if since is not None:
+            query = query.where(table.known >= since)
+        if until is not None:
+            query = query.where(table.known <= until)
+        rows = self._db.execute(query.order_by(table.known, table.seq)).scalars()
+        return tuple(stored.loads(row, Change) for row in rows)
+
+    def warnings(self, document: str | None = None) -> tuple[str, ...]:
+        """Return the instructions that fit no rule, oldest first; of all documents or of one."""
+        table, documents = tables.unapplied.c, tables.documents.c
+        query = select(table.reason).join(tables.documents, documents.sha256 == table.document)
+        if document is not None:
+            query = query.where(or_(documents.source == document, documents.sha256 == document))
+        return tuple(self._db.execute(query.order_by(table.known, table.seq)).scalars())
+
+    def counts(self) -> dict[str, int]:
+        """Return how many documents, claims, rules known now, changes and warnings are on record."""
+        rules = select(func.count(tables.rules.c.id.distinct())).where(tables.rules.c.known_until.is_(None))
+        found = {"documents": len(self.documents()), "rules": self._db.execute(rules).scalar_one()}
+        for table in (tables.claims, tables.changes, tables.unapplied):
+            found[table.name] = self._db.execute(select(func.count()).select_from(table)).scalar_one()
+        return found

@@ -1,0 +1,122 @@
+"""Documents, claims, versions and changes into a database, within one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import delete as delete_from
+from sqlalchemy import insert, update
+
+from regtrail.codec import stored
+from regtrail.model.claim import DocumentClaims, DocumentRecord
+from regtrail.model.rule import Change, Rule
+from regtrail.rules.store import tables
+from regtrail.rules.store.reading import Reader
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+class Transaction(Reader):
+    """Writes of one transaction, and the reads that see them."""
+
+    def record(self, asserted: DocumentClaims) -> None:
+        """Put a document and its claims on record, for ever."""
+        document = asserted.record
+        self._db.execute(
+            insert(tables.documents).values(
+                sha256=document.sha256,
+                source=document.source,
+                source_class=document.source_class.value,
+                instrument=document.instrument.key if document.instrument else None,
+                published=document.published,
+                received=document.received,
+                payload=stored.dumps(document),
+            )
+        )
+        rows = [
+            {"id": c.id, "document": document.sha256, "payload": stored.dumps(c)} for c in asserted.claims
+        ]
+        if rows:
+            self._db.execute(insert(tables.claims), rows)
+
+    def retract(self, sha256: str, reason: str, day: dt.date) -> None:
+        """Put on record that a document counts no more."""
+        self._db.execute(insert(tables.retractions).values(document=sha256, reason=reason, retracted=day))
+
+    def keep(self, old: Sequence[Rule], new: Sequence[Rule], known: dt.date) -> None:
+        """Let new versions of a rule take the place of the old ones from a day on; equal ones stay.
+
+        Args:
+            old: The versions known so far.
+            new: The versions known from the day on.
+            known: The day.
+        """
+        before = {_bare(v): v for v in old}
+        after = {_bare(v) for v in new}
+        table = tables.rules
+        for version in (v for bare, v in before.items() if bare not in after):
+            place = (table.c.id == version.id) & table.c.known_until.is_(None)
+            place &= (
+                table.c.valid_from.is_(None)
+                if version.valid_from is None
+                else table.c.valid_from == version.valid_from
+            )
+            self._db.execute(update(table).where(place).values(known_until=known - ONE_DAY))
+        rows = [_row(v) for v in new if _bare(v) not in before]
+        if rows:
+            self._db.execute(insert(table), rows)
+        if new:
+            told = {claim for version in old for claim in version.claims}
+            fresh = [c for c in new[-1].claims if c not in told]
+            if fresh:
+                support = [{"rule": new[-1].id, "claim": claim, "known": known} for claim in fresh]
+                self._db.execute(insert(tables.support), support)
+
+    def note(self, changes: Sequence[Change], sha256: str) -> None:
+        """Put the changes that a document made on record."""
+        rows = [
+            {
+                "rule": c.rule,
+                "kind": c.kind.value,
+                "document": sha256,
+                "known": c.known,
+                "payload": stored.dumps(c),
+            }
+            for c in changes
+        ]
+        if rows:
+            self._db.execute(insert(tables.changes), rows)
+
+    def warn(self, reasons: Sequence[str], document: DocumentRecord) -> None:
+        """Put on record which instructions of a document fit no rule."""
+        rows = [
+            {"document": document.sha256, "known": document.received, "reason": reason} for reason in reasons
+        ]
+        if rows:
+            self._db.execute(insert(tables.unapplied), rows)
+
+    def clear_derived(self) -> None:
+        """Forget all that is derived from the record."""
+        for table in (tables.unapplied, tables.changes, tables.support, tables.rules):
+            self._db.execute(delete_from(table))
+
+
+def _bare(version: Rule) -> Rule:
+    return replace(version, known_from=dt.date.min, known_until=None, claims=())
+
+
+def _row(version: Rule) -> dict[str, object]:
+    return {
+        "id": version.id,
+        "status": version.status.value,
+        "modality": version.modality.value,
+        "instrument": version.instrument.key if version.instrument else None,
+        "official": version.official,
+        "valid_from": version.valid_from,
+        "valid_until": version.valid_until,
+        "known_from": version.known_from,
+        "known_until": None,
+        "payload": stored.dumps(replace(version, claims=())),
+    }
