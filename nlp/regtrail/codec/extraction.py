@@ -7,7 +7,7 @@ from regtrail.model.document import Section
 from regtrail.model.entity import Citation, Entity, EntityValue, Quantity, Sanction, TimeValue
 from regtrail.model.norm import Extraction, Norm, Slot
 
-Json: TypeAlias = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
 
 def to_json(extraction: Extraction) -> dict[str, Json]:
