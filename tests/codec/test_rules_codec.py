@@ -18,7 +18,7 @@ from regtrail.codec.rules import (
 from regtrail.codec.schemas import names, schema
 from regtrail.concepts import Vocabulary
 from regtrail.errors import ConfigError
-from regtrail.model.claim import Claim
+from regtrail.model.claim import Claim, Evidence
 from regtrail.model.entity import (
     Bound,
     Citation,
@@ -31,7 +31,7 @@ from regtrail.model.entity import (
     TimeValue,
 )
 from regtrail.model.rule import Case, Change, Rule
-from regtrail.rules.decide import decide
+from regtrail.rules.decide import Docket, decide
 
 RULESET = told()
 
@@ -57,8 +57,9 @@ def test_its_parts_are_of_the_published_forms():
     for change in RULESET.changes:
         jsonschema.validate(change_to_json(change), schema("change"))
     case = Case(("dairy",), ("keep delivery records",), ("delivery records",), ("Norway",), {"litres": 950})
-    decisions = decide(RULESET, case, Vocabulary(()))
-    assert decisions
+    quotes = {claim.id: claim.evidence for claim in RULESET.claims}
+    decisions = decide(Docket.of(RULESET.rules, quotes, Vocabulary(())), case)
+    assert any(decision.evidence for decision in decisions)
     for decision in decisions:
         jsonschema.validate(decision_to_json(decision), schema("decision"))
 
@@ -67,6 +68,8 @@ def test_the_store_reads_back_what_it_wrote():
     for kind, values in ((Rule, RULESET.rules), (Claim, RULESET.claims), (Change, RULESET.changes)):
         for value in values:
             assert stored.loads(stored.dumps(value), kind) == value
+    for claim in RULESET.claims:
+        assert stored.part(stored.dumps(claim), "evidence", Evidence) == claim.evidence
 
 
 VALUES = st.one_of(

@@ -8,8 +8,8 @@ from regtrail.concepts import Concept, Vocabulary
 from regtrail.model.claim import Instrument
 from regtrail.model.entity import Comparison, Quantity
 from regtrail.model.norm import Modality, Status
-from regtrail.model.rule import Applies, Case, Content, Rule, Ruleset, Term, Threshold
-from regtrail.rules.decide import decide
+from regtrail.model.rule import Applies, Case, Content, Rule, Term, Threshold
+from regtrail.rules.decide import Docket, decide
 
 DAY = dt.date(2031, 6, 1)
 VOCABULARY = Vocabulary(
@@ -54,8 +54,8 @@ DUTY = Content(
 def ask(rules: list[Rule], **case: object) -> dict[str, tuple[Applies, str]]:
     """Decide a case; return each rule's answer and reasons."""
     given = {"actor": ("trawler",), "action": ("report landings",), "zone": ("Peru",), **case}
-    ruleset = Ruleset(DAY, DAY, tuple(rules))
-    return {d.rule.id: (d.applies, " ".join(d.because)) for d in decide(ruleset, Case(**given), VOCABULARY)}
+    docket = Docket.of(rules, {}, VOCABULARY)
+    return {d.rule.id: (d.applies, " ".join(d.because)) for d in decide(docket, Case(**given))}
 
 
 @pytest.mark.parametrize(("crates", "answer"), [(40, "no"), (41, "yes"), (40.5, "yes")])

@@ -3,7 +3,7 @@
 import json
 from typing import TypeVar
 
-from regtrail.codec.converter import from_plain, to_plain
+from regtrail.codec.converter import converter, to_plain
 
 T = TypeVar("T")
 
@@ -15,4 +15,9 @@ def dumps(value: object) -> str:
 
 def loads(line: str, kind: type[T]) -> T:
     """Return the value that a line of JSON holds."""
-    return from_plain(json.loads(line), kind)
+    return converter(detailed=False).structure(json.loads(line), kind)
+
+
+def part(line: str, name: str, kind: type[T]) -> T:
+    """Return one field of the value that a line of JSON holds, without building the rest."""
+    return converter(detailed=False).structure(json.loads(line)[name], kind)

@@ -1,46 +1,87 @@
-"""A rule set and a case in, every rule's answer out: what applies, what is lifted by what, and why."""
+"""The rules of a day and a case in, every rule's answer out: what applies, what lifts what, and why."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from regtrail.concepts import Vocabulary
+from regtrail.model.claim import Evidence
 from regtrail.model.norm import Modality, Status
-from regtrail.model.rule import Applies, Case, Decision, Rule, Ruleset
-from regtrail.rules.definitions import Classes
-from regtrail.rules.fit import Fit, Situation, fit
+from regtrail.model.rule import Applies, Case, Decision, Rule
+from regtrail.rules.definitions import Classes, Classifications
+from regtrail.rules.fit import Situation, fit
 from regtrail.rules.pinpoints import pinpoints, points_to
 from regtrail.rules.words import cues, share, starts_with_cue, stems, telling
 
-_ORDER = {Applies.YES: 0, Applies.UNKNOWN: 1, Applies.NO: 2}
+_ORDER = (Applies.YES, Applies.UNKNOWN, Applies.NO)
+_CLASSIFIES_NOTHING = ("classifies nothing in the case",)
 _LIFTABLE = frozenset({Modality.OBLIGATION, Modality.PROHIBITION})
 # An exemption lifts a duty that names most of what it exempts from.
 _LIFTED = 0.6
 
 
-def decide(ruleset: Ruleset, case: Case, vocabulary: Vocabulary) -> tuple[Decision, ...]:
+@dataclass(frozen=True)
+class Docket:
+    """The rules of a day, made ready for any number of cases.
+
+    `settled` are the answers that no case changes: those of the rules that are not in force.
+    """
+
+    ruling: tuple[Rule, ...]
+    settled: tuple[Decision, ...]
+    evidence: Mapping[str, tuple[Evidence, ...]]
+    known: Classifications
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule], quotes: Mapping[str, Evidence], vocabulary: Vocabulary) -> Docket:
+        """Make rules ready to be decided by.
+
+        Args:
+            rules: The rules as of the day, as known on a day.
+            quotes: The evidence of the claims that they rest on, by claim.
+            vocabulary: Concepts, for what lies in what.
+        """
+        evidence = {rule.id: tuple(quotes[c] for c in rule.claims if c in quotes) for rule in rules}
+        settled = tuple(
+            Decision(rule, Applies.NO, (_standing(rule),), evidence[rule.id])
+            for rule in rules
+            if rule.status is not Status.IN_FORCE
+        )
+        ruling = tuple(rule for rule in rules if rule.status is Status.IN_FORCE)
+        return cls(ruling, settled, evidence, Classifications(ruling, vocabulary))
+
+
+def decide(docket: Docket, case: Case) -> tuple[Decision, ...]:
     """Return the answer of every rule that stands on the day, those that apply first.
 
     Args:
-        ruleset: The rules as of the day, as known on a day.
+        docket: The rules of the day.
         case: What is to be decided.
-        vocabulary: Concepts, for what lies in what.
     """
     true = tuple(phrase for phrase, value in case.facts.items() if value)
-    classes = Classes(ruleset.rules, vocabulary, true)
-    situation = Situation(case, classes)
-    answers = [_answer(rule, situation, ruleset) for rule in ruleset.rules]
+    situation = Situation(case, Classes(docket.known, true))
+    counted = _counted(situation)
+    answers = [_answer(rule, situation, docket, counted) for rule in docket.ruling]
     lifting = [a.rule for a in answers if a.rule.modality is Modality.EXEMPTION and a.applies is Applies.YES]
-    lifted = [_lift(answer, lifting) for answer in answers]
-    return tuple(sorted(lifted, key=lambda a: (_ORDER[a.applies], a.rule.id)))
+    by_answer: dict[Applies, list[Decision]] = {applies: [] for applies in _ORDER}
+    for answer in (*(_lift(answer, lifting) for answer in answers), *docket.settled):
+        by_answer[answer.applies].append(answer)
+    return tuple(answer for applies in _ORDER for answer in sorted(by_answer[applies], key=_rule_id))
 
 
-def _answer(rule: Rule, situation: Situation, ruleset: Ruleset) -> Decision:
-    evidence = ruleset.evidence(rule)
-    if rule.status is not Status.IN_FORCE:
-        return Decision(rule, Applies.NO, (_standing(rule),), evidence)
-    found = _constitutes(rule, situation) if rule.modality is Modality.CONSTITUTIVE else fit(rule, situation)
-    return Decision(rule, found.applies, found.because, evidence)
+def _rule_id(answer: Decision) -> str:
+    return answer.rule.id
+
+
+def _answer(rule: Rule, situation: Situation, docket: Docket, counted: Mapping[str, str]) -> Decision:
+    evidence = docket.evidence[rule.id]
+    if rule.modality is not Modality.CONSTITUTIVE:
+        found = fit(rule, situation)
+        return Decision(rule, found.applies, found.because, evidence)
+    if rule.id in counted:
+        return Decision(rule, Applies.YES, (counted[rule.id],), evidence)
+    return Decision(rule, Applies.NO, _CLASSIFIES_NOTHING, evidence)
 
 
 def _standing(rule: Rule) -> str:
@@ -51,13 +92,14 @@ def _standing(rule: Rule) -> str:
     return f"not in force: {rule.status.value}"
 
 
-def _constitutes(rule: Rule, situation: Situation) -> Fit:
-    """A constitutive rule applies when something in the case is what it classifies."""
+def _counted(situation: Situation) -> dict[str, str]:
+    """Return the constitutive rules that classify something in the case, each with what it makes of it."""
+    found: dict[str, str] = {}
     for thing in (*situation.case.data, *situation.case.actor):
         for kind in situation.classes.kinds(thing):
-            if rule.id in kind.by:
-                return Fit(held=[f"{thing!r} counts as {kind.name!r}"])
-    return Fit(failed=["classifies nothing in the case"])
+            for rule in kind.by:
+                found.setdefault(rule, f"{thing!r} counts as {kind.name!r}")
+    return found
 
 
 def _lift(answer: Decision, lifting: list[Rule]) -> Decision:

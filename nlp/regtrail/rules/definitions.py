@@ -46,28 +46,20 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Classes:
-    """What counts as what on a day, by the constitutive rules in force.
+class Classifications:
+    """The classifications that the constitutive rules in force make on a day, found by word and concept.
 
     Args:
         rules: The rules as of the day.
         vocabulary: Concepts and what they lie under.
-        facts: Phrases that are true of the case: they complete what its things are called.
     """
 
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
-    facts: tuple[str, ...] = ()
     language: str = "en"
-    _kinds: dict[str, tuple[Kind, ...]] = field(default_factory=dict, compare=False)
-    _matches: dict[tuple[str, str], tuple[Match, tuple[str, ...]]] = field(
-        default_factory=dict, compare=False
-    )
-    _named: dict[str, tuple[tuple[Kind, Stems], ...]] = field(default_factory=dict, compare=False)
-    _concepts: dict[str, str | None] = field(default_factory=dict, compare=False)
 
     @cached_property
-    def classifications(self) -> tuple[Classification, ...]:
+    def all(self) -> tuple[Classification, ...]:
         """The classifications in force, without those whose member is no name of anything."""
         ruling = (
             r for r in self.rules if r.modality is Modality.CONSTITUTIVE and r.status is Status.IN_FORCE
@@ -77,21 +69,45 @@ class Classes:
             for rule in ruling
             if rule.effect is None
             for member, named in _classified(rule.content, rule.language)
-            if self._telling(member)
+            if name_stems(member, self.language)
         )
 
     @cached_property
-    def _by_word(self) -> dict[str, list[Classification]]:
+    def by_word(self) -> dict[str, list[Classification]]:
         """The classifications by one word that stands in the member."""
         found: dict[str, list[Classification]] = defaultdict(list)
-        for known in self.classifications:
-            found[min(self._telling(known.member))].append(known)
+        for known in self.all:
+            found[min(name_stems(known.member, self.language))].append(known)
         return found
 
     @cached_property
-    def _by_concept(self) -> tuple[Classification, ...]:
+    def by_concept(self) -> tuple[Classification, ...]:
         """The classifications whose member is a concept of the vocabulary."""
-        return tuple(c for c in self.classifications if self._concept(c.member))
+        return tuple(c for c in self.all if self.vocabulary.lookup(c.member))
+
+
+@dataclass(frozen=True)
+class Classes:
+    """What the things of a case count as.
+
+    Args:
+        known: The classifications of the day.
+        facts: Phrases that are true of the case: they complete what its things are called.
+    """
+
+    known: Classifications
+    facts: tuple[str, ...] = ()
+    _kinds: dict[str, tuple[Kind, ...]] = field(default_factory=dict, compare=False)
+    _matches: dict[tuple[str, str], tuple[Match, tuple[str, ...]]] = field(
+        default_factory=dict, compare=False
+    )
+    _named: dict[str, tuple[tuple[Kind, Stems], ...]] = field(default_factory=dict, compare=False)
+    _concepts: dict[str, str | None] = field(default_factory=dict, compare=False)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Concepts and what they lie under."""
+        return self.known.vocabulary
 
     def match(self, thing: str, wanted: str) -> tuple[Match, tuple[str, ...]]:
         """Tell whether a thing of the case is a wanted one, and by which rules.
@@ -131,8 +147,9 @@ class Classes:
         return self._kinds[thing]
 
     def _next(self, kind: Kind) -> Iterator[Kind]:
-        worded = (c for word in sorted(self._known(kind.name)) for c in self._by_word.get(word, ()))
-        for known in (*worded, *(self._by_concept if self._concept(kind.name) else ())):
+        by_word = self.known.by_word
+        worded = (c for word in sorted(self._known(kind.name)) for c in by_word.get(word, ()))
+        for known in (*worded, *(self.known.by_concept if self._concept(kind.name) else ())):
             if self._plain(kind.name, known.member) is Match.YES:
                 yield Kind(known.named, (*kind.by, known.rule))
 
@@ -166,7 +183,7 @@ class Classes:
         return frozenset[str]().union(*(self._telling(fact) for fact in self.facts))
 
     def _telling(self, text: str) -> Stems:
-        return name_stems(text, self.language)
+        return name_stems(text, self.known.language)
 
 
 @lru_cache(maxsize=50_000)

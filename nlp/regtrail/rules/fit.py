@@ -178,7 +178,8 @@ def _action(rule: Rule, situation: Situation, found: Fit) -> None:
 
 @lru_cache(maxsize=50_000)
 def _worded(content: Content, language: str) -> Stems:
-    return stems(content.text, language).union(*(stems(t.text, language) for _, t in content.slots()))
+    outside = (term.text for _, term in content.slots() if term.text not in content.text)
+    return stems(content.text, language).union(*(stems(text, language) for text in outside))
 
 
 def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:

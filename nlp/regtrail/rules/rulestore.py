@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
 from regtrail import concepts
 from regtrail.model import show
@@ -17,7 +17,7 @@ from regtrail.model.norm import Extraction
 from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
 from regtrail.rules import claims as claiming
 from regtrail.rules.book import NOT_YET, Book
-from regtrail.rules.decide import decide
+from regtrail.rules.decide import Docket, decide
 from regtrail.rules.life import life_of
 from regtrail.rules.query import passing
 from regtrail.rules.reconcile import reconcile
@@ -28,6 +28,7 @@ from regtrail.rules.store.writing import Transaction
 
 # The end of the record: no document becomes known later.
 END_OF_RECORD = dt.date.max
+_Days: TypeAlias = tuple[dt.date, dt.date | None]
 
 
 class RuleStore:
@@ -39,8 +40,8 @@ class RuleStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._memory = _Memory(Book())
-        # The rule set that was asked for last, while nobody writes: cases come in numbers.
-        self._told: dict[tuple[dt.date, dt.date | None], tuple[Stamp, Ruleset]] = {}
+        # The rules that a case was decided by last, while nobody writes: cases come in numbers.
+        self._ready: tuple[_Days, Stamp, Docket] | None = None
 
     @classmethod
     def open(cls, name: str | Path) -> Self:
@@ -141,11 +142,8 @@ class RuleStore:
             known_at: The day up to which documents count; None is the end of the record.
         """
         with self._database.reading() as tx:
-            asked, stamp = (as_of, known_at), tx.stamp()
-            if asked in self._told and self._told[asked][0] == stamp:
-                return self._told[asked][1]
             rules = tx.versions(as_of=as_of, known_at=known_at)
-            found = Ruleset(
+            return Ruleset(
                 as_of=as_of,
                 known_at=known_at or END_OF_RECORD,
                 rules=rules,
@@ -153,8 +151,6 @@ class RuleStore:
                 documents=tx.documents(known_at=known_at),
                 changes=tx.changes(until=known_at),
             )
-        self._told = {asked: (stamp, found)}
-        return found
 
     def changes(self, *, document: str | None = None, since: dt.date | None = None) -> tuple[Change, ...]:
         """Return what changed, oldest first.
@@ -182,7 +178,19 @@ class RuleStore:
 
     def decide(self, case: Case, *, as_of: dt.date, known_at: dt.date | None = None) -> tuple[Decision, ...]:
         """Return each rule's answer to a case on a day, with what was known on a day."""
-        return decide(self.ruleset(as_of, known_at), case, concepts.load())
+        return decide(self._docket(as_of, known_at), case)
+
+    def _docket(self, as_of: dt.date, known_at: dt.date | None) -> Docket:
+        """Return the rules of a day, ready to decide by: the last ones, until somebody writes."""
+        with self._database.reading() as tx:
+            asked, stamp = (as_of, known_at), tx.stamp()
+            if self._ready is not None and self._ready[:2] == (asked, stamp):
+                return self._ready[2]
+            rules = tx.versions(as_of=as_of, known_at=known_at)
+            quotes = tx.evidence(claim for rule in rules for claim in rule.claims)
+        docket = Docket.of(rules, quotes, concepts.load())
+        self._ready = (asked, stamp, docket)
+        return docket
 
 
 @dataclass

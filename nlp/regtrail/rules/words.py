@@ -62,8 +62,7 @@ def stems(text: str, language: str = "en") -> Stems:
     """
     lexicon = _lexicon(language)
     found: set[str] = set()
-    for match in _TOKEN.finditer(text.lower()):
-        token = match.group()
+    for token in set(_TOKEN.findall(text.lower())):
         if token[0].isdigit():
             found.add("#" + re.sub(r",|\.0+$", "", token))
         elif _HAN.match(token):

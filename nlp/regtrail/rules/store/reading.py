@@ -11,7 +11,7 @@ from typing import TypeAlias
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from regtrail.codec import stored
-from regtrail.model.claim import Claim, DocumentRecord
+from regtrail.model.claim import Claim, DocumentRecord, Evidence
 from regtrail.model.rule import Change, Rule
 from regtrail.rules.store import tables
 
@@ -58,6 +58,16 @@ class Reader:
             query = select(table.c.seq, table.c.payload).where(table.c.id.in_(wanted[start : start + _CHUNK]))
             found += [(row.seq, row.payload) for row in self._db.execute(query)]
         return tuple(stored.loads(payload, Claim) for _, payload in sorted(found))
+
+    def evidence(self, idents: Iterable[str]) -> dict[str, Evidence]:
+        """Return where the quotes of claims stand, by claim: all that a decision shows of them."""
+        wanted, found = list(dict.fromkeys(idents)), {}
+        table = tables.claims.c
+        for start in range(0, len(wanted), _CHUNK):
+            query = select(table.id, table.payload).where(table.id.in_(wanted[start : start + _CHUNK]))
+            for row in self._db.execute(query):
+                found[row.id] = stored.part(row.payload, "evidence", Evidence)
+        return found
 
     def official_instruments(self) -> frozenset[str]:
         """Return the keys of the instruments that an official text is on record of."""
