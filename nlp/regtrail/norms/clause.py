@@ -108,13 +108,7 @@ def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge:
                 return edge
         elif word == "whether" and _considers(s, p):
             return _Edge(p + 1, considered=True)
-        elif lex.is_a(word, "subordinators") and not _fronted(s, p, at):
-            return _EMBEDDED
-        elif (
-            word in {"before", "after"}
-            and trigger.construction in {"gap", "timed"}
-            and not _fronted(s, p, at)
-        ):
+        elif _subordinates(s, p, trigger) and not _fronted(s, p, at):
             return _EMBEDDED
         elif lex.is_a(word, "reporting") and p > floor and p + 1 < at and not _is_attributive(s, p):
             return _Edge(p + 1)
@@ -203,6 +197,12 @@ def _antecedent(s: Statement, p: int, floor: int) -> int:
     while q < p - 1 and lex.is_a(s.words[q], "prepositions"):
         q += 1
     return q
+
+
+def _subordinates(s: Statement, at: int, trigger: Trigger) -> bool:
+    """Tell whether a word opens a clause that depends on another; "before" an effect does too."""
+    timed = trigger.construction in {"gap", "timed"} and s.words[at] in {"before", "after"}
+    return timed or s.lexicon.is_a(s.words[at], "subordinators")
 
 
 def _fronted(s: Statement, p: int, at: int) -> bool:

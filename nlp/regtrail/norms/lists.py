@@ -104,7 +104,7 @@ def is_conditional(lead: Statement) -> bool:
 
 
 def _excepts(lead: Statement) -> bool:
-    """Tell whether the condition in which a lead-in breaks off is an exception: its items stay in one norm."""
+    """Tell whether the condition in which a lead-in breaks off is an exception: its items stay in it."""
     subordinate = [w for w in lead.words if w in {"if", "where", "when", "provided", "unless"}]
     return subordinate[-1:] == ["unless"]
 

@@ -105,7 +105,7 @@ def _manner(frame: Frame, start: int, stop: int) -> int:
 
 
 def _displaced(frame: Frame, start: int, stop: int) -> int:
-    """Skip a phrase that stands before the object ("keep, for five years, a copy", "show on the lid a mark")."""
+    """Skip a phrase that stands before the object ("keep, for five years, a copy")."""
     s = frame.statement
     if s.word(start) == ",":
         close = next((p for p in range(start + 2, min(start + _INSERTION, stop)) if s.words[p] == ","), stop)
@@ -176,7 +176,7 @@ def _indirect_object(s: Statement, start: int, stop: int) -> int:
 
 
 def _is_noun(s: Statement, at: int) -> bool:
-    """Tell whether a noun phrase without a determiner may start at a position ("give the bank written notice")."""
+    """Tell whether a noun phrase without a determiner may start here ("give the bank written notice")."""
     lex, word = s.lexicon, s.words[at]
     closed = lex.is_a(word, "prepositions") or lex.is_a(word, "coordinators") or lex.is_a(word, "relatives")
     return (

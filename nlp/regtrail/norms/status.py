@@ -161,11 +161,9 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     if "would" in words and reported and standing is not Status.ENDED:
         return Status.PROPOSED
     cues = "current" if reported else "consulting"
-    if standing in {Status.PROPOSED, Status.ADOPTED, Status.ENDED} and (
-        reported or standing is Status.PROPOSED
-    ):
-        if "would" not in words and _pattern(document, cues).search(line):
-            return Status.IN_FORCE
+    doubted = {Status.PROPOSED, Status.ADOPTED, Status.ENDED} if reported else {Status.PROPOSED}
+    if standing in doubted and "would" not in words and _pattern(document, cues).search(line):
+        return Status.IN_FORCE
     if clause.trigger.has("will") and standing in {Status.IN_FORCE, Status.ENDED}:
         return Status.ADOPTED
     if standing is Status.ENDED:

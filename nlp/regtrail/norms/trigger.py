@@ -47,9 +47,9 @@ def find(statement: Statement) -> list[Trigger]:
         kind = Modality(modality)
         if kind is Modality.EXEMPTION and construction == "matrix" and _is_governed(statement, start):
             continue
-        if kind is Modality.CONSTITUTIVE and _is_application(statement, start, end):
-            kind, construction, end = Modality.OBLIGATION, "verb", start + 1
-        elif kind is Modality.CONSTITUTIVE and _is_handling(statement, start, end):
+        if kind is Modality.CONSTITUTIVE and (
+            _is_application(statement, start, end) or _is_handling(statement, start, end)
+        ):
             kind, construction, end = Modality.OBLIGATION, "verb", start + 1
         found.append(Trigger(kind, construction, start, end, statement.words[start:end]))
     return found

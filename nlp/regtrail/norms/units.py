@@ -10,28 +10,18 @@ from spacy.tokens import Doc
 
 from regtrail.model.document import Block, BlockKind, Document, Section, Span
 from regtrail.model.entity import Entity
-from regtrail.norms import runs, trigger
+from regtrail.norms import openings, runs, trigger
 from regtrail.norms.lexicon import Lexicon, lexicon
 from regtrail.norms.statement import Mention, Statement
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _CONTRACTED = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will", "’s": "'s", "’re": "'re", "’ll": "'ll"}
-_MARKER = re.compile(
-    r"(?:\(?\*{0,2}(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})\*{0,2}[.)]|o(?= +[a-z])|[•·–—*‣▪-])(?:\s+|$)"
-)
-# the number of a section without a full stop ("4 No person may …", "18-9-102. …"), at the start of a block
-_NUMBER = re.compile(r"(?:§{1,2} ?)?(?:\d{1,3}[A-Z]{0,2}|\d[\d.:–-]*[\d)]\.?)\s+(?=[A-Z\"“'‘(])")
-# a heading that runs into its text ("Consent. (a) A dealer shall …", "(b) Records.—A dealer shall …")
-_RUN_IN = re.compile(r"[A-Z][\w ,;'’-]{2,70}\.(?:\s?[—–]\s?|\s+(?=\([a-z0-9]{1,3}\)\s))")
 # a line set as a heading that is a sentence by its end
 _SENTENCE_END = re.compile(r"(?<![. ])[.;:][”\"’']?(?:\s*\([^)]*\))?$")
 _OPEN_ENDS = frozenset({":", "—", "–", "-", ";", ",", ".", "and", "or"})
 # a heading in title case: nearly every longer word begins with a capital
 _SHORT, _HEADING, _CAPITALS = 3, 18, 0.8
 _QUANTIFIERS = frozenset({"any", "one", "all", "each", "either", "both", "of", "or", "more", "at", "least"})
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w. ]+)?(?:, \w+\.? \d{1,2}|, \d{1,2} \w+)?(?: \([\w .]+\))?\s[-–—]+\s"
-)
 _UNREAD_SECTIONS = frozenset({"recital", "preamble", "preface", "toc"})
 _BINDING = (
     "shall",
@@ -97,7 +87,7 @@ class Sentences:
                 continue
             open_lead = open_lead if _goes_on(self._text, block) else ()
             lead_ins = self._lead_ins(section, block) or open_lead
-            sentences = list(self._sentences(_after_marker(self._text, block)))
+            sentences = list(self._sentences(openings.after_marker(self._text, block)))
             for number, tokens in enumerate(sentences):
                 if self._says_something(tokens) and (opens or not self._is_heading(tokens)):
                     yield from self._parts(Unit(block, tokens, lead_ins if number == 0 else (), section))
@@ -131,7 +121,7 @@ class Sentences:
         if block.kind not in {BlockKind.HEADING, BlockKind.ROW}:
             return False
         text = self._text[block.start : block.end].strip()
-        number = _NUMBER.match(text)
+        number = openings.NUMBER.match(text)
         if block.kind is BlockKind.ROW and (number is None or _GAP.search(text, number.end()) is not None):
             return False
         section = self._section_at(block.start)
@@ -234,7 +224,7 @@ class Sentences:
         inner = self._heads[bisect_right(self._heads, first) : bisect_left(self._heads, stop)]
         edges = [first, *inner, stop]
         for start, end in pairwise(edges):
-            inked = _skip_marker(self._text, Span(self._starts[start], self._ends[end - 1]))
+            inked = openings.after_signs(self._text, Span(self._starts[start], self._ends[end - 1]))
             start = bisect_left(self._starts, inked.start)
             if start < end:
                 yield range(start, end)
@@ -251,7 +241,7 @@ class Sentences:
         for span in self._document.lead_ins(section):
             if span.start >= block.start:
                 continue
-            sentences = list(self._sentences(_skip_front(self._text, span)))
+            sentences = list(self._sentences(openings.after_front(self._text, span)))
             if sentences:
                 found.append(sentences[-1])
         return tuple(found)
@@ -303,31 +293,3 @@ def _is_unread(section: Section) -> bool:
     """Tell whether a section lays down nothing; a decimal number ("2.1") is no recital's."""
     decimal = section.kind == "recital" and "." in (section.num or "").strip(".()")
     return section.kind in _UNREAD_SECTIONS and not decimal
-
-
-def _after_marker(text: str, block: Block) -> Span:
-    start = block.start
-    if block.marker and text.startswith(block.marker, start):
-        start += len(block.marker)
-    return _skip_front(text, Span(start, block.end))
-
-
-def _skip_front(text: str, span: Span) -> Span:
-    """Leave out markers, the number of a section and a heading that runs into the text."""
-    span = _skip_marker(text, span)
-    if (number := _NUMBER.match(text, span.start, span.end)) is not None:
-        span = Span(number.end(), span.end)
-    if (heading := _RUN_IN.match(text, span.start, span.end)) is not None:
-        span = Span(heading.end(), span.end)
-    return _skip_marker(text, span)
-
-
-def _skip_marker(text: str, span: Span) -> Span:
-    start = span.start
-    while start < span.end and text[start].isspace():
-        start += 1
-    if (dateline := _DATELINE.match(text, start, span.end)) is not None:
-        start = dateline.end()
-    while (marker := _MARKER.match(text, start, span.end)) is not None:
-        start = marker.end()
-    return Span(start, span.end)
