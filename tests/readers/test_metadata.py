@@ -149,3 +149,47 @@ def test_a_final_rule_of_a_register_is_a_regulation_with_its_own_title() -> None
     facts = read_bytes(text.encode(), "stoves.txt").metadata
     assert facts.kind == "regulation"
     assert facts.title == "Labels for Portable Stoves"
+
+
+def test_rules_in_a_gazette_are_a_regulation_and_name_themselves() -> None:
+    text = (
+        "MINISTRY OF RIVERS\nNOTIFICATION\nPorto Vale, the 4th March, 2031\n\n"
+        "G.S.R. 118(E).—In exercise of the powers conferred by section 20 of the River Ferries Act, 2029, "
+        "the Government hereby makes the following rules, namely:—\n\n"
+        "1. Short title.—These rules may be called the River Ferries (Safety) Rules, 2031.\n\n"
+        "2. Life jackets.—Every ferry operator shall carry a life jacket for each passenger.\n"
+    )
+    facts = read_bytes(text.encode(), "ferries.txt").metadata
+    assert facts.kind == "regulation"
+    assert facts.title == "River Ferries (Safety) Rules, 2031"
+
+
+def test_a_title_over_several_lines_is_one() -> None:
+    text = (
+        "REGULATION (EU) 2031/77\n\nof 2 May 2031\n\namending Regulation (EU) 2029/5 as regards bees\n\n"
+        "THE COUNCIL OF THE EUROPEAN UNION,\n\nHas adopted this Regulation:\n\nArticle 1\n\n"
+        "A bee-keeper shall register each hive.\n"
+    )
+    facts = read_bytes(text.encode(), "bees.txt").metadata
+    wanted = "REGULATION (EU) 2031/77 of 2 May 2031 amending Regulation (EU) 2029/5 as regards bees"
+    assert facts.title == wanted
+    assert str(facts.published) == "2031-05-02"
+
+
+def test_a_regulator_that_writes_a_blog_gives_notice() -> None:
+    text = (
+        "Ferry Conduct Authority\nPassengers   Operators   Our blog\n\nThree things about ticket machines\n\n"
+        "3 March 2031\n\nI love ferries, and hate queues. So our Ticket Code takes effect in May.\n\n"
+        "An operator must tell us within two days when a machine breaks down, and must refund each passenger "
+        "who could not buy a ticket from it on the quay.\n\nWe can fine an operator that hides a breakdown.\n"
+    )
+    assert read_bytes(text.encode(), "blog.txt").metadata.kind == "notice"
+
+
+def test_a_section_of_a_code_is_a_regulation_by_its_history() -> None:
+    text = (
+        "Lending of skates.\n\n(a) A rink shall lend skates in all sizes, and shall clean them each day.\n\n"
+        "(b) The Office of Rinks shall inspect them.\n\n"
+        "(Added by Stats. 2019, Ch. 12, Sec. 3. Amended by Stats. 2024, Ch. 7.)\n"
+    )
+    assert read_bytes(text.encode(), "skates.txt").metadata.kind == "regulation"

@@ -26,6 +26,14 @@ _SPEECH_WEIGHT = 3.0
 # News quotes somebody in at least every second hundred words; enacted texts and guidance hardly ever do.
 _SPEECH_SHARE = 1 / 200
 _FEWEST_QUOTES = 2
+_MASTHEAD_WEIGHT = 2.0
+_ENACTING_WEIGHT = 3.0
+_COMMANDS_WEIGHT = 4.5
+# Enacted texts command in every hundredth word or so; news hardly ever does but in quotations.
+_COMMANDS_SHARE = 1 / 150
+_FEWEST_COMMANDS = 3
+_NAME_WORDS = 8
+_SHORT_WORD = 3
 _FEWEST_ARTICLES = 3
 _FEWEST_QUESTIONS = 3
 _LEAST = 1.0
@@ -47,7 +55,7 @@ def classify(
     """
     scores = dict.fromkeys(DocumentKind, 0.0)
     sample = text[:_SAMPLE]
-    for kind in (DocumentKind.REGULATION, DocumentKind.GUIDANCE, DocumentKind.NOTICE, DocumentKind.NEWS):
+    for kind in DocumentKind:
         cues = _cues(code, f"{kind}-title")
         scores[kind] += _TITLE_WEIGHT * any(p.search(line) for line in lines[:1] for p in cues)
         if kind is DocumentKind.NOTICE:
@@ -60,6 +68,10 @@ def classify(
         scores[kind] += _TITLE_WEIGHT if alone else _LINE_WEIGHT * bool(above)
         scores[kind] += _TEXT_WEIGHT * sum(p.search(sample) is not None for p in _cues(code, f"{kind}-text"))
     _weigh_speech(scores, sample, code)
+    _weigh_commands(scores, sample, code)
+    scores[DocumentKind.REGULATION] += _ENACTING_WEIGHT * any(
+        p.search(sample) for p in _cues(code, "enacting")
+    )
     _weigh_structure(scores, text, blocks, sections)
     _weigh_issuer(scores, text, code)
     best = max(scores, key=lambda kind: scores[kind])
@@ -71,6 +83,13 @@ def _weigh_speech(scores: dict[DocumentKind, float], sample: str, code: str) -> 
     said = sum(len(pattern.findall(sample)) for pattern in speech)
     if said >= _FEWEST_QUOTES and said > _SPEECH_SHARE * max(len(sample) / 6, 1):
         scores[DocumentKind.NEWS] += _SPEECH_WEIGHT
+
+
+def _weigh_commands(scores: dict[DocumentKind, float], sample: str, code: str) -> None:
+    """Weigh the commands against news: a text full of them reports nothing."""
+    commands = sum(len(pattern.findall(sample)) for pattern in _cues(code, "commands"))
+    if commands >= _FEWEST_COMMANDS and commands > _COMMANDS_SHARE * len(sample.split()):
+        scores[DocumentKind.NEWS] -= _COMMANDS_WEIGHT
 
 
 def _weigh_structure(
@@ -91,6 +110,18 @@ def _weigh_issuer(scores: dict[DocumentKind, float], text: str, code: str) -> No
         scores[DocumentKind.NEWS] += _ALERT_WEIGHT * alerts
     elif any(p.search(text[:_OPENING]) for p in _cues(code, "public-body")):
         scores[DocumentKind.NOTICE] += _ISSUER_WEIGHT
+        if any(_is_issuer(line.split("|")[0].strip(), code) for line in text[:_MASTHEAD].split("\n")):
+            scores[DocumentKind.NOTICE] += _ISSUER_WEIGHT
+            scores[DocumentKind.NEWS] -= _MASTHEAD_WEIGHT
+
+
+def _is_issuer(line: str, code: str) -> bool:
+    """Tell whether a line of the masthead is the name of a public body, and no headline about one."""
+    words = line.split()
+    if not 1 < len(words) <= _NAME_WORDS or not all(w[0].isupper() for w in words if len(w) > _SHORT_WORD):
+        return False
+    headline = any(p.search(line) for p in _cues(code, "news-title"))
+    return not headline and any(p.search(line) for p in _cues(code, "public-body"))
 
 
 @cache

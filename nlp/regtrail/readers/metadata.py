@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from regtrail.languages import language
 from regtrail.model.document import Block, BlockKind, DocumentKind, Metadata, Section
@@ -34,6 +35,8 @@ _CLOSING_BLOCKS = 12
 # A line with no more words than these beside a date is there for the date.
 _LONE_WORDS = 6
 _TITLE_REACH = 60
+# A title goes on over so many lines at most.
+_TITLE_LINES = 4
 _LONGEST_NAME = 90
 _LEAST_TITLE_SCORE = 1.0
 _LINE_WORDS = 25
@@ -76,8 +79,9 @@ def front(text: str, blocks: Sequence[Block], body: Sequence[Block], stated: Met
     code = stated.language
     opening = _opening(text, body)
     title = None if stated.title else _title(text, opening, blocks, code)
-    words = stated.title or (_words(text, title) if title else None)
-    date = _published(text, blocks, body, code)
+    wording = _wording(opening, text, title) if title else ()
+    words = stated.title or " ".join(_words(text, b) for b in wording) or _own_title(text, code)
+    date = _published(text, _dated_places(text, blocks, title, stated.title), body, code)
     found = replace(
         stated,
         title=words,
@@ -85,7 +89,7 @@ def front(text: str, blocks: Sequence[Block], body: Sequence[Block], stated: Met
         publisher=stated.publisher or _publisher(text, opening, words, code),
         year=stated.year or _year(text, opening, code),
     )
-    return Found(found, title, _front_end(text, opening, title, code))
+    return Found(found, title, _front_end(text, opening, wording, code))
 
 
 def kind(text: str, blocks: Sequence[Block], sections: Sequence[Section], known: Metadata) -> DocumentKind:
@@ -122,6 +126,13 @@ def _title(text: str, opening: Sequence[Block], blocks: Sequence[Block], code: s
     return None
 
 
+def _wording(opening: Sequence[Block], text: str, title: Block) -> tuple[Block, ...]:
+    """Return the title and the lines below it that go on with it in lower case ("of 2 May", "amending …")."""
+    below = [b for b in opening if b.start >= title.end]
+    going_on = takewhile(lambda b: b.marker is None and text[b.start].islower(), below[:_TITLE_LINES])
+    return (title, *going_on) if title.marker is None else (title,)
+
+
 def _title_score(text: str, lines: Sequence[Block], position: int, code: str) -> float:
     """Return how likely a line is the title; below 1 it is none."""
     block = lines[position]
@@ -132,10 +143,12 @@ def _title_score(text: str, lines: Sequence[Block], position: int, code: str) ->
         contains = marker is not None and marker.unit in _CONTAINERS and length >= _SHORTEST_TITLE
         return 1.0 + 0.1 * position if contains else _NEVER
     above = lines[position - 1] if position else None
+    field = any(p.search(words) for p in _cues(code, "field"))
     heads_unit = above is not None and above.marker is not None and above.content >= above.end
     named = any(p.search(words) for k in _NAMING_KINDS for p in _cues(code, f"{k}-title"))
     dated = not named and _is_date_line(words, code)
-    if heads_unit or dated or block.kind in _NO_TITLES or words[0].islower() or words.endswith(_OPEN_ENDS):
+    incomplete = words[0].islower() or words.endswith(_OPEN_ENDS)
+    if field or heads_unit or dated or block.kind in _NO_TITLES or incomplete:
         return _NEVER
     score = 3.0 * named + (2.0 if 4 <= length <= 30 else 0.0) - 3.0 * (length < _SHORTEST_TITLE)
     score += {BlockKind.TITLE: 3.0, BlockKind.HEADING: 1.0, BlockKind.ROW: -3.0}.get(block.kind, 0.0)
@@ -158,9 +171,23 @@ def _is_name(words: str) -> bool:
     return all(word[0].isupper() for word in _WORD.findall(words) if len(word) > 3)
 
 
+def _own_title(text: str, code: str) -> str | None:
+    """Return the title that a text gives itself ("These rules may be called the … Rules")."""
+    found = (p.search(text) for p in _cues(code, "own-title"))
+    return next((" ".join(match[1].split()) for match in found if match), None)
+
+
+def _dated_places(
+    text: str, blocks: Sequence[Block], title: Block | None, stated: str | None
+) -> Sequence[Block]:
+    """Return the blocks in which a document's date may stand: the first, and those at the title."""
+    at = next((i for i, b in enumerate(blocks) if b is title or (stated and _words(text, b) == stated)), 0)
+    return [*blocks[: 2 * _OPENING_BLOCKS], *blocks[max(at, 2 * _OPENING_BLOCKS) : at + _TITLE_LINES]]
+
+
 def _published(text: str, blocks: Sequence[Block], body: Sequence[Block], code: str) -> _Candidate | None:
     texts, candidates = 0, []
-    for block in blocks[: 2 * _OPENING_BLOCKS]:
+    for block in blocks:
         candidates += _dated(text, block, code)
         texts += _is_text(text, block)
         if texts >= _OPENING_TEXTS:
@@ -205,11 +232,11 @@ def _is_date_line(words: str, code: str) -> bool:
     return bool(found) and len(_WORD.findall(words[: found[0].start] + words[found[0].end :])) <= _LONE_WORDS
 
 
-def _front_end(text: str, opening: Sequence[Block], title: Block | None, code: str) -> int:
-    """Return where the title block ends: after the title and the lines with dates that follow it."""
-    if title is None or title.marker is not None:
+def _front_end(text: str, opening: Sequence[Block], title: Sequence[Block], code: str) -> int:
+    """Return where the title block ends: after the title's lines and those with dates that follow them."""
+    if not title or title[0].marker is not None:
         return 0
-    end = title.end
+    end = title[-1].end
     for block in opening:
         if block.start >= end and block.marker is None and _is_date_line(_words(text, block), code):
             end = block.end
