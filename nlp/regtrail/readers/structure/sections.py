@@ -8,56 +8,19 @@ Quoted new text of an amendment stands under `qstr_1`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from regtrail.model.document import Block, BlockKind, Section, Span
 from regtrail.parsing import boundaries
-from regtrail.readers.eids import EIdNamer, number
 from regtrail.readers.structure import counting, markers
 from regtrail.readers.structure.blocks import cues, reading
 from regtrail.readers.structure.markers import Marker
+from regtrail.readers.structure.units import ATTACHED, BASIC, CONTAINERS, Listing, Unit, named
 
-_CONTAINERS = frozenset({"title", "subtitle", "book", "part", "subpart", "chapter", "subchapter", "division"})
-_ATTACHED = frozenset({"annex", "schedule", "appendix"})
-_BASIC = frozenset({"article", "section", "rule", "recital", "question"})
-_HEADED = _CONTAINERS | _ATTACHED | _BASIC
-_ABSOLUTE = frozenset({"article", "section", "rule", "recital", *_ATTACHED})
 # The names of the levels below a unit, by the drafting tradition it belongs to; deeper ones repeat the last.
 _CFR_LEVELS = ("paragraph", "subparagraph", "clause", "subclause")
 _STATUTE_LEVELS = ("subsection", "paragraph", "subparagraph", "clause", "subclause")
 _UNFINISHED = re.compile(r"(?:[:：—–\-]|[^.;?!。；？！\"'”’)])\s*$")
 _CLOSING_QUOTE = re.compile(r"['’”\"»』」]{1,2}[.;,]?\s*(?:and|or)?$")
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A unit under construction. `tail` is its latest own text: the lead-in of a list that follows."""
-
-    kind: str
-    rank: int
-    start: int
-    end: int
-    parent: "_Unit | None"
-    num: str | None = None
-    named: str | None = None
-    heading: str | None = None
-    style: str = ""
-    value: int = 0
-    lead_in: Span | None = None
-    tail: Block | None = None
-    has_text: bool = False
-    eid: str = ""
-    children: int = 0
-    lists: dict[str, "_List"] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """How far a list below a unit has come, and what its items share."""
-
-    value: int
-    kind: str
-    lead_in: Span | None
 
 
 # Ranks: a unit closes every open unit of its own or a higher rank, save as the methods of _Tree say.
@@ -75,7 +38,7 @@ def find(text: str, blocks: Sequence[Block], front: int = 0) -> tuple[Section, .
     tree = _Tree(text, blocks, front)
     for i, block in enumerate(blocks):
         tree.add(i, block)
-    return _sections(tree.units)
+    return named(tree.units)
 
 
 class _Tree:
@@ -93,10 +56,10 @@ class _Tree:
         printed = [reading(b.marker) for b in blocks if b.marker is not None]
         # Acts in parts whose sections are plain numbers ("PART 2", "7.") count them through all parts.
         units = {m.unit for m in printed}
-        self._counts_sections = bool(units & _CONTAINERS) and not units & _BASIC
+        self._counts_sections = bool(units & CONTAINERS) and not units & BASIC
         self._last_section = 0
-        self.units: list[_Unit] = []
-        self._open = [_Unit("root", _ROOT, 0, 0, None)]
+        self.units: list[Unit] = []
+        self._open = [Unit("root", _ROOT, 0, 0, None)]
 
     def add(self, i: int, block: Block) -> None:
         """Add the next block: open the unit that it heads, or give it to the innermost open one."""
@@ -124,7 +87,7 @@ class _Tree:
         quote = next((u for u in self._open if u.rank == _QUOTE), None)
         if quoted:
             if quote is None:
-                quote = _Unit("quotedStructure", _QUOTE, block.start, block.end, self._open[-1])
+                quote = Unit("quotedStructure", _QUOTE, block.start, block.end, self._open[-1])
                 self._push(quote)
             quote.value += 1
         elif quote is not None and block.marker is not None:
@@ -146,10 +109,10 @@ class _Tree:
             self._list(i, block, marker)
 
     def _headed(self, block: Block, marker: Marker, kind: str) -> None:
-        if kind in _ATTACHED:
+        if kind in ATTACHED:
             self._close(_CONTAINER)
             rank = _CONTAINER
-        elif kind in _CONTAINERS or (kind == "section" and self._has_articles and marker.unit is not None):
+        elif kind in CONTAINERS or (kind == "section" and self._has_articles and marker.unit is not None):
             self._close(_WORDED)
             same = next((u for u in self._open if u.kind == kind and u.rank == _CONTAINER), None)
             if same is not None:
@@ -158,7 +121,7 @@ class _Tree:
         else:
             self._close(_UNIT)
             rank = _UNIT
-        unit = _Unit(kind, rank, block.start, block.end, self._open[-1], num=marker.printed)
+        unit = Unit(kind, rank, block.start, block.end, self._open[-1], num=marker.printed)
         unit.named = marker.number if kind == "question" else marker.printed
         unit.style, unit.value = marker.style, counting.value("digit", marker.number)
         words = self._text[block.content : block.end].strip()
@@ -182,7 +145,7 @@ class _Tree:
             top.heading = words
             return
         self._close(_WORDED, level=block.level)
-        unit = _Unit("hcontainer", _WORDED, block.start, block.end, self._open[-1], heading=words)
+        unit = Unit("hcontainer", _WORDED, block.start, block.end, self._open[-1], heading=words)
         unit.value = block.level
         self._push(unit)
 
@@ -207,15 +170,15 @@ class _Tree:
             kind = self._list_kind(marker, lead_in)
             if self._introduces_recitals(parent, lead_in):
                 kind, lead_in = "recital", None
-        parent.lists[style] = _List(count, kind, lead_in)
-        unit = _Unit(kind, _LISTED, block.start, block.end, parent, style=style, value=count, lead_in=lead_in)
+        parent.lists[style] = Listing(count, kind, lead_in)
+        unit = Unit(kind, _LISTED, block.start, block.end, parent, style=style, value=count, lead_in=lead_in)
         unit.num = marker.printed if style[:6] != "bullet" else None
         words = self._text[block.content : block.end].strip()
         if block.kind is BlockKind.HEADING and words:
             unit.heading = words
         self._push(unit)
 
-    def _introduces_recitals(self, parent: _Unit, lead_in: Span | None) -> bool:
+    def _introduces_recitals(self, parent: Unit, lead_in: Span | None) -> bool:
         said = self._text[lead_in.start : lead_in.end] if lead_in is not None else parent.heading or ""
         return said.strip(" :：,，—–-").lower() in cues("recital-openers")
 
@@ -227,7 +190,7 @@ class _Tree:
         if basic is not None and basic.kind == "section" and basic.style == "section" and basic.rank == _UNIT:
             levels = _CFR_LEVELS if "." in (basic.num or "") else _STATUTE_LEVELS
             return levels[min(depth, len(levels) - 1)]
-        if basic is not None and basic.kind in _ATTACHED:
+        if basic is not None and basic.kind in ATTACHED:
             return _CFR_LEVELS[min(depth, len(_CFR_LEVELS) - 1)]
         under_point = any(u.kind in ("point", "indent") for u in self._open)
         return "point" if lead_in is not None or under_point or depth > 1 else "paragraph"
@@ -244,14 +207,14 @@ class _Tree:
         if first is not None:
             self._pop_to(first)
 
-    def _awaits(self, unit: _Unit) -> bool:
+    def _awaits(self, unit: Unit) -> bool:
         """Tell whether a unit's latest words introduce something."""
         tail = unit.tail
         return tail is not None and self._text[tail.start : tail.end].rstrip().endswith(
             (":", "：", "—", "–", "-")
         )
 
-    def _lead_in(self, parent: _Unit) -> Span | None:
+    def _lead_in(self, parent: Unit) -> Span | None:
         """Return the last sentence of a unit's text if it is unfinished."""
         tail = parent.tail
         if tail is None or tail.content >= tail.end:
@@ -268,7 +231,7 @@ class _Tree:
     def _heads_a_section(self, block: Block, marker: Marker) -> bool:
         """Tell whether a number without a word is a section's: it has a heading, or follows one that has."""
         top = self._open[-1]
-        if any(u.rank == _UNIT and u.style in _BASIC for u in self._open):
+        if any(u.rank == _UNIT and u.style in BASIC for u in self._open):
             return False
         number = counting.value("digit", marker.number)
         if self._counts_sections and marker.style in ("dot-digit", "bare-digit"):
@@ -283,7 +246,7 @@ class _Tree:
         ended = block.content < block.end and self._text[block.end - 1] == "."
         return block.kind is BlockKind.HEADING and top.rank != _LISTED and not ended
 
-    def _push(self, unit: _Unit) -> None:
+    def _push(self, unit: Unit) -> None:
         if unit.parent is not None:
             unit.parent.children += 1
         self.units.append(unit)
@@ -296,7 +259,7 @@ class _Tree:
         cut = floor + next((i for i, kept in enumerate(keep) if not kept), len(keep))
         del self._open[cut:]
 
-    def _pop_to(self, unit: _Unit) -> None:
+    def _pop_to(self, unit: Unit) -> None:
         del self._open[next(i for i, u in enumerate(self._open) if u is unit) :]
 
     def _close_deeper(self, depth: int) -> None:
@@ -325,30 +288,3 @@ def _next_markers(printed: Sequence[Marker | None]) -> list[Marker | None]:
         following[i] = upcoming if upcoming is not None and upcoming.unit is None else None
         upcoming = printed[i] or upcoming
     return following
-
-
-def _sections(units: Sequence[_Unit]) -> tuple[Section, ...]:
-    """Name the units that hold something.
-
-    An entry of a table of contents, which has no text and comes again, is no unit; nor is a worded
-    heading with nothing below it. Units in a quotation carry its eId, for their numbers are another text's.
-    """
-    for unit in reversed(units):
-        if unit.has_text and unit.parent is not None:
-            unit.parent.has_text = True
-    filled = {(u.kind, number(u.num)) for u in units if u.has_text and u.num}
-    own, quoted = EIdNamer(_ABSOLUTE), EIdNamer(frozenset())
-    found: list[Section] = []
-    for unit in units:
-        again = unit.num is not None and unit.kind in _HEADED and (unit.kind, number(unit.num)) in filled
-        if not unit.has_text and (unit.kind == "hcontainer" or again):
-            unit.eid = unit.parent.eid if unit.parent is not None else ""
-            continue
-        above = unit.parent.eid if unit.parent is not None and unit.parent.eid else None
-        kind = "section" if unit.kind == "question" else unit.kind
-        namer = quoted if above is not None and "qstr_" in above else own
-        unit.eid = namer.name("qstr" if kind == "quotedStructure" else kind, unit.named or unit.num, above)
-        found.append(
-            Section(unit.eid, kind, unit.num, unit.heading, unit.start, unit.end, above, unit.lead_in)
-        )
-    return tuple(found)
