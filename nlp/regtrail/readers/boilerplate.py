@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from regtrail.errors import ConfigError
-from regtrail.languages import language as load_language
 from regtrail.model.document import Block, Span
-from regtrail.readers.page_lines import Line, features, lines_of
+from regtrail.readers.page import features
+from regtrail.readers.page_cues import cues
+from regtrail.readers.page_lines import Line, lines_of
 from regtrail.resources import shipped
 
 Features = Mapping[str, float]
@@ -78,17 +78,18 @@ def dropped(described: Sequence[Features], odds: Sequence[float], threshold: flo
 def _protected(line: Features) -> bool:
     """Tell whether a line is kept whatever its neighbours suggest.
 
-    That is a headline whose words the text takes up, a row of a table or a form, and a provision among
-    provisions without a cue: a regulation must lose nothing, and its body is more varied than any set of
-    training pages.
+    That is a headline whose words the text takes up, a row of a table or a form, a part's number, and a
+    provision among provisions without a cue: a regulation must lose nothing, and its body is more varied
+    than any set of training pages.
     """
     provision = "numbered page" in line and any(name in line for name in _PROVISIONS)
     data = "bars" in line or "rows of slashes" in line or ("cells" in line and "in a table" in line)
+    links = any(name in line for name in _LINKS)
     suspect = {name for name in _SUSPECT if name in line}
     return (
         "headline" in line
-        or ((provision or "title" in line) and not suspect)
-        or (data and suspect <= _ECHOES)
+        or ((provision or "title" in line or "numeral" in line) and not suspect)
+        or (data and not links and suspect <= _ECHOES)
     )
 
 
@@ -100,15 +101,6 @@ def log_odds(stages: Sequence[Stage], described: Sequence[Features]) -> list[flo
     return odds
 
 
-@cache
-def cues(code: str) -> dict[str, re.Pattern[str]]:
-    """Return a pattern for each kind of cue that a language file's section `boilerplate` lists."""
-    lists = load_language(code).sections.get("boilerplate", {})
-    return {
-        name: re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})", re.IGNORECASE) for name, forms in lists.items()
-    }
-
-
 def among(described: Sequence[Features], odds: Sequence[float]) -> list[dict[str, float]]:
     """Return the second stage's features: the first stage's log odds of each line and of those around it."""
     clipped = [max(-_CLIP, min(_CLIP, o)) for o in odds]
@@ -117,7 +109,7 @@ def among(described: Sequence[Features], odds: Sequence[float]) -> list[dict[str
     last = len(clipped) - 1
     found = []
     for at, line in enumerate(described):
-        own = {name: value for name, value in line.items() if name.startswith(_KEPT)}
+        own = {name: value for name, value in line.items() if _is_kept(name)}
         own["own"] = clipped[at]
         for step in range(1, _REACH + 1):
             own[f"-{step}"] = clipped[at - step] if at >= step else 0.0
@@ -132,8 +124,8 @@ def among(described: Sequence[Features], odds: Sequence[float]) -> list[dict[str
 _CERTAIN = ("furniture", "cue:printing@start", "cue:picture_credits", "in a box of contents")
 # The cues that only a page uses, of itself.
 _PAGE_WORDS = (
-    "assistants", "authors", "banners", "contacts", "cookies", "credits", "marketing", "newsletters", "pages",
-    "printing", "rights",
+    "adverts", "assistants", "authors", "banners", "contacts", "cookies", "credits", "marketing",
+    "newsletters", "pages", "printing", "rights",
 )  # fmt: skip
 # What can make boilerplate of a provision: its place, its repetition, or words that pages use of themselves.
 _SUSPECT = (
@@ -147,6 +139,8 @@ _SUSPECT = (
 _PROVISIONS = ("provision", "running", "cue:public_bodies@start")
 # Figures come again in a table, and mean nothing there.
 _ECHOES = frozenset({"repeated"})
+# A row of these is a menu, however its cells line up with those of the next.
+_LINKS = ("cue:navigation", "cue:sharing")
 # What else shows that a text was pasted from a page.
 _CUES = ("menu", "page", "ago", *(f"cue:{name}:short" for name in ("navigation", "openers", "sharing")))
 # The features of the line itself that the second stage sees again.
@@ -164,6 +158,11 @@ _KEPT = (
     "owner",
     "name",
 )
+
+
+@lru_cache(maxsize=10_000)
+def _is_kept(name: str) -> bool:
+    return name.startswith(_KEPT)
 
 
 class _Running:
