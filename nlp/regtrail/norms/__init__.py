@@ -29,7 +29,7 @@ def extract(doc: Doc, document: Document, entities: Sequence[Entity]) -> tuple[N
     """Extract the norms of the body, in order of appearance."""
     if not has_cues(document.metadata.language):
         return ()
-    standing = status.of_document(document)
+    standing = status.of_norms(document)
     found: list[Norm] = []
     memory, guides = Memory(), document.metadata.kind is DocumentKind.GUIDANCE
     for reading in Lists(Sentences(doc, document, entities)).readings():

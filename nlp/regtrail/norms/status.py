@@ -3,7 +3,9 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from regtrail.languages import language
 from regtrail.model.document import BlockKind, Document, DocumentKind
@@ -13,10 +15,12 @@ from regtrail.norms.frame import Frame
 from regtrail.norms.lexicon import has_cues
 
 _TEXTS = frozenset({DocumentKind.REGULATION, DocumentKind.GUIDANCE})
+_STORIES = frozenset({DocumentKind.NEWS, DocumentKind.OTHER})
 _NEWS_ORDER = (Status.ENDED, Status.PROPOSED, Status.ADOPTED, Status.CONSIDERED, Status.IN_FORCE)
 # The headline tells the state of the rule, the first paragraphs explain it, the rest wanders.
 _TITLE_WEIGHT, _HEAD_WEIGHT, _BODY_WEIGHT = 3.0, 1.0, 0.25
-_REACH = 60
+_REACH, _SENTENCE_REACH = 60, 200
+_LEAD_SENTENCES = 3
 _ITSELF = re.compile(r"\b(?:this|these|they|it|points?|the (?:amendments?|notice|rules?))\b", re.IGNORECASE)
 _FOLLOWING = re.compile(
     r"\b(?:days?|weeks?|months?|years?) (?:following|after|from) "
@@ -26,6 +30,9 @@ _FOLLOWING = re.compile(
 _HEAD_BLOCKS = 4
 _HEAD_CHARACTERS = 1500
 _SENTENCE = re.compile(r"[^.!?]*(?:\.(?=\w)[^.!?]*)*")
+_SENTENCE_END = re.compile(r"[.;:] (?=[A-Z0-9(])")
+# a text that speaks of itself: "This Notice takes effect on …"
+_OWN = re.compile(r"(?:\d+\.?\s+)?(?:this|these)\b", re.IGNORECASE)
 _TITLE_CHARACTERS, _TITLE_BLOCKS = 160, 12
 _MONTHS = [name.lower() for name in calendar.month_name]
 _DATE = re.compile(
@@ -35,6 +42,13 @@ _DATE = re.compile(
 )
 
 
+class _Effect(NamedTuple):
+    """When a rule holds by a sentence of a report; own: it is for certain its own rule."""
+
+    status: Status
+    own: bool
+
+
 def of_document(document: Document) -> Status:
     """Return the status of the instrument that a document is, or speaks of."""
     stated = document.metadata.status
@@ -42,38 +56,71 @@ def of_document(document: Document) -> Status:
         return Status(stated)
     if not has_cues(document.metadata.language):
         return Status.UNKNOWN
-    if document.metadata.kind in _TEXTS:
-        titles = "\n".join(_titles(document))
+    titles = "\n".join(_titles(document))
+    if document.metadata.kind in _TEXTS or _pattern(document, "guide_titles").search(titles):
         enacted = _pattern(document, "enacted_titles").search(titles)
         if enacted is None and _pattern(document, "draft_titles").search(titles):
             return Status.PROPOSED
         return Status.ADOPTED if _begins_later(document) else Status.IN_FORCE
-    stated_effect = _stated_effect(document)
+    effect = _stated_effect(document)
     reported = _reported(document)
-    if stated_effect is Status.ADOPTED or (stated_effect and reported is not Status.PROPOSED):
-        return stated_effect
+    if effect and (effect.status is Status.ADOPTED or effect.own or reported is not Status.PROPOSED):
+        return effect.status
     if document.metadata.kind is not DocumentKind.NOTICE:
         return reported
     return Status.IN_FORCE if reported is Status.UNKNOWN else reported
 
 
-def _stated_effect(document: Document) -> Status | None:
+def of_norms(document: Document) -> Status:
+    """Return the status that a document's norms have unless their words say otherwise.
+
+    An instrument may be in force already while its duties apply only from a later day.
+    """
+    standing = of_document(document)
+    reports = document.metadata.kind not in _TEXTS and document.metadata.status is None
+    if standing is not Status.IN_FORCE or not reports or not has_cues(document.metadata.language):
+        return standing
+    return Status.ADOPTED if _applies_later(document) else standing
+
+
+def _applies_later(document: Document) -> bool:
+    """Tell whether a report says that duties apply from a day after its own."""
+    known = _known(document)
+    for sentence in _sentences(document):
+        match = _pattern(document, "applies_later").search(sentence)
+        day = _day(sentence[match.end() : match.end() + _REACH]) if match else None
+        if day is not None and known is not None and day > known:
+            return True
+    return False
+
+
+def _stated_effect(document: Document) -> _Effect | None:
     """Judge a report by the first sentence that says since when, or from when, its rule holds."""
-    if _pattern(document, "status_proposed").search(document.metadata.title or ""):
+    proposed = _pattern(document, "status_proposed")
+    if proposed.search(document.metadata.title or ""):
         return None
-    subjects = _pattern(document, "effect_subjects")
-    for block in document.body:
-        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+    subjects, known = _pattern(document, "effect_subjects"), _known(document)
+    for number, sentence in enumerate(_sentences(document)):
+        begun = _pattern(document, "begun").search(sentence)
+        match = begun or _pattern(document, "effective").search(sentence)
+        if match is None or _pattern(document, "uncertain").search(sentence):
             continue
-        for sentence in _SENTENCE.findall(document.text[block.start : block.end]):
-            begun = _pattern(document, "begun").search(sentence)
-            if begun is not None and subjects.search(sentence[: begun.start()]):
-                return Status.IN_FORCE
-            begins = _pattern(document, "effective").search(sentence)
-            if begins is not None and subjects.search(sentence[: begins.start()]):
-                day, known = _day(sentence[begins.end() :]), _known(document)
-                return Status.IN_FORCE if day and known and day <= known else Status.ADOPTED
+        before = sentence[: match.start()]
+        if not subjects.search(before) or _pattern(document, "subordinate_effect").search(before):
+            continue
+        day = None if begun else _day(sentence[match.end() :])
+        holds = begun is not None or (day is not None and known is not None and day <= known)
+        leads = number < _LEAD_SENTENCES and proposed.search(sentence) is None
+        own = leads or _OWN.match(before.lstrip()) is not None
+        return _Effect(Status.IN_FORCE if holds else Status.ADOPTED, own)
     return None
+
+
+def _sentences(document: Document) -> Iterator[str]:
+    for block in document.body:
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING}:
+            spoken = _SENTENCE.findall(document.text[block.content : block.end])
+            yield from (sentence for sentence in spoken if sentence.strip())
 
 
 def _known(document: Document) -> dt.date | None:
@@ -101,7 +148,12 @@ def _reported(document: Document, without: Status | None = None) -> Status:
     for number, block in enumerate(body):
         weight = _HEAD_WEIGHT if number < _HEAD_BLOCKS else _BODY_WEIGHT
         pieces.append((document.text[block.start : block.end], weight))
+    passed = _pattern(document, "passed_bills")
     for text, weight in pieces:
+        # a bill that is passed is no proposal any more
+        text, bills = passed.subn(" ", text)
+        if Status.ADOPTED in weights:
+            weights[Status.ADOPTED] += weight * bills
         for status in weights:
             weights[status] += weight * len(_pattern(document, f"status_{status.value}").findall(text))
     if weights[Status.ENDED] < _HEAD_WEIGHT:
@@ -115,7 +167,7 @@ def _begins_later(document: Document) -> bool:
     known = _known(document)
     text = " ".join(document.text.split())
     for match in _pattern(document, "effective").finditer(text):
-        if not _speaks_of_itself(text[max(0, match.start() - _REACH) : match.start()]):
+        if not _speaks_of_itself(text, match.start()):
             continue
         after = text[match.end() : match.end() + _REACH]
         if _FOLLOWING.search(after) is not None:
@@ -125,8 +177,10 @@ def _begins_later(document: Document) -> bool:
     return False
 
 
-def _speaks_of_itself(before: str) -> bool:
-    return _ITSELF.search(before) is not None
+def _speaks_of_itself(text: str, at: int) -> bool:
+    """Tell whether an effect is the text's own: by its subject, or as a particular at the text's head."""
+    before = _SENTENCE_END.split(text[max(0, at - _SENTENCE_REACH) : at])[-1]
+    return _ITSELF.search(before) is not None or (at < _HEAD_CHARACTERS and text[at : at + 1].isupper())
 
 
 def _day(text: str) -> dt.date | None:
@@ -164,11 +218,20 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     doubted = {Status.PROPOSED, Status.ADOPTED, Status.ENDED} if reported else {Status.PROPOSED}
     if standing in doubted and "would" not in words and _pattern(document, cues).search(line):
         return Status.IN_FORCE
+    if standing is Status.PROPOSED and document.metadata.kind in _STORIES and _holds_now(frame, document):
+        return Status.IN_FORCE
     if clause.trigger.has("will") and standing in {Status.IN_FORCE, Status.ENDED}:
         return Status.ADOPTED
     if standing is Status.ENDED:
         return Status.IN_FORCE
     return standing
+
+
+def _holds_now(frame: Frame, document: Document) -> bool:
+    """Tell whether a story about a draft speaks in the present of a duty, and not of the draft."""
+    sentence = " ".join(frame.statement.words)
+    present = frame.clause.trigger.has("must", "has", "have", "need", "needs")
+    return present and not _pattern(document, "of_draft").search(sentence)
 
 
 def _ended(frame: Frame, modality: Modality, standing: Status) -> bool:
