@@ -8,7 +8,8 @@ from regtrail.errors import ConfigError
 from regtrail.model.document import Block, BlockKind
 from regtrail.readers import boilerplate, read_bytes
 from regtrail.readers.boilerplate import find
-from regtrail.readers.page_lines import lines_of
+from regtrail.readers.page_cues import Cue
+from regtrail.readers.page_lines import Line, lines_of
 from regtrail.resources import shipped
 
 NEWS = """Coastline Daily
@@ -164,3 +165,19 @@ def test_rows_of_a_table_stay_and_a_printers_line_goes() -> None:
     dropped = " ".join(document.text[s.start : s.end] for s in document.boilerplate)
     assert "VerDate" in dropped
     assert "crowns" not in dropped
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("See more", 0),
+        ("Boats: read more", 7),
+        ("We proofread more", None),
+        ("Ask Nika", 0),
+        ("ask nika", None),
+        ("By the way, offices: none", 12),
+    ],
+)
+def test_a_cue_opens_at_a_word_and_minds_capitals_where_it_says_so(text: str, place: int | None) -> None:
+    cue = Cue.of(["(?:read|see) more", "(?:our )?offices:", "ask (?-i:[A-Z])"])
+    assert cue.place(Line(0, len(text), text, True)) == place
