@@ -12,7 +12,7 @@ from regtrail.entities.mentions import NAME, PHRASE, mention, of_words
 from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
 from regtrail.entities.parties import is_party
 from regtrail.entities.reach import Reach, partitive, reach
-from regtrail.entities.zone import zone_spans
+from regtrail.entities.territories import zone_spans
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 

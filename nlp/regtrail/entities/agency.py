@@ -13,8 +13,8 @@ from regtrail.entities.mentions import NAME, PHRASE, mention, of_words
 from regtrail.entities.names import Run, runs, titled
 from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
 from regtrail.entities.reach import Reach, reach
+from regtrail.entities.territories import zone_spans
 from regtrail.entities.words import Words
-from regtrail.entities.zone import zone_spans
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 

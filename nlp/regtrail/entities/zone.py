@@ -10,13 +10,12 @@ from regtrail.entities.base import Finder
 from regtrail.entities.known import known, places
 from regtrail.entities.mentions import NAME, PHRASE, mention, of_words, valued
 from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
-from regtrail.entities.parties import acts
 from regtrail.entities.reach import Reach, reach
+from regtrail.entities.territories import describes
 from regtrail.entities.words import Words
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
-_SPANS = "regtrail_zone_spans"
 _OF = Reach(anywhere=frozenset({"of"}))
 
 
@@ -56,53 +55,6 @@ def _last(phrases: Phrases, phrase: NounPhrase) -> int:
 
 
 _EXTENDED = frozenset({"territory", "territories", "country", "countries", "jurisdiction", "jurisdictions"})
-
-
-def describes(words: Words, phrase: NounPhrase) -> bool:
-    """Tell whether a phrase describes a zone: "third countries", "the customs territory", "each province"."""
-    lists = words.lexicon
-    head = words.lower[phrase.head]
-    if acts(words, phrase):
-        return False
-    if head not in lists["zone_heads"]:
-        return words.ends_in(phrase.first, phrase.head, "zone_phrases")
-    if head not in lists["zone_weak_heads"]:
-        proper = words.capital(phrase.head) and phrase.determiner >= 0
-        return (
-            proper
-            or phrase.first < phrase.head
-            or head
-            not in (
-                "nation",
-                "nations",
-                "continent",
-                "republic",
-                "island",
-            )
-        )
-    determined = phrase.determiner >= 0 or words.tag[phrase.first] == "q"
-    if (
-        head in ("state", "states")
-        and words.capital(phrase.head)
-        and determined
-        and not words.titled[phrase.head]
-    ):
-        return True
-    if head == "state" and words.lower[phrase.first] == "this" and phrase.head == phrase.first + 1:
-        return True
-    if phrase.first == phrase.head:
-        return head in ("zone", "zones") and phrase.determiner >= 0
-    named = words.tag[phrase.head - 1] == "N"
-    return named or words.ends_in(phrase.first, phrase.head - 1, "zone_modifiers")
-
-
-def zone_spans(doc: Doc, phrases: Phrases) -> dict[int, int]:
-    """Return the last word of every zone, named or described, by its first word."""
-    if _SPANS not in doc.user_data:
-        described = {p.first: p.head for p in phrases.all if describes(phrases.words, p)}
-        doc.user_data[_SPANS] = described | places(doc)
-    found: dict[int, int] = doc.user_data[_SPANS]
-    return found
 
 
 FINDER = Finder(
