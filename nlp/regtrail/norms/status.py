@@ -21,7 +21,12 @@ _NEWS_ORDER = (Status.ENDED, Status.PROPOSED, Status.ADOPTED, Status.CONSIDERED,
 _TITLE_WEIGHT, _HEAD_WEIGHT, _BODY_WEIGHT = 3.0, 1.0, 0.25
 _REACH, _SENTENCE_REACH = 60, 200
 _LEAD_SENTENCES = 3
-_ITSELF = re.compile(r"\b(?:this|these|they|it|points?|the (?:amendments?|notice|rules?))\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    # the whole instrument: a section of it that begins to hold later tells nothing of the rest
+    r"\b(?:this(?! (?:sub-?)?(?:section|paragraph|article|clause|part|chapter)\b)|these|they|it|points?"
+    r"|the (?:amendments?|notice|rules?))\b",
+    re.IGNORECASE,
+)
 _FOLLOWING = re.compile(
     r"\b(?:days?|weeks?|months?|years?) (?:following|after|from) "
     r"(?:(?:that|the day|the date) of )?(?:its|their|the) (?:date of )?(?:official )?publication",
@@ -118,7 +123,7 @@ def _stated_effect(document: Document) -> _Effect | None:
 
 def _sentences(document: Document) -> Iterator[str]:
     for block in document.body:
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING}:
+        if block.kind is not BlockKind.TITLE:
             spoken = _SENTENCE.findall(document.text[block.content : block.end])
             yield from (sentence for sentence in spoken if sentence.strip())
 
