@@ -2,6 +2,7 @@
 
 import pytest
 
+from regtrail.rules.aliases import named_by
 from regtrail.rules.instruments import key_of
 from regtrail.rules.pinpoints import as_eid, path_of, pinpoints, points_to
 
@@ -64,3 +65,17 @@ def test_units_are_read_from_words(words, eids):
 )
 def test_a_unit_holds_what_lies_in_it(words, eid, there):
     assert points_to(pinpoints(words)[0], eid) is there
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'In these Rules, "the principal Act" means Act No. 5 of 2031.',
+        "This Act amends Act No. 5 of 2031 (hereinafter “the principal Act”). It is short.",
+    ],
+)
+def test_a_short_name_stands_for_an_instrument(text):
+    named = named_by("Section 4(1) of the principal Act", text, "en")
+    assert named is not None
+    assert named.key == "act 5 2031"
+    assert named_by("Section 4(1) of the Harbour Act", text, "en") is None

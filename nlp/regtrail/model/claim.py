@@ -86,8 +86,9 @@ class Operation(StrEnum):
 class Amendment:
     """An amending instruction: in which instrument, at which eId, what is done, with which words.
 
-    `old` and `new` are quoted words (SUBSTITUTE). `date` is the new date of effect (POSTPONE) or the last
-    day of a suspension (SUSPEND). `target` None means that the instrument is not named.
+    `old` and `new` are quoted words (SUBSTITUTE); of a definition, `old` is its term. `date` is the new
+    date of effect (POSTPONE) or the last day of a suspension (SUSPEND). `target` None means that the
+    instrument is not named. `beside` are the eIds of further units that are dealt with likewise.
     """
 
     operation: Operation
@@ -97,6 +98,12 @@ class Amendment:
     new: str | None = None
     date: dt.date | None = None
     subject: str | None = None
+    beside: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The eIds of all units that it is about; none: it names no unit."""
+        return (self.eid, *self.beside) if self.eid else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from regtrail.model.entity import TimeValue
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
 from regtrail.rules.contents import Difference, content_of, differences, slot_holding, substituted
+from regtrail.rules.definitions import classify
 from regtrail.rules.kinship import may_change
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import ONE_DAY, Life, Pause
@@ -71,12 +73,20 @@ def _targets(ledger: Ledger, claim: Claim, amendment: Amendment) -> list[Life]:
         ]
     else:
         aimed = []
-    if amendment.eid is None:
+    if amendment.old and amendment.operation is not Operation.SUBSTITUTE:
+        return [life for life in aimed if _defines(life, amendment.old)]
+    if not amendment.units:
         return aimed
-    path = path_of(amendment.eid)
-    placed = [life for life in aimed if points_to(path, life.eid)]
+    paths = [path_of(unit) for unit in amendment.units]
+    placed = [life for life in aimed if any(points_to(path, life.eid) for path in paths)]
     # Units may be cited more finely than they were read; the quoted words then find the rule.
     return placed or (aimed if amendment.operation is Operation.SUBSTITUTE else [])
+
+
+def _defines(life: Life, term: str) -> bool:
+    """Tell whether a rule says what a term means; each item of a list of what it means is a rule."""
+    wanted = stems(term, life.language)
+    return wanted in {stems(named, life.language) for _, named in classify(life.latest, life.language)}
 
 
 def _worded(life: Life) -> Stems:
@@ -160,7 +170,24 @@ def _delete(ledger: Ledger, claim: Claim, targets: list[Life]) -> bool:
 
 
 def _postpone(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
-    return amendment.date is not None and _start_on(ledger, claim, targets, amendment)
+    if amendment.date is None:
+        return False
+    # Both: of what an instrument lays down, some may hold already and some not yet.
+    return any(
+        [_start_on(ledger, claim, targets, amendment), _prolong(ledger, claim, targets, amendment.date)]
+    )
+
+
+def _prolong(ledger: Ledger, claim: Claim, targets: list[Life], last: dt.date) -> bool:
+    """Move the last day of rules that hold already and for a time only."""
+    running = [
+        life for life in targets if life.start and life.start < ledger.day and life.end and life.end < last
+    ]
+    for life in running:
+        shown = life.end.isoformat() if life.end else ""
+        prolonged = ledger.support(replace(life, end=last), claim)
+        ledger.note(ChangeKind.EXTENDED, prolonged, claim, Difference("valid_until", shown, last.isoformat()))
+    return bool(running)
 
 
 def _start_on(ledger: Ledger, claim: Claim, targets: list[Life], amendment: Amendment) -> bool:

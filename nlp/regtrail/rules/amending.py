@@ -12,13 +12,14 @@ from regtrail.model.claim import Amendment, Instrument, Operation
 from regtrail.model.document import Span
 from regtrail.model.entity import Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
-from regtrail.rules import days, instruments
+from regtrail.rules import aliases, days, instruments
 from regtrail.rules.pinpoints import as_eid, pinpoints
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue
 
 _QUOTATION = r"(?:'[^'\n]{1,300}?'(?!\w)|\"[^\"\n]{1,300}\"|‘[^\n]{1,300}?’(?!\w)|“[^”\n]{1,300}”)"
 _QUOTES = "'\"‘’“”"
+_PUNCTUATION = " \n\t.:;,-–—"
 _OPENING = re.compile(r"[\s:]*(['\"‘“])")
 # Tried in this order: an instruction that quotes both its words is no replacement of a whole unit.
 _OPERATIONS = (
@@ -31,6 +32,8 @@ _OPERATIONS = (
     ("amend-postpone", Operation.POSTPONE),
     ("amend-delete", Operation.DELETE),
 )
+# "Articles 2, 4 and 5 are repealed"; what else is done to several units is said of each.
+_OF_SEVERAL = frozenset({Operation.DELETE, Operation.SUSPEND, Operation.POSTPONE, Operation.RESTORE})
 
 
 @cache
@@ -60,21 +63,23 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
     words = match.groupdict()
     bare = text.replace(match.group(), " ") if words.get("old") else text
     target = _target(norm, bare, extraction)
-    path = next(iter(pinpoints(bare)), None)
+    units = [as_eid(path) for path in pinpoints(bare)]
     new = _bare(words.get("new")) or ("" if operation is Operation.SUBSTITUTE else None)
     date = _date(norm, operation, new, extraction)
-    if operation is not Operation.SUBSTITUTE and target is None and path is None and date is None:
+    if operation is not Operation.SUBSTITUTE and target is None and not units and date is None:
         return None
-    if operation is Operation.DELETE and target is None and path is None:
+    if operation is Operation.DELETE and target is None and not units:
         return None  # "This Decree is withdrawn on D" is a statement of effect
+    subject = " ".join(norm.bearer.text.split()) if norm.bearer else None
     return Amendment(
         operation,
         target,
-        eid=as_eid(path) if path else None,
+        eid=next(iter(units), None),
         old=_bare(words.get("old")),
         new=new,
         date=date,
-        subject=" ".join(norm.bearer.text.split()) if norm.bearer else None,
+        subject=subject,
+        beside=tuple(units[1:]) if operation in _OF_SEVERAL and subject and not words.get("old") else (),
     )
 
 
@@ -113,7 +118,8 @@ def _target(norm: Norm, text: str, extraction: Extraction) -> Instrument | None:
     inside = [
         e for e in extraction.entities if e.type is EntityType.INSTRUMENT and norm.span.overlaps(e.span)
     ]
-    named = instruments.cited(inside, language)
+    short = (aliases.named_by(e.text, extraction.document.text, language) for e in inside)
+    named = [i for i in short if i] or instruments.cited(inside, language)
     if named:
         return named[0]
     by_key = {i.key: i for i in instruments.cited(extraction.entities, language)}
@@ -154,4 +160,5 @@ def inserted_range(norm: Norm, extraction: Extraction) -> Span | None:
         if end:
             return Span(opened.end(), end.start())
     section = extraction.document.section_at(norm.start)
-    return Span(norm.end, section.end) if section and section.end > norm.end else None
+    rest = Span(norm.end, section.end) if section and section.end > norm.end else None
+    return rest if rest and text[rest.start : rest.end].strip(_PUNCTUATION) else None

@@ -136,13 +136,24 @@ def _unique(claims: list[Claim]) -> list[Claim]:
 def _with_insertions(claims: list[Claim], extraction: Extraction) -> tuple[Claim, ...]:
     """Mark the norms that stand in new text with the instruction that inserts them, and their new home."""
     homes = [
-        (claim, claim.amendment, span)
+        (
+            claim,
+            claim.amendment,
+            amending.inserted_range(claim.norm, extraction) or _until_next(claim, claims),
+        )
         for claim in claims
-        if claim.amendment
-        and claim.amendment.operation in _INSERTING
-        and (span := amending.inserted_range(claim.norm, extraction))
+        if claim.amendment and claim.amendment.operation in _INSERTING
     ]
     return tuple(_inserted(claim, homes) for claim in claims)
+
+
+def _until_next(instruction: Claim, claims: list[Claim]) -> Span:
+    """Return the range from an instruction to the next: new text may be set apart from its own unit."""
+    start = instruction.norm.end
+    following = (
+        c.norm.start for c in claims if c.norm.start >= start and (c.amendment or c.effect is not None)
+    )
+    return Span(start, min(following, default=start))
 
 
 def _inserted(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim:

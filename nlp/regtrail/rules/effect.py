@@ -53,6 +53,8 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
     first, last = _bounds(norm.text, kind, _times(norm, extraction.entities), (published, language))
     if first is None and last is None:
         return None
+    if _foreign(subject, document):
+        return Effect(kind, first, last, tuple(as_eid(path) for path in _units(subject, language)), subject)
     scope = _scope(subject, document, norm.eid)
     return Effect(kind, first, last, scope, None if scope or _whole(subject, document) else subject)
 
@@ -102,7 +104,8 @@ def _bounds(
         if gone:
             day = days.starting(found, published, language)
             return None, day - days.ONE_DAY if day else None
-        return None, days.ending(found, None, on_counts=True)
+        opened = [e for e in found if isinstance(e.value, TimeValue) and e.value.bound is Bound.FROM]
+        return days.starting(opened, None, language), days.ending(found, None, on_counts=True)
     first = days.starting(found, published, language)
     return first, days.ending(found, first, on_counts=False)
 
@@ -112,6 +115,12 @@ def _whole(subject: str, document: Document) -> bool:
         return True
     key = key_of(subject)
     return key is not None and key == own(document).key
+
+
+def _foreign(subject: str, document: Document) -> bool:
+    """Tell whether a subject names another instrument: the units that it names are not the document's."""
+    key = key_of(subject)
+    return key is not None and bool(_units(subject, document.metadata.language)) and key != own(document).key
 
 
 def _units(subject: str, language: str) -> tuple[Path, ...]:
@@ -155,7 +164,7 @@ class Effects:
     def validity(self, norm: Norm) -> Validity:
         """Return a norm's first and last day: by its own words, else its unit's, scheme's, document's."""
         own = self._own(norm)
-        unit = self._from([e for _, e in self.stated if e.scope and self._within(norm, e.scope)])
+        unit = self._from([e for _, e in self.stated if not e.subject and self._within(norm, e.scope)])
         scheme = self._from([e for _, e in self.stated if e.subject and self._names(e.subject, norm)])
         whole = self._from([e for _, e in self.stated if not e.scope and not e.subject])
         beside = self._from([e for _, e in self.stated if e.subject and self._beside(e.subject, norm)])
@@ -184,7 +193,7 @@ class Effects:
     def _from(self, effects: list[Effect]) -> Validity:
         """Join statements about the same provisions; applicability counts more than entry into force."""
         applied = [e.first for e in effects if e.kind is EffectKind.APPLICATION and e.first]
-        entered = [e.first for e in effects if e.kind is EffectKind.ENTRY and e.first]
+        entered = [e.first for e in effects if e.kind is not EffectKind.APPLICATION and e.first]
         last = [e.last for e in effects if e.last]
         return Validity(next(iter(applied or entered), None), next(iter(last), None))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from regtrail.model.claim import Instrument
 from regtrail.model.document import Document
 from regtrail.model.entity import Citation, Entity, EntityType
-from regtrail.rules.words import cues, starts_with_cue, stems
+from regtrail.rules.words import cues, has_cue, starts_with_cue, stems
 
 # Numbered citations: each pattern beside examples in tests/rules/test_instruments.py.
 _NUMBERED = (
@@ -64,11 +64,20 @@ def key_of(name: str, citation: Citation | None = None, language: str = "en") ->
             return " ".join(p for p in (kind, match["a"].lower(), match.groupdict().get("b")) if p)
     if citation is not None and citation.identifier:
         return f"{citation.system}:{citation.identifier}".lower()
-    bare = _PINPOINT.sub("", words)
+    bare = without_pinpoint(words)
     if starts_with_cue(bare, cues(language, "own-instrument")) and len(bare.split()) < 4:
         return None
     content = stems(bare, language)
     return _BY_NAME + " ".join(sorted(content)) if _NAMED_KIND.search(bare) and len(content) >= 3 else None
+
+
+def without_pinpoint(words: str) -> str:
+    """Return a citation without the unit that it names.
+
+    >>> without_pinpoint("Section 4(1) of the principal Act")
+    'principal Act'
+    """
+    return _PINPOINT.sub("", " ".join(words.split()))
 
 
 def is_numbered(instrument: Instrument) -> bool:
@@ -103,6 +112,7 @@ def own(document: Document) -> Instrument:
         _AMENDING.sub("", title),
         head[:400] if not title else _around(head, title),
         *_CODE_PART.findall(head),
+        *_below_masthead(document.text[:1500], title, document.metadata.language),
     ):
         for pattern in _NUMBERED:
             if pattern.search(words) and (key := key_of(words)):
@@ -117,6 +127,12 @@ def amended_by_title(document: Document) -> Instrument | None:
     match = _AMENDING.search(" ".join((document.metadata.title or "").split()))
     key = key_of(match["rest"]) if match else None
     return Instrument(key, match["rest"]) if match and key else None
+
+
+def _below_masthead(head: str, title: str, language: str) -> Iterator[str]:
+    """Yield the numbered line under a gazette's name, which was taken for the title of what it prints."""
+    if has_cue(title, cues(language, "mastheads")):
+        yield from (line for line in head.splitlines() if any(p.match(line.strip()) for p in _NUMBERED))
 
 
 def _around(head: str, title: str) -> str:
