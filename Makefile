@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check format train bench clean
+.PHONY: demo test check format train clean
 
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "regtrail needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -27,6 +27,10 @@ check: $(VENV)/ready  ## Lint, types, architecture.
 format: $(VENV)/ready  ## Mend what the linter can mend.
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+train: $(VENV)/ready  ## Make the shipped weights again: the same to the byte.
+	$(BIN)/python -m regtrail.training.boilerplate --data corpora/boilerplate --gold corpora/gold/en/train \
+		--check corpora/gold/en/dev --out models/boilerplate
 
 clean:  ## Remove the environment and what the tools left behind.
 	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
