@@ -25,6 +25,21 @@ Article 3
 This Regulation takes effect on 1 March 2027.
 """
 
+AMENDING = """Minister of Waterways
+
+Regulation No. 4 of 2027 amending Regulation No. 3 of 2027
+Issued on 2 May 2027
+
+Article 1
+In Article 1 of Regulation No. 3 of 2027, 'within 14 days' is replaced by 'within 7 days'.
+
+Article 2
+In Article 2 of Regulation No. 3 of 2027, 'anchor chains' is replaced by 'ropes'.
+
+Article 3
+This Regulation takes effect on 1 July 2027.
+"""
+
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, [str(a) for a in arguments])
@@ -117,6 +132,20 @@ def test_ingest_reports_documents_and_changes(tmp_path, regulation):
     assert outcomes["empty.txt"] == "refused"
     assert {c["kind"] for c in report["changes"]} == {"added"}
     assert all(c["known"] == "2027-02-01" for c in report["changes"])
+
+
+def test_an_instruction_that_fits_no_rule_is_told_on_stderr(tmp_path, store):
+    amending = tmp_path / "amending.txt"
+    amending.write_text(AMENDING, encoding="utf-8")
+    result = run("ingest", amending, "--store", store, "--received", "2027-05-02", "--evidence", "official")
+    assert result.exit_code == 0
+    assert "1 amended" in result.stdout
+    (told,) = (line for line in result.stderr.splitlines() if line.startswith("not applied: "))
+    assert str(amending) in told
+    assert "'anchor chains'" in told
+    assert "not applied" not in result.stdout
+    again = run("ingest", amending, "--store", store, "--received", "2027-05-03")
+    assert "not applied" not in again.stderr
 
 
 def test_rules_are_filtered_as_of_a_day(store):
