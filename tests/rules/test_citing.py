@@ -1,9 +1,12 @@
 """How instruments and their units are cited: one key, one path, whatever the words."""
 
+from dataclasses import replace
+
 import pytest
 
+from regtrail import readers
 from regtrail.rules.aliases import named_by
-from regtrail.rules.instruments import key_of
+from regtrail.rules.instruments import key_of, own
 from regtrail.rules.pinpoints import as_eid, path_of, pinpoints, points_to
 
 
@@ -79,3 +82,13 @@ def test_a_short_name_stands_for_an_instrument(text):
     assert named is not None
     assert named.key == "act 5 2031"
     assert named_by("Section 4(1) of the Harbour Act", text, "en") is None
+
+
+def test_the_name_of_a_gazette_is_no_instruments_name(tmp_path):
+    file = tmp_path / "gazette.txt"
+    file.write_text(
+        "GAZETTE OF ARDEN\nNo. 4, 2 May 2031\n\nAct No. 6 of 2031 on Kites\n\nSection 1\nKites rise.\n"
+    )
+    document = readers.read(file)
+    printed = replace(document, metadata=replace(document.metadata, title="GAZETTE OF ARDEN"))
+    assert own(printed).key == "act 6 2031"

@@ -130,7 +130,7 @@ No. 60, 1 November 2031
 Decree No. 30 of 2031 on the Extension of a Scheme
 
 Article 1
-The exemption in Article 1 of Decree No. 9 of 2031 is extended until 30 June 2032.
+{extension}
 
 Article 2
 Glider schools shall file a landing report by 31 July 2032.
@@ -140,14 +140,22 @@ This Decree takes effect on 1 December 2031.
 """
 
 
-def test_an_exemption_for_a_time_is_prolonged_by_another_decree_of_the_same_gazette(tmp_path):
+@pytest.mark.parametrize(
+    "extension",
+    [
+        "The exemption in Article 1 of Decree No. 9 of 2031 is extended until 30 June 2032.",
+        "The period set in Article 1 of Decree No. 9 of 2031 is extended until 30 June 2032.",
+    ],
+)
+def test_an_exemption_for_a_time_is_prolonged_by_another_decree_of_the_same_gazette(tmp_path, extension):
     store = RuleStore.open("sqlite://")
-    for text, day in ((PILOT, dt.date(2031, 3, 3)), (LONGER, dt.date(2031, 11, 1))):
+    longer = LONGER.format(extension=extension)
+    for text, day in ((PILOT, dt.date(2031, 3, 3)), (longer, dt.date(2031, 11, 1))):
         file = tmp_path / f"{day}.txt"
         file.write_text(text, encoding="utf-8")
         made = store.ingest(pipeline.extract(pipeline.read(file)), received=day, evidence="official")
-    (longer,) = (c for c in made if c.kind is ChangeKind.EXTENDED)
-    assert (longer.before, longer.after) == ("2031-12-31", "2032-06-30")
+    (change,) = (c for c in made if c.kind is ChangeKind.EXTENDED)
+    assert (change.before, change.after) == ("2031-12-31", "2032-06-30")
     days = (dt.date(2031, 3, 31), dt.date(2031, 4, 1), dt.date(2032, 6, 30), dt.date(2032, 7, 1))
     exempt = [any("landing permit" in text for text in in_force(store, day)) for day in days]
     assert exempt == [False, True, True, False]
