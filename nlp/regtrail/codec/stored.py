@@ -6,6 +6,7 @@ from typing import TypeVar
 from regtrail.codec.converter import converter, to_plain
 
 T = TypeVar("T")
+_DECODER = json.JSONDecoder()
 
 
 def dumps(value: object) -> str:
@@ -19,5 +20,10 @@ def loads(line: str, kind: type[T]) -> T:
 
 
 def part(line: str, name: str, kind: type[T]) -> T:
-    """Return one field of the value that a line of JSON holds, without building the rest."""
-    return converter(detailed=False).structure(json.loads(line)[name], kind)
+    """Return one field of the value that a line of JSON holds, without reading the rest.
+
+    Within a string a quotation mark is escaped, so that the first such key is a key.
+    """
+    key = f'"{name}":'
+    plain, _ = _DECODER.raw_decode(line, line.index(key) + len(key))
+    return converter(detailed=False).structure(plain, kind)
