@@ -23,7 +23,7 @@ _REACH, _SENTENCE_REACH = 60, 200
 _LEAD_SENTENCES = 3
 _ITSELF = re.compile(
     # the whole instrument: a section of it that begins to hold later tells nothing of the rest
-    r"\b(?:this(?! (?:sub-?)?(?:section|paragraph|article|clause|part|chapter)\b)|these|they|it|points?"
+    r"\b(?:this(?! (?:sub-?)?(?:section|paragraph|article|clause)\b)|these|they|it|points?"
     r"|the (?:amendments?|notice|rules?))\b",
     re.IGNORECASE,
 )
