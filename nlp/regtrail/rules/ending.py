@@ -17,7 +17,7 @@ from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import ONE_DAY, Life
 from regtrail.rules.matching import SAME, deed_similarity, profile
 from regtrail.rules.pinpoints import path_of, points_to
-from regtrail.rules.words import stems, telling
+from regtrail.rules.words import Stems, share, stems, telling
 
 
 def end(ledger: Ledger, claim: Claim, content: Content) -> bool:
@@ -75,11 +75,16 @@ def _governed(ledger: Ledger, claim: Claim, effect: Effect) -> Iterator[Life]:
         ]
         concerned = [life for life in placed if not ledger.is_spoken_of(life)]
     else:
-        schemes = [e for e in ledger.effects() if named & telling(stems(e.latest.text, e.language))]
+        schemes = [e for e in ledger.effects() if _speaks_of(e, named)]
         concerned = [life for scheme in schemes for life in ledger.mates(scheme)]
     for life in concerned:
         if claim.source_class.official or not life.official:
             yield life
+
+
+def _speaks_of(statement: Life, named: Stems) -> bool:
+    """Tell whether a statement of effect is about a scheme: it has most of the scheme's words."""
+    return share(named, telling(stems(statement.latest.text, statement.language), statement.language)) > 0.5
 
 
 def _dated(life: Life, effect: Effect, *, official: bool) -> tuple[Life, Difference | None, ChangeKind]:

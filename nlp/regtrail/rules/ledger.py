@@ -64,12 +64,13 @@ class Ledger:
         return self._each(self._book.effects())
 
     def mates(self, statement: Life) -> list[Life]:
-        """Return the rules known before that have their dates from a statement of effect."""
+        """Return the rules of its instrument that have their dates from a statement of effect."""
         effect = statement.effect
-        if effect is None:
+        if effect is None or (effect.first is None and effect.last is None):
             return []
         dates = (effect.first, effect.last)
-        return [life for life in self._each(self._book.dated(*dates)) if (life.start, life.end) == dates]
+        dated = (life for life in self._each(self._book.dated(*dates)) if (life.start, life.end) == dates)
+        return [life for life in dated if life.instrument == statement.instrument]
 
     def _each(self, idents: Iterable[str]) -> list[Life]:
         return [life for ident in idents if (life := self.known(ident)) is not None]
