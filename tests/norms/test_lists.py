@@ -1,6 +1,7 @@
-from regtrail import norms, parsing
+from regtrail import norms, parsing, pipeline
 from regtrail.model.document import Block, BlockKind, Document, Section, Source, Span
 from regtrail.model.norm import Modality, Norm
+from regtrail.readers import read_bytes
 
 
 def read(lead: str, *items: str) -> tuple[Norm, ...]:
@@ -94,3 +95,14 @@ def test_a_complete_lead_in_counts_beside_its_items() -> None:
         "The operator shall keep a logbook as laid down in the Annex:", "(a) the master must sign each page."
     )
     assert [norm.modality for norm in found] == [Modality.OBLIGATION] * 2
+
+
+def test_items_of_a_term_defined_before_keep_their_own_slots():
+    text = (
+        "Denial means a refusal to serve.\n\nThe term means:\n\n"
+        "(a) a refusal to grant credit on the terms requested, unless the lender makes a counteroffer;\n\n"
+        "(b) the end of an account.\n"
+    )
+    extraction = pipeline.extract(read_bytes(text.encode(), "terms.txt"))
+    assert [n.modality for n in extraction.norms] == ["constitutive"] * len(extraction.norms)
+    assert any("refusal to grant credit" in n.text for n in extraction.norms)

@@ -124,7 +124,8 @@ def _state(frame: Frame) -> int:
     else:
         predicate.complement(frame, t.end, stop)
     if t.modality is Modality.EXEMPTION and t.has("apply", "applies", "extend") and frame.object is not None:
-        frame.bearer, frame.bearer_of, frame.object = frame.object, None, None
+        frame.bearer, frame.bearer_of = frame.object, frame.object_of
+        frame.object, frame.object_of = None, None
         frame.lay_on_object()
         frame.action = (frame.action[0], frame.action[0] + 1)
     elif t.has("require", "requires") and _speaks(s, frame.subject):
@@ -195,7 +196,7 @@ def _take_beneficiary(frame: Frame) -> None:
         for condition in frame.conditions:
             if condition[0] == t.end:
                 frame.conditions.remove(condition)
-                frame.bearer = s.bare((condition[0] + 1, condition[1]))
+                frame.bearer, frame.bearer_of = s.bare((condition[0] + 1, condition[1])), None
                 return
 
 
@@ -219,7 +220,7 @@ def _matrix(frame: Frame) -> int:
         ):
             frame.conditions = []
             frame.bearer = frame.subject = subject.noun_phrase(frame, t.end, p)
-            frame.subject_of = None
+            frame.bearer_of = frame.subject_of = None
             following = predicate.read(frame, p + 1)
             if frame.passive:
                 frame.lay_on_object()
