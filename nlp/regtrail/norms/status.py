@@ -242,7 +242,7 @@ def _holds_now(frame: Frame, document: Document) -> bool:
 def _ended(frame: Frame, modality: Modality, standing: Status) -> bool:
     """Tell whether something ended already; a repeal by a text that holds is one that took effect."""
     t = frame.clause.trigger
-    past = t.has("expired", "lapsed", "ceased", "was", "were", "ended") or t.words[0] == "repealed"
+    past = t.has("expired", "lapsed", "ceased", "was", "were", "ended") or t.words[:1] == ("repealed",)
     effective = standing is Status.IN_FORCE and t.has("repealed", "revoked", "rescinded")
     return modality is Modality.CONSTITUTIVE and (past or (effective and frame.deadline is None))
 
