@@ -105,4 +105,7 @@ def test_items_of_a_term_defined_before_keep_their_own_slots():
     )
     extraction = pipeline.extract(read_bytes(text.encode(), "terms.txt"))
     assert [n.modality for n in extraction.norms] == ["constitutive"] * len(extraction.norms)
-    assert any("refusal to grant credit" in n.text for n in extraction.norms)
+    first, second = extraction.norms[1:]
+    assert (first.action.text, second.action.text) == ("Denial", "Denial")
+    assert second.bearer.text == "end of an account"
+    assert first.bearer.text.startswith("refusal to grant credit")

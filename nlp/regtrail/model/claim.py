@@ -161,12 +161,3 @@ class DocumentClaims:
 
     record: DocumentRecord
     claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Retraction:
-    """A document taken out of the rule set: its claims stay on record and count no more."""
-
-    sha256: str
-    reason: str
-    retracted: dt.date

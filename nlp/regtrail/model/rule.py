@@ -113,10 +113,6 @@ class Rule:
             self.valid_until is None or day <= self.valid_until
         )
 
-    def known_on(self, day: dt.date) -> bool:
-        """Tell whether this version was the known one on the day."""
-        return self.known_from <= day and (self.known_until is None or day <= self.known_until)
-
     def _repr_html_(self) -> str:
         """Show the rule in a notebook: where it stands, its text, its slots."""
         head = show.facts(

@@ -69,6 +69,8 @@ def _defined(memory: Memory) -> tuple[Statement, Range] | None:
         or not last.clause.trigger.has("means", "mean", "include", "includes")
     ):
         return None
+    if last.names_item and last.action is not None:
+        return last.action_of or last.statement, last.action
     return last.bearer_of or last.statement, last.bearer
 
 

@@ -23,7 +23,7 @@ def classify(frame: Frame) -> int:
             frame.bearer = _unquoted(frame)
     if s.word(t.start - 1) == "it" and "offence" in s.words[t.end : t.end + 3]:
         _offence(frame)
-    if s.completed and s.own[0] == t.end:
+    if frame.names_item:
         frame.action, frame.action_of = frame.bearer, frame.bearer_of
         frame.bearer, frame.bearer_of = s.bare(s.own), None
     return 0

@@ -33,6 +33,11 @@ class Frame:
     negative_subject: bool = False
     norm_start: int | None = None
 
+    @property
+    def names_item(self) -> bool:
+        """Whether a list item is what a lead-in classifies ("'X' means: (a) …"): it is the bearer then."""
+        return self.statement.completed and self.statement.own[0] == self.clause.trigger.end
+
     def lay_on_bearer(self) -> None:
         """Make the subject the bearer."""
         self.bearer, self.bearer_of = self.subject, self.subject_of

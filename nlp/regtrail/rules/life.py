@@ -93,11 +93,6 @@ class Life:
         kept = [(first, said) for first, said in self.contents if first is None or first < effective]
         return replace(self, contents=(*kept, (effective, content)))
 
-    def rewritten(self, change: Sequence[Content]) -> Life:
-        """Return the life with each of its contents replaced, in order."""
-        firsts = (first for first, _ in self.contents)
-        return replace(self, contents=tuple(zip(firsts, change, strict=True)))
-
     def versions(self, known: dt.date) -> tuple[Rule, ...]:
         """Return the versions that cover every day once, oldest first."""
         found: list[Rule] = []
