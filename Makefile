@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check format train clean
+.PHONY: demo test check gate format train clean
 
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "regtrail needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -18,11 +18,15 @@ demo: $(VENV)/ready  ## Read the bundled samples and tell their story: entities,
 test: $(VENV)/ready  ## Run all tests.
 	$(BIN)/python -m pytest
 
-check: $(VENV)/ready  ## Lint, types, architecture.
+check: $(VENV)/ready  ## Lint, types, architecture, and the floors of accuracy.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	@$(MAKE) --no-print-directory gate
+
+gate: $(VENV)/ready  ## Hold accuracy on our own test texts against its floors.
+	$(BIN)/regtrail evaluate corpora/gold/en/test --gate
 
 format: $(VENV)/ready  ## Mend what the linter can mend.
 	$(BIN)/ruff check --fix .
