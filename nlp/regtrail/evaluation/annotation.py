@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import cattrs
 
-from regtrail.codec.extraction import Json
+from regtrail.codec.extraction import Json, value_to_json
 from regtrail.model.document import DocumentKind, Span
 from regtrail.model.entity import EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Modality, Status
@@ -99,6 +99,15 @@ def from_json(plain: object) -> Annotation:
     return _structured(plain, Annotation)
 
 
+def facts_from_json(plain: object) -> Facts:
+    """Return the facts that plain JSON states.
+
+    Raises:
+        ValueError: One of them is none.
+    """
+    return _structured(plain, Facts)
+
+
 def time_from_json(plain: object) -> TimeValue:
     """Return the time that plain JSON describes.
 
@@ -119,18 +128,22 @@ def _structured(plain: object, kind: type[T]) -> T:
 
 def to_json(annotation: Annotation) -> dict[str, Json]:
     """Return the plain JSON of a gold file."""
-    facts = annotation.document
     return {
-        "document": {
-            "kind": facts.kind,
-            "language": facts.language,
-            "title": facts.title,
-            "published": facts.published,
-            "status": facts.status,
-        },
+        "document": facts_to_json(annotation.document),
         "boilerplate": [[span.start, span.end] for span in annotation.boilerplate],
         "entities": [_mention(mention) for mention in annotation.entities],
         "norms": [_framed(norm) for norm in annotation.norms],
+    }
+
+
+def facts_to_json(facts: Facts) -> dict[str, Json]:
+    """Return the facts of a document as plain JSON, those that are not known as null."""
+    return {
+        "kind": facts.kind.value if facts.kind else None,
+        "language": facts.language,
+        "title": facts.title,
+        "published": facts.published,
+        "status": facts.status.value if facts.status else None,
     }
 
 
@@ -142,20 +155,8 @@ def _mention(mention: Mention) -> dict[str, Json]:
         "text": mention.text,
     }
     if mention.value is not None:
-        plain["value"] = time_to_json(mention.value)
+        plain["value"] = value_to_json(mention.value)
     return plain
-
-
-def time_to_json(time: TimeValue) -> dict[str, Json]:
-    """Return a time with the fields that the annotation guide names; what is not said is left out."""
-    plain: dict[str, Json] = {
-        "kind": time.kind,
-        "value": time.value,
-        "working_days": time.working_days or None,
-        "anchor": time.anchor,
-        "bound": time.bound,
-    }
-    return {name: said for name, said in plain.items() if said is not None}
 
 
 def _framed(norm: Framed) -> dict[str, Json]:

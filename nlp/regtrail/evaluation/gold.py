@@ -72,10 +72,10 @@ def load(path: Path) -> Gold:
     except ValueError as error:
         raise ReadError(str(path), str(error)) from error
     missing = [fact for fact in _FACTS if fact not in plain.get("document", {})]
-    faults = [f"the document's {fact} is not stated" for fact in missing]
-    faults += _faults(annotation, text)
-    if faults:
-        raise ReadError(str(path), faults[0] + (f" (and {len(faults) - 1} more)" if faults[1:] else ""))
+    told = [f"the document's {fact} is not stated" for fact in missing]
+    told += faults(annotation, text)
+    if told:
+        raise ReadError(str(path), told[0] + (f" (and {len(told) - 1} more)" if told[1:] else ""))
     return Gold(name, text, annotation, path.parent)
 
 
@@ -100,7 +100,7 @@ def load_all(folders: Iterable[Path]) -> tuple[list[Gold], list[Refusal]]:
     return loaded, refused
 
 
-def _faults(annotation: Annotation, text: str) -> Iterator[str]:
+def faults(annotation: Annotation, text: str) -> Iterator[str]:
     """Say where an annotation contradicts its text or itself."""
     for span in annotation.boilerplate:
         if span.end > len(text):

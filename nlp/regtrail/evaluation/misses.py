@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from regtrail.evaluation.annotation import ROLES, Framed, Mention, time_to_json
+from regtrail.evaluation.annotation import ROLES, Framed, Mention
 from regtrail.evaluation.comparison import Comparison
 from regtrail.evaluation.figures import same_time
 from regtrail.evaluation.matching import Spanned, overlap
@@ -122,9 +122,8 @@ def _times(comparison: Comparison) -> Iterator[Miss]:
 def _time(value: TimeValue | None) -> str:
     if value is None:
         return "no value"
-    return " ".join(str(said) for name, said in time_to_json(value).items() if name in ("kind", "value")) + (
-        " working days" if value.working_days else ""
-    )
+    said = (value.kind.value, value.value, "working days" if value.working_days else None)
+    return " ".join(part for part in said if part)
 
 
 def _norms(comparison: Comparison) -> Iterator[Miss]:
