@@ -8,6 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 import cattrs
+from cattrs.v import format_exception
 
 from regtrail.codec.extraction import Json, value_to_json
 from regtrail.model.document import DocumentKind, Span
@@ -121,9 +122,16 @@ def _structured(plain: object, kind: type[T]) -> T:
     try:
         return _converter().structure(plain, kind)
     except cattrs.BaseValidationError as error:
-        raise ValueError("; ".join(cattrs.transform_error(error)[:_FAULTS_TOLD])) from error
+        raise ValueError(
+            "; ".join(cattrs.transform_error(error, format_exception=_told)[:_FAULTS_TOLD])
+        ) from error
     except (TypeError, AttributeError, KeyError) as error:
         raise ValueError(f"not an annotation: {error}") from error
+
+
+def _told(error: BaseException, kind: type | None) -> str:
+    """Say what is wrong in our own words where we found it, else in those of cattrs."""
+    return str(error) if isinstance(error, ValueError) else format_exception(error, kind)
 
 
 def to_json(annotation: Annotation) -> dict[str, Json]:
