@@ -1,4 +1,4 @@
-"""The figures of the reference scorer, to the digit; where it does not stand beside the repository, nothing."""
+"""The figures of the reference scorer, to the digit; skipped where it is not beside the repository."""
 
 import copy
 import json

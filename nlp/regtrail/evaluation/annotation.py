@@ -184,8 +184,10 @@ def _framed(norm: Framed) -> dict[str, Json]:
 def _converter() -> cattrs.Converter:
     """Return a converter that turns nothing silently into text or numbers, as the default one would."""
     made = cattrs.Converter()
-    made.register_structure_hook_func(lambda kind: kind is str, lambda plain, _: _text(plain))
-    made.register_structure_hook_func(lambda kind: kind is int, lambda plain, _: _offset(plain))
+    # Hooks of a type are those of its subclasses too: of the enumerations for str, of bool for int.
+    made.register_structure_hook(str, lambda plain, kind: kind(_text(plain)))
+    made.register_structure_hook(bool, lambda plain, _: _truth(plain))
+    made.register_structure_hook(int, lambda plain, _: _offset(plain))
     made.register_structure_hook(Span, lambda plain, _: _span(plain))
     framed = made.get_structure_hook(Framed)
     made.register_structure_hook(Framed, lambda plain, kind: framed(_quoted(plain), kind))
@@ -199,6 +201,12 @@ def _converter() -> cattrs.Converter:
 def _text(plain: object) -> str:
     if not isinstance(plain, str):
         raise ValueError(f"{plain!r} is not a text")
+    return plain
+
+
+def _truth(plain: object) -> bool:
+    if not isinstance(plain, bool):
+        raise ValueError(f"{plain!r} is neither true nor false")
     return plain
 
 
@@ -221,16 +229,16 @@ def _fields(plain: object) -> Mapping[str, object]:
 
 
 def _filled(plain: object) -> dict[str, object]:
-    """Leave out the layers that are null, so that they are empty."""
-    return {name: layer for name, layer in _fields(plain).items() if layer is not None}
+    """Leave out what is null, so that it takes its default."""
+    return {name: said for name, said in _fields(plain).items() if said is not None}
 
 
 def _timed(plain: object) -> dict[str, object]:
-    """Leave out the value of a mention that is no time."""
+    """Leave out the value of a mention that is no time, and what is null in one that is."""
     fields = dict(_fields(plain))
     value = fields.get("value")
-    if not isinstance(value, dict) or value.get("kind") not in set(TimeKind):
-        fields["value"] = None
+    timed = isinstance(value, dict) and value.get("kind") in set(TimeKind)
+    fields["value"] = _filled(value) if timed else None
     return fields
 
 
