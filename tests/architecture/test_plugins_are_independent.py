@@ -7,6 +7,7 @@ import pytest
 
 from regtrail import plugins
 from regtrail.entities.base import Finder
+from regtrail.evaluation.interchange.base import Format
 from regtrail.exports.base import Export
 from regtrail.readers.base import Reader
 
@@ -14,6 +15,7 @@ ROOMS = [
     ("regtrail.readers", "READER", Reader),
     ("regtrail.entities", "FINDER", Finder),
     ("regtrail.exports", "EXPORT", Export),
+    ("regtrail.evaluation.interchange", "FORMAT", Format),
 ]
 
 

@@ -20,7 +20,8 @@ MODALITIES = tuple(modality.value for modality in Modality)
 LABELS = (BOILERPLATE, *TYPES, *MODALITIES, *ROLES)
 
 _HAN = "[\u4e00-\u9fff]"
-_LETTER = "[^\\W_\u4e00-\u9fff]"
+# Letters and digits of scripts that put blanks between words.
+_LETTER = re.compile("[^\\W_\u4e00-\u9fff]")
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
 
 
@@ -63,9 +64,9 @@ def drawn(gold: Gold) -> Sheet:
         ValueError: A slot's quote does not stand in the text.
     """
     annotation = gold.annotation
-    regions = [
-        Region(f"b{i}", BOILERPLATE, span.start, span.end) for i, span in enumerate(annotation.boilerplate)
-    ]
+    # A tool can mark nothing that is empty.
+    boilerplate = [span for span in annotation.boilerplate if len(span)]
+    regions = [Region(f"b{i}", BOILERPLATE, span.start, span.end) for i, span in enumerate(boilerplate)]
     regions += [
         Region(f"e{i}", mention.type.value, mention.start, mention.end, time=mention.value)
         for i, mention in enumerate(annotation.entities)
@@ -161,8 +162,9 @@ def locate(text: str, quote: str, *, near: Span) -> Span:
     Raises:
         ValueError: It stands nowhere.
     """
-    places = [Span(*match.span()) for match in _pattern(quote).finditer(text)]
-    if not places:
+    found = (Span(*match.span()) for match in _pattern(quote).finditer(text))
+    places = [place for place in found if _is_whole(text, place)]
+    if not places or not quote.strip():
         raise ValueError(f"the slot {quote!r} does not stand in the text")
     return min(places, key=lambda place: _distance(place, near))
 
@@ -175,8 +177,14 @@ def _distance(place: Span, near: Span) -> tuple[bool, int, bool]:
 
 
 def _pattern(quote: str) -> re.Pattern[str]:
-    """Return what finds a quote, as whole words where words have ends."""
+    """Return what finds a quote; it opens with a letter of the quote, which `re` skips to."""
     words = [re.sub(rf"({_HAN})(?={_HAN})", r"\1\\s*", re.escape(word)) for word in quote.split()]
-    left = rf"(?<!{_LETTER})" if re.match(_LETTER, quote) else ""
-    right = rf"(?!{_LETTER})" if re.match(_LETTER, quote[-1:]) else ""
-    return re.compile(left + r"\s+".join(words) + right)
+    return re.compile(r"\s+".join(words))
+
+
+def _is_whole(text: str, place: Span) -> bool:
+    """Tell whether a place neither starts nor ends within a word."""
+    return not any(
+        0 < edge < len(text) and _LETTER.match(text[edge - 1]) and _LETTER.match(text[edge])
+        for edge in (place.start, place.end)
+    )
