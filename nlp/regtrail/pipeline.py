@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from regtrail import entities, languages, norms, parsing, readers
+from regtrail import encoder, entities, languages, norms, parsing, readers
+from regtrail.encoder import Encoder
 from regtrail.model.document import Document
 from regtrail.model.norm import Extraction
 
-__all__ = ["extract", "read"]
+__all__ = ["encoder_for", "extract", "read"]
 
 
 def read(path: str | Path) -> Document:
@@ -14,16 +15,34 @@ def read(path: str | Path) -> Document:
     return readers.read(path)
 
 
-def extract(document: Document) -> Extraction:
-    """Find the mentions and the norms of a document; in a language that we have no cues of, none."""
+def extract(document: Document, model: str | None = None, *, threads: int = 0) -> Extraction:
+    """Find the mentions and the norms of a document; in a language that we have no cues of, none.
+
+    Args:
+        document: What was read.
+        model: Weights to use instead of the shipped ones (see `regtrail.encoder.load`), or `"rules"` for
+            the rules alone.
+        threads: How many cores the model may use; 0 means all.
+    """
     language = document.metadata.language
     if language not in languages.available():
         return Extraction(document, warnings=(f"no cues for language {language!r}: read, not extracted",))
     doc = parsing.parse(document)
     mentions = entities.find(doc, document)
+    weights = encoder_for(language, model, threads)
+    reading = None
+    if weights is not None:
+        reading = encoder.read(weights, doc, document, mentions)
+        mentions = entities.weigh(document, mentions, reading)
     return Extraction(
         document=document,
         entities=mentions,
-        norms=norms.extract(doc, document, mentions),
+        norms=norms.extract(doc, document, mentions, reading),
         status=norms.instrument_status(doc, document),
     )
+
+
+def encoder_for(language: str, model: str | None = None, threads: int = 0) -> Encoder | None:
+    """Return the encoder for a language: the named one, else the shipped one; None for the rules alone."""
+    name = model or encoder.default_for(language)
+    return None if name is None or name == encoder.RULES_ALONE else encoder.load(name, threads)

@@ -1,17 +1,18 @@
 """Parsed document in, mentions with values and concepts out: one file a type, found by itself."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from regtrail import plugins
-from regtrail.entities import linking, overlap
+from regtrail.encoder import Reading
+from regtrail.entities import learned, linking, overlap
 from regtrail.entities.base import Finder
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity
 
-__all__ = ["find", "finders"]
+__all__ = ["find", "finders", "weigh"]
 
 
 def finders() -> dict[str, Finder]:
@@ -29,6 +30,15 @@ def find(doc: Doc, document: Document) -> tuple[Entity, ...]:
     resolved = overlap.resolve(_in_body(document, found), document.text)
     more = list(_in_body(document, linking.short_mentions(document, resolved)))
     return tuple(linking.linked(overlap.resolve([*resolved, *more], document.text) if more else resolved))
+
+
+def weigh(document: Document, mentions: Sequence[Entity], reading: Reading) -> tuple[Entity, ...]:
+    """Weigh mentions against an encoder's reading; what that adds gets its concept too.
+
+    Returns:
+        The mentions that stand, in order of appearance, each with a calibrated score.
+    """
+    return tuple(linking.linked(learned.weigh(document, mentions, reading)))
 
 
 def _in_body(document: Document, mentions: Iterable[Entity]) -> Iterator[Entity]:

@@ -1,0 +1,123 @@
+"""Statements and what an encoder reads of them in; candidate norms, described by features, out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from regtrail.encoder.calibration import Features, logit
+from regtrail.encoder.inputs import Words, norm_marks
+from regtrail.encoder.model import Encoder
+from regtrail.encoder.reading import Reading
+from regtrail.encoder.sequences import Marked
+from regtrail.model.norm import Modality, Norm
+from regtrail.norms.frame import Frame
+from regtrail.norms.readings import Read
+from regtrail.norms.statement import Range, Statement
+
+# A word is read as the trigger of a norm from this probability on; low, since candidates are judged later.
+_TRIGGER = 0.1
+# So many triggers are read at once: enough to batch by length, few enough to hold in memory.
+_TOGETHER = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of a statement that may lay down a norm; `frame` and `norm` are the grammar's, if it found one."""
+
+    read: Read
+    where: Range
+    probability: float
+    frame: Frame | None = None
+    norm: Norm | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A trigger with the probability of each label for each word of its statement: shape (words, labels)."""
+
+    trigger: Trigger
+    probabilities: np.ndarray
+    encoder: Encoder
+
+    @property
+    def modality(self) -> Modality:
+        """The modality that the encoder reads."""
+        return max(Modality, key=self.probability_of)
+
+    def probability_of(self, modality: Modality) -> float:
+        """Return how probably the trigger lays down a norm of a modality."""
+        told = self.encoder.told(self.probabilities, f"modality.{modality.value}")
+        return float(told[self.trigger.where[0]])
+
+    def edges(self, slot: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return for each word how probably it opens, and goes on with, a slot."""
+        return self.encoder.edges(self.probabilities, f"slot.{slot}")
+
+
+def candidates(reads: Sequence[Read], reading: Reading) -> Iterator[Candidate]:
+    """Yield the candidates of all statements in reading order, each read given its trigger."""
+    found = [t for read in reads for t in triggers(read, reading.triggers)]
+    for start in range(0, len(found), _TOGETHER):
+        part = found[start : start + _TOGETHER]
+        marked = [_marked(trigger) for trigger in part]
+        for trigger, probabilities in zip(part, reading.encoder.read(marked), strict=True):
+            yield Candidate(trigger, probabilities, reading.encoder)
+
+
+def _marked(trigger: Trigger) -> Marked:
+    words = words_of(trigger.read.statement)
+    return words.marked(norm_marks(words, trigger.where, trigger.norm))
+
+
+def words_of(statement: Statement) -> Words:
+    """Return the words of a statement as the encoder takes them."""
+    return Words(statement.text, statement.starts, statement.ends)
+
+
+def triggers(read: Read, told: dict[int, float]) -> Iterator[Trigger]:
+    """Yield the grammar's triggers of a statement, then those that only the encoder sees.
+
+    Args:
+        read: The statement.
+        told: How probably a norm's trigger begins at an offset of the text.
+    """
+    s = read.statement
+    taken: list[Range] = []
+    for candidate in read.candidates:
+        t = candidate.found.frame.clause.trigger
+        if t.start < len(s):
+            where = (t.start, max(t.end, t.start + 1))
+            taken.append(where)
+            yield Trigger(read, where, told.get(s.starts[t.start], 0.0), candidate.found.frame, candidate.norm)
+    more = [
+        i
+        for i in range(len(s))
+        if told.get(s.starts[i], 0.0) >= _TRIGGER and not any(a - 1 <= i <= b for a, b in taken)
+    ]
+    led = any(a < s.own[0] for a, _ in taken)
+    lead = [i for i in more if i < s.own[0]]
+    for i in more:
+        # of the triggers of a lead-in an item takes the last
+        if i >= s.own[0] or (not led and i == lead[-1]):
+            yield Trigger(read, (i, i + 1), told[s.starts[i]])
+
+
+def features(candidate: Candidate) -> Features:
+    """Describe a candidate for the judgement whether it is a norm."""
+    t = candidate.trigger
+    by_rule = t.norm is not None
+    modality = t.norm.modality if t.norm else candidate.modality
+    best = max(candidate.probability_of(m) for m in Modality)
+    side = "found" if by_rule else "read"
+    return {
+        side: 1.0,
+        f"{side}.norm": logit(best),
+        f"{side}.modality": logit(candidate.probability_of(modality)),
+        f"{side}.trigger": logit(t.probability),
+        f"{side}.{modality.value}": 1.0,
+        "found.score": t.norm.score if t.norm else 0.0,
+        f"{side}.action": logit(float(np.max(np.maximum(*candidate.edges("action"))))),
+        f"{side}.length": log(len(t.read.statement)),
+    }

@@ -1,0 +1,104 @@
+"""A candidate norm in, its norm out: slots as the encoder reads them, in the grammar's frame."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from regtrail.encoder.spans import Tagged, spans
+from regtrail.model.document import Document
+from regtrail.model.norm import Norm, Status
+from regtrail.norms import fillers, status
+from regtrail.norms.candidates import Candidate, features
+from regtrail.norms.clause import Clause
+from regtrail.norms.frame import Frame
+from regtrail.norms.statement import Range, Statement
+from regtrail.norms.trigger import Trigger
+
+# A word belongs to a slot from this probability on.
+_INSIDE = 0.4
+# Short spans of one sure word must not win over the phrase that a slot usually is.
+_FULL_LENGTH = 5
+
+
+def norms(candidates: Iterable[Candidate], document: Document) -> Iterator[Norm]:
+    """Yield the norms of the candidates whose calibrated probability suffices."""
+    standing = status.of_norms(document)
+    for candidate in candidates:
+        calibration = candidate.encoder.calibrations["norm"]
+        probability = calibration.probability(features(candidate))
+        if probability >= calibration.threshold:
+            norm = norm_of(candidate, standing, document, round(probability, 3))
+            if norm is not None:
+                yield norm
+
+
+def norm_of(candidate: Candidate, standing: Status, document: Document, score: float) -> Norm | None:
+    """Make the norm of a candidate; None where nothing of it is the statement's own.
+
+    The grammar's norm keeps its modality, status and extent; what it has no frame for takes those of the
+    encoder.
+    """
+    t = candidate.trigger
+    known = t.frame is not None and t.norm is not None
+    modality = t.norm.modality if t.norm is not None else candidate.modality
+    frame = _filled(t.frame or _empty(candidate), candidate)
+    if frame is None:
+        return None
+    where = t.norm.status if t.norm is not None else status.of_norm(frame, modality, standing, document)
+    norm = fillers.quote(frame, modality, where, score)
+    if norm is None:
+        return None
+    authority = _best(candidate, "authority")
+    if authority is not None:
+        norm = replace(norm, authority=frame.statement.slot(authority))
+    return replace(norm, found_by="rule" if known else "encoder")
+
+
+def _empty(candidate: Candidate) -> Frame:
+    """Return a frame of the words that the encoder takes for the norm, without slots."""
+    s, (start, end) = candidate.trigger.read.statement, candidate.trigger.where
+    extent = _ranges(candidate, "norm")
+    own = [r for r in extent if r[0] < s.own[1] and r[1] > s.own[0]]
+    low, high = (own[0][0], own[-1][1]) if own else (start, start)
+    trigger = Trigger(candidate.modality, "read", start, end, s.words[start:end])
+    return Frame(s, Clause(trigger, low, high))
+
+
+def _filled(frame: Frame, candidate: Candidate) -> Frame | None:
+    """Return a frame with the encoder's slots; what it leaves empty and an antecedent stay the grammar's."""
+    filled = replace(frame)
+    if frame.bearer_of is None or frame.bearer_of is frame.statement:
+        filled.bearer, filled.bearer_of = _best(candidate, "bearer"), None
+    if frame.object_of is None or frame.object_of is frame.statement:
+        filled.object, filled.object_of = _best(candidate, "object"), None
+    if frame.action_of is None or frame.action_of is frame.statement:
+        filled.action, filled.action_of = _best(candidate, "action"), None
+    filled.deadline = frame.deadline or _best(candidate, "deadline")
+    filled.conditions = list(_ranges(candidate, "condition"))
+    filled.exceptions = frame.exceptions or list(_ranges(candidate, "exception"))
+    return filled
+
+
+def _ranges(candidate: Candidate, slot: str) -> list[Range]:
+    s = candidate.trigger.read.statement
+    return [part for t in _tagged(candidate, slot) for part in _parts(s, t)]
+
+
+def _best(candidate: Candidate, slot: str) -> Range | None:
+    """Return the likeliest span of a slot that has one."""
+    found = max(
+        _tagged(candidate, slot),
+        key=lambda t: t.probability * (1 + min(t.stop - t.start, _FULL_LENGTH) / _FULL_LENGTH),
+        default=None,
+    )
+    if found is None:
+        return None
+    parts = _parts(candidate.trigger.read.statement, found)
+    return (parts[0][0], parts[-1][1]) if parts else None
+
+
+def _tagged(candidate: Candidate, slot: str) -> Iterator[Tagged]:
+    yield from spans(*candidate.edges(slot), _INSIDE)
+
+
+def _parts(s: Statement, tagged: Tagged) -> list[Range]:
+    return s.parts((tagged.start, tagged.stop))

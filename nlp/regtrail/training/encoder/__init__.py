@@ -1,0 +1,1 @@
+"""Annotated texts in, the weights of an encoder out."""
