@@ -52,10 +52,16 @@ def faults(worst: Iterable[Fault]) -> Iterator[Text]:
             yield Text(f"\n{figure}", style="bold")
         line = Text("  ")
         line.append(first.fault, style=_FAULT_STYLE[first.fault])
-        line.append(f" (cost {fault.cost}, {fault.times}×) ", style="dim")
+        line.append(f" (cost {fault.cost}: {_often(fault)}) ", style="dim")
         line.append(_sides(first.wanted, first.found))
-        line.append(f"\n      {first.document}: {first.context}", style="dim")
+        place = ": ".join(part for part in (first.document, first.context) if part)
+        line.append(f"\n      {place}", style="dim")
         yield line
+
+
+def _often(fault: Fault) -> str:
+    texts = "1 text" if fault.documents == 1 else f"{fault.documents} texts"
+    return f"{fault.times}× in {texts}"
 
 
 def _sides(wanted: str, found: str) -> str:

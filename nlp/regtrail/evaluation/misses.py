@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, TypeVar
@@ -40,10 +40,11 @@ class Miss(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The same fault wherever it was made: its first place, how often, what all of it cost."""
+    """The same fault wherever it was made: its first place, how often, in how many texts, at what cost."""
 
     first: Miss
     times: int
+    documents: int
     cost: int
 
 
@@ -56,10 +57,15 @@ def worst(comparisons: Iterable[Comparison], *, most: int) -> list[Fault]:
     for comparison in comparisons:
         for miss in _misses(comparison):
             together[(miss.figure, miss.fault, _folded(miss.wanted), _folded(miss.found))].append(miss)
-    faults = [Fault(same[0], len(same), sum(miss.cost for miss in same)) for same in together.values()]
+    faults = [_fault(same) for same in together.values()]
     faults.sort(key=lambda fault: (fault.first.figure, -fault.cost))
     by_figure = groupby(faults, key=lambda fault: fault.first.figure)
     return [fault for _, same in by_figure for fault in list(same)[:most]]
+
+
+def _fault(same: Sequence[Miss]) -> Fault:
+    documents = {miss.document for miss in same}
+    return Fault(same[0], len(same), len(documents), sum(miss.cost for miss in same))
 
 
 def _folded(quote: str) -> str:

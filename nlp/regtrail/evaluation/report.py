@@ -37,4 +37,12 @@ def _interval(report: Report, name: str) -> Json:
 
 def faults_to_json(faults: Iterable[Fault]) -> list[Json]:
     """Return faults as objects, in the order given."""
-    return [{**fault.first._asdict(), "times": fault.times, "cost": fault.cost} for fault in faults]
+    return [
+        {
+            **fault.first._asdict(),
+            "times": fault.times,
+            "documents": fault.documents,
+            "cost": fault.cost,
+        }
+        for fault in faults
+    ]
