@@ -8,7 +8,7 @@ from tests.evaluation.composed import TEXT, annotation, at
 from regtrail.evaluation.annotation import Annotation, from_json
 from regtrail.evaluation.bootstrap import intervals
 from regtrail.evaluation.comparison import compare, words
-from regtrail.evaluation.figures import HEADLINE, Counts, count, headline, total
+from regtrail.evaluation.figures import IN_HEADLINE, Counts, count, headline, total
 from regtrail.evaluation.gold import Gold
 from regtrail.evaluation.matching import candidates, one_to_one, overlap
 from regtrail.evaluation.misses import worst
@@ -128,7 +128,7 @@ def test_what_is_compared_with_itself_is_paired_with_itself(same):
 
 
 def documents(size: int) -> list[dict[str, Counts]]:
-    return [{name: Counts(5 + i % 3, i % 2, i % 4) for name in HEADLINE} for i in range(size)]
+    return [{name: Counts(5 + i % 3, i % 2, i % 4) for name in IN_HEADLINE} for i in range(size)]
 
 
 def test_intervals_are_the_same_each_time_and_hold_the_figure():

@@ -9,7 +9,7 @@ from tests.evaluation.composed import TEXT, annotation, write
 from regtrail.errors import ConfigError
 from regtrail.evaluation import floors
 from regtrail.evaluation.annotation import from_json
-from regtrail.evaluation.figures import HEADLINE
+from regtrail.evaluation.figures import IN_HEADLINE
 from regtrail.evaluation.gold import Gold
 from regtrail.evaluation.score import Report, report, score
 
@@ -59,14 +59,14 @@ def test_a_floor_rises_by_itself_and_sinks_for_a_reason():
     lowered = floors.measure(low, raised, gold_now="new", reason="nested mentions were added")
     assert lowered.lowered[0].reason == "nested mentions were added"
     assert lowered.lowered[0].before["entity"] == 1.0
-    assert set(lowered.lowered[0].after) < {"headline", *HEADLINE}
+    assert set(lowered.lowered[0].after) < {"headline", *IN_HEADLINE}
     again = floors.measure(high, lowered, gold_now="new", reason=None)
     assert again.lowered == lowered.lowered
 
 
 def test_a_floor_says_of_what_it_is(tmp_path):
     made = floor(measured())
-    assert set(made.headline) == {"headline", *HEADLINE}
+    assert set(made.headline) == {"headline", *IN_HEADLINE}
     assert made.program.startswith("regtrail ")
     assert all(len(sha) == 64 for sha in made.models.values())
     path = tmp_path / "corpora" / "floors.json"

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from regtrail.evaluation.bootstrap import Interval
-from regtrail.evaluation.figures import HEADLINE
+from regtrail.evaluation.figures import IN_HEADLINE
 from regtrail.evaluation.misses import Fault
 from regtrail.evaluation.score import Report
 
@@ -28,14 +28,14 @@ def table(name: str, report: Report) -> Table:
         rates = (f"{rate:.3f}" for rate in (counts.precision, counts.recall, counts.f1))
         numbers = (str(number) for number in (counts.right, counts.spurious, counts.missed))
         interval = _interval(report.intervals.get(figure))
-        shown.add_row(figure, *rates, interval, *numbers, style="bold" if figure in HEADLINE else "")
+        shown.add_row(figure, *rates, interval, *numbers, style="bold" if figure in IN_HEADLINE else "")
     return shown
 
 
 def _place(figure: str) -> tuple[int, str]:
     """Sort the figures of one layer together, layers as in the headline, others last."""
-    layers = [name for name in HEADLINE if figure == name or figure.startswith(f"{name} ")]
-    return (HEADLINE.index(layers[0]) if layers else len(HEADLINE)), figure
+    layers = [name for name in IN_HEADLINE if figure == name or figure.startswith(f"{name} ")]
+    return (IN_HEADLINE.index(layers[0]) if layers else len(IN_HEADLINE)), figure
 
 
 def _interval(interval: Interval | None) -> str:

@@ -15,9 +15,9 @@ from regtrail.model.document import DocumentKind, Span
 from regtrail.model.entity import EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Modality, Status
 
-SCALARS = ("bearer", "action", "object", "deadline", "authority")
-LISTS = ("conditions", "exceptions", "zones", "data")
-ROLES = SCALARS + LISTS
+ONE_QUOTE = ("bearer", "action", "object", "deadline", "authority")
+MANY_QUOTES = ("conditions", "exceptions", "zones", "data")
+ROLES = ONE_QUOTE + MANY_QUOTES
 
 T = TypeVar("T")
 # A damaged record has one cause as a rule; the first faults show it.
@@ -175,8 +175,8 @@ def _framed(norm: Framed) -> dict[str, Json]:
         "end": norm.end,
         "text": norm.text,
     }
-    plain |= {role: getattr(norm, role) for role in SCALARS}
-    plain |= {role: list(norm.quotes(role)) for role in LISTS}
+    plain |= {role: getattr(norm, role) for role in ONE_QUOTE}
+    plain |= {role: list(norm.quotes(role)) for role in MANY_QUOTES}
     return plain
 
 
@@ -245,9 +245,9 @@ def _timed(plain: object) -> dict[str, object]:
 def _quoted(plain: object) -> dict[str, object]:
     """Put the quote in the place of every slot; a slot that is null is empty."""
     fields = dict(_fields(plain))
-    for role in SCALARS:
+    for role in ONE_QUOTE:
         fields[role] = _quote(fields.get(role))
-    for role in LISTS:
+    for role in MANY_QUOTES:
         filled = fields.get(role) or []
         if not isinstance(filled, list):
             raise ValueError(f"{role}: {filled!r} is not a list")

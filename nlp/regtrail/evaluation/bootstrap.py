@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from regtrail.evaluation.figures import HEADLINE, Figures
+from regtrail.evaluation.figures import IN_HEADLINE, Figures
 
 # Any fixed number: the same documents must give the same intervals.
 SEED = 20_250_713
@@ -33,13 +33,13 @@ def intervals(documents: Sequence[Figures], *, samples: int, seed: int = SEED) -
     """
     if not documents or samples == 0:
         return {}
-    names = sorted({name for figures in documents for name in figures} | set(HEADLINE))
+    names = sorted({name for figures in documents for name in figures} | set(IN_HEADLINE))
     drawn = np.random.default_rng(seed).multinomial(
         len(documents), np.full(len(documents), 1 / len(documents)), size=samples
     )
     sums = np.tensordot(drawn.astype(float), _table(documents, names), axes=1)
     scores = dict(zip(names, _f1(sums).T, strict=True))
-    scores["headline"] = np.mean([scores[name] for name in HEADLINE], axis=0)
+    scores["headline"] = np.mean([scores[name] for name in IN_HEADLINE], axis=0)
     return {name: _interval(values) for name, values in scores.items()}
 
 

@@ -13,13 +13,13 @@ from regtrail.model.document import Span
 from regtrail.model.entity import TimeKind, TimeValue
 
 # The figures whose mean F1 is the headline.
-HEADLINE = ("boilerplate", "entity", "time value", "norm", "frame")
+IN_HEADLINE = ("boilerplate", "entity", "time value", "norm", "frame")
 _FACTS = ("kind", "language", "published", "status")
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """True positives, false positives and false negatives."""
+    """How often something was found rightly, found wrongly, and not found."""
 
     right: int = 0
     spurious: int = 0
@@ -59,7 +59,7 @@ def count(comparison: Comparison) -> Figures:
 
 def total(documents: Iterable[Figures]) -> dict[str, Counts]:
     """Add up the counts of many texts; every headline figure is there, by 0 where nothing was counted."""
-    totals: dict[str, Counts] = defaultdict(Counts, {name: Counts() for name in HEADLINE})
+    totals: dict[str, Counts] = defaultdict(Counts, {name: Counts() for name in IN_HEADLINE})
     for figures in documents:
         for name, counts in figures.items():
             totals[name] += counts
@@ -68,7 +68,7 @@ def total(documents: Iterable[Figures]) -> dict[str, Counts]:
 
 def headline(figures: Figures) -> float:
     """Return the mean F1 of the headline figures."""
-    return sum(figures[name].f1 for name in HEADLINE) / len(HEADLINE)
+    return sum(figures[name].f1 for name in IN_HEADLINE) / len(IN_HEADLINE)
 
 
 def same_time(wanted: TimeValue, found: TimeValue | None) -> bool:

@@ -15,7 +15,7 @@ import cattrs
 
 from regtrail.errors import ConfigError
 from regtrail.evaluation import gold
-from regtrail.evaluation.figures import HEADLINE
+from regtrail.evaluation.figures import IN_HEADLINE
 from regtrail.evaluation.score import Report
 from regtrail.resources import shipped
 
@@ -96,7 +96,7 @@ def gold_hash(folder: Path) -> str:
 
 def headlines(report: Report) -> dict[str, float]:
     """Return the figures that have floors, the headline first."""
-    figures = {"headline": report.headline} | {name: report.figures[name].f1 for name in HEADLINE}
+    figures = {"headline": report.headline} | {name: report.figures[name].f1 for name in IN_HEADLINE}
     return {name: round(value, _DIGITS) for name, value in figures.items()}
 
 

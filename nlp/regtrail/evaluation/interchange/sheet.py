@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from regtrail.evaluation.annotation import ROLES, SCALARS, Annotation, Facts, Framed, Mention
+from regtrail.evaluation.annotation import ONE_QUOTE, ROLES, Annotation, Facts, Framed, Mention
 from regtrail.evaluation.gold import Gold, faults
 from regtrail.model.document import Span
 from regtrail.model.entity import EntityType, TimeValue
@@ -125,7 +125,7 @@ def _framed(region: Region, text: str, slots: Iterable[tuple[str, str]]) -> Fram
         if role not in filled:
             raise ValueError(f"there is no slot {role!r}")
         filled[role].append(words)
-    if crowded := next((role for role in SCALARS if len(filled[role]) > 1), None):
+    if crowded := next((role for role in ONE_QUOTE if len(filled[role]) > 1), None):
         raise ValueError(f"{quote!r} has two slots {crowded!r}")
 
     def one(role: str) -> str | None:
