@@ -1,6 +1,6 @@
 """Label Studio's JSON of annotated tasks in, annotated texts out, and back, with the labelling interface.
 
-Offsets are taken for code points, as Label Studio writes them since 1.5; older versions counted UTF-16 units,
+Offsets are taken for code points, as Label Studio now writes them; older versions counted UTF-16 units,
 and a region whose own `text` stands only at those is read so.
 """
 
@@ -177,6 +177,6 @@ FORMAT = Format(
     losses=(
         SLOTS_ARE_PLACED,
         "of a task's annotations only the first that was not cancelled is read",
-        "offsets count code points, as from Label Studio 1.5 on; UTF-16 units are told by a region's text",
+        "offsets count code points; those of older versions, in UTF-16 units, are told by a region's text",
     ),
 )
