@@ -1,0 +1,388 @@
+"""Other people's annotation of US state breach laws in; how many of its rules we find, with their type, out.
+
+Run: `python benchmarks/breach_laws.py dev.jsonl [--model rules|PATH] [--errors 10] [--format json]`.
+
+The data: the paragraphs of Singhal and Breaux's requirements (arXiv 2507.02846, Apache-2.0), one JSON object
+a line with `text` and `statements`. A large language model was published at precision 0.82 and recall 0.89,
+by test cases of its own. Nothing here is fitted to the paragraphs.
+
+Types. OBLIGATION, PERMISSION and PROHIBITION are our modalities of that name; Exemption is `exemption` and
+Definition `constitutive`. A PENALTY goes by its wording with us, so obligation and permission both stand
+for it. These are the figures by `labels`. Those by `wording` differ in one class: what a rule or an exemption
+says by "is deemed", "constitutes" or "is void" is `constitutive` in our terms; their labels name its effect
+(deemed compliant: PERMISSION; void: PROHIBITION).
+
+A match. A norm and a statement are the same when their types agree, at least half of the word pairs of the
+shorter one stand in the other (conditions and exceptions included on both sides), and at least half of the
+words of our action stand in what their statement says outside of its conditions: a duty inside a condition
+does not find the rule that it conditions. Word pairs, as statutes repeat their words but not their phrases.
+
+Granularity. They keep a verb with the list of its objects, prescribed contents and many coordinated verbs in
+one statement, where we take each for a norm, and hold a proviso for a condition.
+
+- `strict`, the main figure, pairs one norm with one statement, the closest pair first. Every other norm
+  within the same statement is spurious; a statement that shares its only norm with another is missed.
+- `one verb` is strict once the norms of one type with the very same action are one, as the items of a list
+  below "shall include" are: their granularity, got from our output alone.
+- `coarse` lets several norms stand in one statement, and several statements in one norm.
+
+A restatement is a statement like any other. Norms inside of what they call Information are not counted, as
+it has no type that could be right or wrong; references are no statements.
+
+Words. Of strict pairs of rules, their entity is compared with our bearer, or with our object where a passive
+leaves no bearer; relative clauses that follow it at once are conditions with us and are put back. Their
+conditions and exceptions are compared with the rest of ours and with the deadline.
+"""
+
+import argparse
+import itertools
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from regtrail import pipeline, readers
+from regtrail.codec.extraction import Json
+from regtrail.evaluation.bootstrap import SEED
+from regtrail.evaluation.comparison import words
+from regtrail.evaluation.figures import Counts
+from regtrail.model.norm import Modality, Norm
+
+RULES = ("OBLIGATION", "PERMISSION", "PROHIBITION", "PENALTY")
+MODALITIES = {
+    "OBLIGATION": {Modality.OBLIGATION},
+    "PERMISSION": {Modality.PERMISSION},
+    "PROHIBITION": {Modality.PROHIBITION},
+    "PENALTY": {Modality.OBLIGATION, Modality.PERMISSION},
+    "Exemption": {Modality.EXEMPTION},
+    "Definition": {Modality.CONSTITUTIVE},
+}
+LABELS = {modality: label for label, (modality, *others) in MODALITIES.items() if not others}
+INFORMATION = "Information"
+# The main verb is the first one of a description; in a statement without an entity, its subject goes before.
+_CLASSIFIES = re.compile(
+    r"(?:^|\b(?=shall|will|is|are))(?:shall |will |is |are |not |be )*"
+    r"(?:deemed|constitutes?|void|contrary to public policy)\b"
+)
+_ENOUGH = 0.5
+_ARTICLES = {"a", "an", "the"}
+# Between a noun and the relative clause that follows it at once stand a space, or a comma and a space.
+_AT_ONCE = 2
+_SAMPLES = 1000
+
+Bag = Counter[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What they annotated: a label, who or what it is about, what is said, and when it holds."""
+
+    label: str
+    entity: str
+    said: tuple[str, ...]
+    conditions: tuple[str, ...]
+
+    def modalities(self, *, by_wording: bool) -> set[Modality]:
+        """Return the modalities that stand for the label, or for the wording where that classifies."""
+        if by_wording and self.said and _CLASSIFIES.search(self.said[0]):
+            return {Modality.CONSTITUTIVE}
+        return MODALITIES.get(self.label, set())
+
+    def __str__(self) -> str:
+        return " / ".join((f"{self.label}: {self.entity}", *self.said))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Norms of one modality that count as one."""
+
+    norms: tuple[Norm, ...]
+
+    @property
+    def modality(self) -> Modality:
+        """The type of all of them."""
+        return self.norms[0].modality
+
+    def __str__(self) -> str:
+        return f"{self.modality}: " + " … ".join(norm.text for norm in self.norms)
+
+
+class Pair(NamedTuple):
+    """A statement and a find that say the same, by index; the greatest is the closest."""
+
+    likeness: float
+    nearness: int
+    statement: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Their statements and our finds in one paragraph, and which of them say the same, closest first."""
+
+    row: int
+    statements: tuple[Statement, ...]
+    found: tuple[Found, ...]
+    alike: tuple[Pair, ...] = ()
+
+    def typed(self, *, by_wording: bool = False) -> list[Pair]:
+        """Return the pairs whose types agree."""
+        accepted = [said.modalities(by_wording=by_wording) for said in self.statements]
+        return [p for p in self.alike if self.found[p.found].modality in accepted[p.statement]]
+
+    def informing(self) -> set[int]:
+        """Return the finds that say what they call Information."""
+        return {p.found for p in self.alike if self.statements[p.statement].label == INFORMATION}
+
+
+class Tally(NamedTuple):
+    """How many finds stand in a statement, of how many; how many statements hold a find, of how many."""
+
+    right: int = 0
+    found: int = 0
+    met: int = 0
+    statements: int = 0
+
+
+def texts(part: Json) -> Iterator[str]:
+    """Yield the words of a part of a statement, those of its list items after its own."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, list):
+        for item in part:
+            yield from texts(item)
+    elif isinstance(part, dict):
+        yield from texts(part.get("text"))
+        yield from texts(part.get("includes"))
+
+
+def statement(plain: Mapping[str, Json]) -> Statement:
+    """Return a statement of theirs from its JSON."""
+    relations = plain.get("relations")
+    related = relations.get("exception") if isinstance(relations, dict) else None
+    conditions = [*texts(plain.get("conditions")), *texts(plain.get("exclusions"))]
+    for other in related if isinstance(related, list) else []:
+        if isinstance(other, dict) and other.get("kind") == "Expression":
+            conditions += texts(other)
+    return Statement(
+        label=str(plain.get("rule_type") or plain["kind"]),
+        entity=" ".join(texts(plain.get("entity") or plain.get("term"))),
+        said=tuple(t for name in ("head", "description", "meaning") for t in texts(plain.get(name))),
+        conditions=tuple(conditions),
+    )
+
+
+def word_pairs(parts: Iterable[str]) -> Bag:
+    """Return the word pairs of texts; a text of one word counts by that word."""
+    bag: Bag = Counter()
+    for part in parts:
+        found = words([part])
+        bag.update(itertools.pairwise(found) if len(found) > 1 else [(word,) for word in found])
+    return bag
+
+
+def of_statement(said: Statement) -> Bag:
+    """Return the word pairs of a statement, conditions included."""
+    return word_pairs((said.entity, *said.said, *said.conditions))
+
+
+def of_found(found: Found) -> Bag:
+    """Return the word pairs of the norms: their texts, and once each slot that stands outside of them."""
+    outside = {
+        (slot.start, slot.end): slot.text
+        for norm in found.norms
+        for _, slot in norm.slots()
+        if all(slot.end <= n.start or slot.start >= n.end for n in found.norms)
+    }
+    return word_pairs((*(norm.text for norm in found.norms), *outside.values()))
+
+
+def acts_in(found: Found, said: Statement) -> bool:
+    """Tell whether our action stands in what they say outside of conditions."""
+    action = found.norms[0].action
+    wanted = Counter(words([action.text])) if action else Counter()
+    return (wanted & Counter(words([said.entity, *said.said]))).total() >= _ENOUGH * wanted.total()
+
+
+def compared(paragraph: Paragraph) -> Paragraph:
+    """Pair the statements and the finds that say the same, whatever their types."""
+    theirs = [of_statement(said) for said in paragraph.statements]
+    pairs = []
+    for j, found in enumerate(paragraph.found):
+        ours = of_found(found)
+        for i, said in enumerate(paragraph.statements):
+            shared, smaller = (theirs[i] & ours).total(), min(theirs[i].total(), ours.total())
+            if shared and shared >= _ENOUGH * smaller and acts_in(found, said):
+                dice = 2 * shared / (theirs[i].total() + ours.total())
+                pairs.append(Pair(dice, -abs(i - j), i, j))
+    return replace(paragraph, alike=tuple(sorted(pairs, reverse=True)))
+
+
+def merged(paragraph: Paragraph) -> Paragraph:
+    """Take the norms of one modality with the very same action for one."""
+    groups: dict[tuple[Modality, int], list[Norm]] = {}
+    for number, found in enumerate(paragraph.found):
+        (norm,) = found.norms
+        # A norm without an action stands alone: no offset is negative.
+        groups.setdefault((norm.modality, norm.action.start if norm.action else -1 - number), []).append(norm)
+    return compared(replace(paragraph, found=tuple(Found(tuple(group)) for group in groups.values())))
+
+
+def read(path: Path, model: str | None) -> list[Paragraph]:
+    """Return every paragraph with what they annotated and what we find."""
+    paragraphs = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.strip():
+            plain = json.loads(line)
+            document = readers.read_bytes(plain["text"].encode(), f"{plain['law']}-{plain['row']}.txt")
+            found = tuple(Found((norm,)) for norm in pipeline.extract(document, model).norms)
+            statements = tuple(statement(said) for said in plain["statements"])
+            paragraphs.append(compared(Paragraph(plain["row"], statements, found)))
+    return paragraphs
+
+
+def one_to_one(pairs: Iterable[Pair]) -> list[Pair]:
+    """Give each statement and each find its closest partner that is still free."""
+    kept: list[Pair] = []
+    for pair in pairs:
+        if all(pair.statement != k.statement and pair.found != k.found for k in kept):
+            kept.append(pair)
+    return kept
+
+
+def tally(paragraph: Paragraph, pairs: Sequence[Pair]) -> dict[str, Tally]:
+    """Count by label; `rules` adds up the rules, `all` everything.
+
+    A find counts with the label of its statement, and with that of its modality where it has none.
+    """
+    label_of = {p.found: paragraph.statements[p.statement].label for p in reversed(pairs)}
+    met = {p.statement for p in pairs}
+    counts: dict[str, Counter[str]] = {}
+
+    def add(label: str, **counted: int) -> None:
+        for group in (label, "all", *(["rules"] if label in RULES else [])):
+            counts.setdefault(group, Counter()).update(counted)
+
+    for j, found in enumerate(paragraph.found):
+        if j in label_of or j not in paragraph.informing():
+            add(label_of.get(j, LABELS[found.modality]), right=j in label_of, found=1)
+    for i, said in enumerate(paragraph.statements):
+        if said.label != INFORMATION:
+            add(said.label, met=i in met, statements=1)
+    return {group: Tally(**counted) for group, counted in counts.items()}
+
+
+def figure(tallies: Sequence[Tally]) -> dict[str, float]:
+    """Return precision, recall and F1 with what they rest on and the bounds of their 95 % intervals."""
+    table = np.array(tallies)
+    share = np.full(len(table), 1 / len(table))
+    drawn = np.random.default_rng(SEED).multinomial(len(table), share, size=_SAMPLES) @ table
+    found: dict[str, float] = dict(zip(Tally._fields, table.sum(axis=0).tolist(), strict=True))
+    for name, part, whole in (("p", 0, 1), ("r", 2, 3)):
+        found[name] = float(table[:, part].sum() / max(table[:, whole].sum(), 1))
+        low, high = np.percentile(drawn[:, part] / np.maximum(drawn[:, whole], 1), (2.5, 97.5))
+        found |= {f"{name}_low": float(low), f"{name}_high": float(high)}
+    return found | {"f1": 2 * found["p"] * found["r"] / ((found["p"] + found["r"]) or 1)}
+
+
+def measure(paragraphs: Sequence[Paragraph]) -> dict[str, dict[str, float]]:
+    """Return every figure, by its name: the types one by one by the labels, then rules and all."""
+    by_verb = [merged(paragraph) for paragraph in paragraphs]
+    ways = {
+        "labels, strict": [(p, one_to_one(p.typed())) for p in paragraphs],
+        "labels, one verb": [(p, one_to_one(p.typed())) for p in by_verb],
+        "labels, coarse": [(p, p.typed()) for p in paragraphs],
+        "wording, strict": [(p, one_to_one(p.typed(by_wording=True))) for p in paragraphs],
+        "wording, one verb": [(p, one_to_one(p.typed(by_wording=True))) for p in by_verb],
+        "wording, coarse": [(p, p.typed(by_wording=True)) for p in paragraphs],
+        "any type, one verb": [(p, one_to_one(p.alike)) for p in by_verb],
+    }
+    report = {}
+    for way, paired in ways.items():
+        each = [tally(paragraph, pairs) for paragraph, pairs in paired]
+        for group in ("rules", *(MODALITIES if way.startswith("labels") else ()), "all"):
+            report[f"{way}: {group}"] = figure([counted.get(group, Tally()) for counted in each])
+    for name, counts in slot_figures(paragraphs).items():
+        report[name] = {"p": counts.precision, "r": counts.recall, "f1": counts.f1}
+    return report
+
+
+def slot_figures(paragraphs: Iterable[Paragraph]) -> dict[str, Counts]:
+    """Compare the entities and the conditions of strictly paired rules, in words without articles."""
+    counts = {"entity words": Counts(), "condition words": Counts()}
+    for paragraph in paragraphs:
+        for pair in one_to_one(paragraph.typed()):
+            said, norm = paragraph.statements[pair.statement], paragraph.found[pair.found].norms[0]
+            if said.label in RULES:
+                for name, wanted, got in zip(
+                    counts, ((said.entity,), said.conditions), about(norm), strict=True
+                ):
+                    need, have = (Counter(w for w in words(t) if w not in _ARTICLES) for t in (wanted, got))
+                    right = (need & have).total()
+                    counts[name] += Counts(right, have.total() - right, need.total() - right)
+    return counts
+
+
+def about(norm: Norm) -> tuple[list[str], list[str]]:
+    """Return who or what a norm is about, with its relative clauses, and all else that limits it."""
+    subject = norm.bearer or norm.object
+    limits = [*norm.conditions, *norm.exceptions, *([norm.deadline] if norm.deadline else [])]
+    relative = [c for c in norm.conditions if subject and 0 <= c.start - subject.end <= _AT_ONCE]
+    named = [*([subject] if subject else []), *relative]
+    return [slot.text for slot in named], [slot.text for slot in limits if slot not in relative]
+
+
+def faults(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+    """Yield the rules missed and the norms too many once lists are one, with what says the same elsewise."""
+    paragraph = merged(paragraph)
+    right = one_to_one(paragraph.typed())
+    for i, said in enumerate(paragraph.statements):
+        if said.label in RULES and i not in {p.statement for p in right}:
+            near = [str(paragraph.found[p.found]) for p in paragraph.alike if p.statement == i]
+            yield "missed", f"{paragraph.row} missed {said}\n    found {near[0] if near else 'nothing'}"
+    for j, found in enumerate(paragraph.found):
+        if LABELS[found.modality] in RULES and j not in {p.found for p in right} | paragraph.informing():
+            near = [str(paragraph.statements[p.statement]) for p in paragraph.alike if p.found == j]
+            yield "spurious", f"{paragraph.row} spurious {found}\n    they {near[0] if near else 'nothing'}"
+
+
+def show(name: str, found: Mapping[str, float]) -> None:
+    """Print one line of the table."""
+    line = "{name:32} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}".format(name=name, **found)
+    if "right" in found:
+        line += (
+            "   {right} of {found} norms, {met} of {statements} statements"
+            "   95 %: P {p_low:.2f} to {p_high:.2f}, R {r_low:.2f} to {r_high:.2f}"
+        ).format(**found)
+    print(line)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, help="the annotation, JSON lines")
+    parser.add_argument("--model", help="`rules`, or weights in place of the shipped ones")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N misses, N norms too many")
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    args = parser.parse_args()
+    paragraphs = read(args.data, args.model)
+    report = measure(paragraphs)
+    if args.format == "json":
+        print(json.dumps(report, indent=1))
+    else:
+        for name, found in report.items():
+            show(name, found)
+        told = [fault for paragraph in paragraphs for fault in faults(paragraph)]
+        for kind in ("missed", "spurious"):
+            print(*[text for which, text in told if which == kind][: args.errors], sep="\n")
+
+
+if __name__ == "__main__":
+    main()
