@@ -23,6 +23,7 @@ _NEEDS = (
     "has",
     "needs",
     "need",
+    "payable",
 )
 _DUTIES = frozenset({Modality.OBLIGATION, Modality.PERMISSION})
 

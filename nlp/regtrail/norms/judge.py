@@ -10,6 +10,7 @@ _LONG_QUOTE = 4
 # "the Board may vary a licence", where "fees may vary" only happens
 _OFTEN_TRANSITIVE = frozenset({"vary", "reduce", "increase", "hear", "trigger"})
 _SHORT_CLASS = 10
+_AIMING = frozenset({("is", "to"), ("are", "to")})
 
 
 def is_norm(frame: Frame, modality: Modality) -> bool:
@@ -29,6 +30,10 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
         return False
     if t.has("needed", "necessary") and modality is Modality.OBLIGATION:
         return _speaks_of_a_step(frame)
+    if t.words[:2] in _AIMING and _names_aim(frame):
+        return False
+    if t.has("could") and modality in {Modality.PERMISSION, Modality.PROHIBITION}:
+        return _could_by_rule(frame)
     if modality is Modality.PERMISSION and t.construction == "verb":
         return not _is_possibility(frame)
     if t.has("cover", "covers", "extends", "extend") and _is_effect(frame):
@@ -39,6 +44,8 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
         return _defines_scope(frame)
     if t.construction == "open" and frame.object is not None and t.words[-1] == "open":
         return any(s.lexicon.is_a(word, "consultation_nouns") for word in s.words[slice(*frame.object)])
+    if t.construction == "open" and t.words[-1] != "open":
+        return frame.deadline is not None
     if t.construction == "timed":
         return frame.deadline is not None and _is_effect(frame)
     return True
@@ -102,6 +109,30 @@ def _is_possibility(frame: Frame) -> bool:
         following = s.word(frame.action[0] + 1)
         return not s.lexicon.is_participle(following)
     return s.lexicon.is_a(verb, "epistemic_verbs")
+
+
+def _names_aim(frame: Frame) -> bool:
+    """Tell whether "is to" says what something is for ("the purpose of the chapter is to …")."""
+    s, where = frame.statement, frame.subject
+    if where is None or frame.subject_of is not None:
+        return False
+    return any(s.lexicon.is_a(word, "aims") for word in s.words[slice(*where)])
+
+
+def _could_by_rule(frame: Frame) -> bool:
+    """Tell whether "could" speaks of a rule to come: of what a party could do, or what could be done."""
+    s = frame.statement
+    if frame.action is None:
+        return False
+    verbs = s.words[slice(*frame.action)]
+    if any(s.lexicon.is_a(w, "factual_verbs") or s.lexicon.is_a(w, "opinion_verbs") for w in verbs):
+        return False
+    if frame.passive:
+        return True
+    if frame.subject is None or s.lexicon.is_a(verbs[0], "epistemic_verbs") or frame.object is None:
+        return False
+    mentions = (frame.subject_of or s).mentions_in(frame.subject, EntityType.ACTOR)
+    return bool(mentions or (frame.subject_of or s).mentions_in(frame.subject, EntityType.AGENCY))
 
 
 def _defines_scope(frame: Frame) -> bool:
