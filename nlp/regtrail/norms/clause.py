@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from regtrail.model.entity import EntityType
 from regtrail.model.norm import Modality
+from regtrail.norms import mains
 from regtrail.norms.edges import right_edge
 from regtrail.norms.statement import Statement
 from regtrail.norms.trigger import Trigger
@@ -220,7 +221,9 @@ def _clause_before(s: Statement, p: int) -> bool:
     """Tell whether a main clause ends at a conjunction, where no norm stands before it."""
     lex = s.lexicon
     if s.words[p] == "but":
-        return any(map(lex.is_finite, s.words[:p])) or p <= 2
+        return p <= 2 or any(lex.is_finite(w) or w in lex.third or lex.is_participle(w) for w in s.words[:p])
+    if s.word(p - 1) == ",":
+        return mains.verb(s, 0, p - 1) >= 0
     start = p - 1
     while start > 0 and s.words[start - 1] != "," and s.words[start] != ",":
         start -= 1

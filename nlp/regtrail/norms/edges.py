@@ -1,5 +1,6 @@
 """A statement and the place of a trigger in; where the norm's clause ends, its attribution left out, out."""
 
+from regtrail.norms.mains import joins_main
 from regtrail.norms.statement import Statement
 
 _STOPS = frozenset({";", ":"})
@@ -20,7 +21,7 @@ def right_edge(s: Statement, start: int, limit: int) -> int:
             return p
         if word in {"–", "—"} and p + 1 < limit and _comment(s, p + 1, limit):
             return p
-        if word == "," and p + 1 < limit and _tail(s, p + 1, limit):
+        if word == "," and p + 1 < limit and (_tail(s, p + 1, limit) or joins_main(s, p + 1, start, limit)):
             return p
         if (
             word == "but"

@@ -57,7 +57,16 @@ def _ends_here(text: str, sentence: int, stop: re.Match[str], words: _Words) -> 
         return following.lower() in words.openers
     if lowered in words.before_number:
         return not numbered
-    return not _ENUMERATOR.search(text, max(sentence, stop.start() - _REACH), stop.start())
+    enumerator = _ENUMERATOR.search(text, max(sentence, stop.start() - _REACH), stop.start())
+    return enumerator is None or _is_counted(text, sentence, enumerator.start(), words)
+
+
+def _is_counted(text: str, sentence: int, at: int, words: _Words) -> bool:
+    """Tell whether the number that ends a sentence belongs to an abbreviation ("on Aug. 10.", "No. 7.")."""
+    if at <= sentence or text[at] != ".":
+        return False
+    short = _LAST_TOKEN.search(text, max(sentence, at - _REACH), at)
+    return short is not None and short[1].lower() in words.before_number
 
 
 @cache
