@@ -61,7 +61,7 @@ def defined_terms(document: Document, mentions: Sequence[Entity]) -> Iterator[Sh
 _ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 # What follows the mention that a term is defined by, when that mention is the whole of the wider class.
 _GOES_ON = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:that|which|who|whose|whom|where|when|whether|of|in|on|for|as|by|from|with|within|under|or|and"
+    r"(?!['’]s?\s)\s*(?:$|[^\w\s]|(?:that|which|who|whose|whom|where|when|whether|of|in|on|for|as|by|from|with|within|under|or|and"
     r"|to|other|established|designated|appointed|acting|engaged|responsible|having|\w+ed|\w+ing)\b)"
 )
 _MEANS = re.compile(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from regtrail.entities.acting import singular
 from regtrail.entities.base import Finder
 from regtrail.entities.mentions import PHRASE, of_words
 from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
@@ -20,7 +21,10 @@ _TIES = frozenset({"of", "about", "from", "on"})
 
 
 # Regulated as a class without a further word; and those of which any noun before them says the class.
-_ALONE = frozenset({"data", "metadata", "datasets", "dataset"})
+_ALONE = frozenset(
+    {"data", "metadata", "datasets", "dataset", "voiceprint", "voiceprints", "fingerprints", "payslips"}
+    | {"biometrics", "genomes", "dossiers"}
+)
 _ANY_MODIFIER = frozenset(
     {"logs", "records", "footage", "recordings", "readings", "telemetry", "imagery", "biometrics"}
 )
@@ -69,8 +73,14 @@ def _is_data(phrases: Phrases, phrase: NounPhrase) -> bool:
     words, lists = phrases.words, phrases.words.lexicon
     last = phrase.head - (words.tag[phrase.head] == '"')
     head = words.lower[last].rpartition("-")[2]
+    if words.ends_in(phrase.first, last, "data_phrases"):
+        return True
+    if head in lists["attributes"] and _attributed(phrases, phrase, last):
+        return True
     if head not in lists["data_heads"] and head not in lists["data_weak_heads"]:
         return False
+    if singular(head) in phrases.kept and not words.ends_in(phrase.first, last, "not_data"):
+        return True
     if head in _ALONE:
         return True
     if head in _ANY_MODIFIER and last > phrase.first and words.tag[last - 1] in "na":
@@ -86,6 +96,18 @@ def _is_data(phrases: Phrases, phrase: NounPhrase) -> bool:
     return tied and head in lists["data_heads"] and (head, following) != ("information", "of")
 
 
+def _attributed(phrases: Phrases, phrase: NounPhrase, last: int) -> bool:
+    """Tell whether what says something of persons is some party's: "age of a pupil", "the buyer's name"."""
+    words = phrases.words
+    if words.lower[last + 1 : last + 2] == ["of"] and not words.opens[last + 1]:
+        return words.lower[last] not in _COUNTS and _of_persons(phrases, last + 2)
+    i = phrase.first - 1
+    if i < 1 or words.tag[i] != "s" or words.opens[phrase.first]:
+        return False
+    owner = next((p for p in (phrases.at(k) for k in range(i - 1, max(i - 5, -1), -1)) if p), None)
+    return owner is not None and owner.head == i - 1 and is_party(phrases, owner)
+
+
 def _of_persons(phrases: Phrases, i: int) -> bool:
     """Tell whether persons, or a number of them, follow: "records of minors", "records of more than ..."."""
     if i >= len(phrases.words):
@@ -94,6 +116,8 @@ def _of_persons(phrases: Phrases, i: int) -> bool:
     return at_limit(phrases.words, i) or (phrase is not None and is_party(phrases, phrase))
 
 
+# "Number of pupils" counts them.
+_COUNTS = frozenset({"number", "numbers"})
 # Records of persons are a class of data; records of a meeting are not.
 _OF_PERSONS = frozenset({"records", "record", "statistics", "files", "profiles"})
 

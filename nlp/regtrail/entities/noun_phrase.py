@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc
 
+from regtrail.entities import acting
 from regtrail.entities.tagging import words_of
 from regtrail.entities.words import Words
 
@@ -43,6 +45,16 @@ class Phrases:
     def at(self, i: int) -> NounPhrase | None:
         """Return the phrase that starts at a word (its article counts)."""
         return self.by_start.get(i)
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """The nouns that the text has act as only parties do."""
+        return acting.subjects(self.words, ((p.before(), p.head) for p in self.all))
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """The nouns that the text has stored, disclosed or deleted, as only data are."""
+        return acting.objects(self.words, (p.head for p in self.all))
 
 
 def phrases_of(doc: Doc) -> Phrases | None:

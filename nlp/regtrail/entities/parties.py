@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regtrail.entities.acting import singular
 from regtrail.entities.noun_phrase import NounPhrase, Phrases
 from regtrail.entities.words import Words
 
@@ -12,17 +13,17 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
     head = words.lower[phrase.head]
     if words.tag[phrase.head] == "N" and not _common(words, phrase):
         return False
-    singular = _singular(head)
-    if singular in lists["not_actor_heads"] or head in lists["not_actor_heads"]:
+    one = singular(head)
+    if one in lists["not_actor_heads"] or head in lists["not_actor_heads"]:
         return False
     if acts(words, phrase):
         return True
     if head in _MASS and phrase.first == phrase.head and phrase.determiner < 0:
         return False
-    if words.ends_in(phrase.first, phrase.head, "actor_phrases"):
+    if words.ends_in(phrase.first, phrase.head, "actor_phrases") or one in phrases.acting:
         return not _counted_aside(words, phrase)
     modifier = words.lower[phrase.head - 1] if phrase.head > phrase.first else ""
-    for form in (head, singular, singular.rpartition("-")[2]):
+    for form in (head, one, one.rpartition("-")[2]):
         if form == "member" and _of_all(words, phrase.head):
             return True
         if form == "member" and phrase.determiner >= 0 and words.tag[phrase.determiner] == "p":
@@ -35,9 +36,9 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
             )
         if form in lists["actor_heads"]:
             return not _counted_aside(words, phrase)
-    if singular.endswith(_COMPOUNDS) and singular not in lists["not_actor_suffixed"]:
+    if one.endswith(_COMPOUNDS) and one not in lists["not_actor_suffixed"]:
         return True
-    return _agentive(words, phrase, singular)
+    return _agentive(words, phrase, one)
 
 
 def _of_all(words: Words, head: int) -> bool:
@@ -88,7 +89,10 @@ def acts(words: Words, phrase: NounPhrase) -> bool:
 
 
 # Without an article these are no party: "out of business", "at school".
-_MASS = frozenset({"business", "company", "school", "college", "university", "exchange", "association"})
+_MASS = frozenset(
+    {"business", "company", "school", "college", "university", "exchange", "association", "public", "church"}
+    | {"shelter", "surgery", "practice", "archive", "parish", "theatre"}
+)
 _QUALIFIED = frozenset({"member", "partner", "group", "pilot"})
 
 
@@ -108,12 +112,12 @@ def _counted_aside(words: Words, phrase: NounPhrase) -> bool:
     )
 
 
-def _agentive(words: Words, phrase: NounPhrase, singular: str) -> bool:
+def _agentive(words: Words, phrase: NounPhrase, one: str) -> bool:
     """Tell whether an unlisted noun in -er, -or, -ant or -ee acts: it is the subject of a modal verb."""
     if (
-        not singular.endswith(("er", "or", "ant", "ee", "ist"))
-        or len(singular) < 6
-        or singular in words.lexicon["not_actor_suffixed"]
+        not one.endswith(("er", "or", "ant", "ee", "ist"))
+        or len(one) < 6
+        or one in words.lexicon["not_actor_suffixed"]
     ):
         return False
     modals = words.lexicon["modals"]
@@ -129,11 +133,3 @@ def _agentive(words: Words, phrase: NounPhrase, singular: str) -> bool:
 
 # A modal verb within so many words, with only nouns and their companions between, has the noun for a subject.
 _SUBJECTS = 15
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
