@@ -9,7 +9,7 @@ from regtrail.entities.timex.grammar import Grammar, grammar
 # The longest anchor of the drafting manuals has about a dozen words ("the date on which the …").
 _MAX_WORDS = 16
 _WORD = re.compile(r"(?:[^\W_]|['’&/-])+(?:\([\w]+\))*(?:\.\d+)*(?:\(\w+\))*")
-_GAP = re.compile(" {1,9}")
+_GAP = re.compile(" {1,32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Anchors:
     none: re.Pattern[str]
     relative: re.Pattern[str]
     clause: re.Pattern[str]
+    day: re.Pattern[str]
     stop: re.Pattern[str]
     opening: re.Pattern[str]
     preposition: re.Pattern[str]
@@ -61,16 +62,18 @@ class Anchors:
         found = self.none.match(text, end)
         return found.end() if found else end
 
-    def phrase_end(self, text: str, start: int) -> int:
-        """Return where a noun phrase that starts at `start` ends."""
-        return self._phrase_end(text, start, noun_only=True)
+    def phrase_end(self, text: str, start: int, *, clause: bool = False) -> int:
+        """Return where a noun phrase that starts at `start` ends; it may hold a clause ("the day on which …")."""
+        return self._phrase_end(text, start, noun_only=not clause)
 
     def _phrase_end(self, text: str, start: int, *, noun_only: bool) -> int:
-        opened = None if noun_only else self.clause.match(text, start)
+        opened = (self.day if noun_only else self.clause).match(text, start)
         end = position = start
         for count in range(_MAX_WORDS):
             word = _WORD.match(text, position)
             if word is None:
+                break
+            if noun_only and opened is None and end > start and self._restarts(text, word, text[start:end]):
                 break
             if word.start() >= (opened.end() if opened else start) and self._stops(
                 text, word, first=count == 0, clause=opened is not None
@@ -82,6 +85,12 @@ class Anchors:
                 break
             position = gap.end()
         return end
+
+    def _restarts(self, text: str, word: re.Match[str], phrase: str) -> bool:
+        """Tell whether an article begins another phrase: "of adoption | the list", not "of serving the notice"."""
+        if word[0] not in {"the", "a", "an"} or phrase.endswith(("ing", "all", "both", "half")):
+            return False
+        return self.preposition.search(text, max(0, word.start() - 40), word.start()) is None
 
     def _stops(self, text: str, word: re.Match[str], *, first: bool, clause: bool) -> bool:
         if clause and self.kept.match(text, word.start()):
@@ -110,6 +119,7 @@ def anchors(code: str) -> Anchors:
             rf"(?:{'|'.join(rules.shifts)}) (?:{'|'.join([*rules.months, *rules.weekdays])}|year|month|week)"
         ),
         clause=rules.compile(rf"{rules.choice('clause_starts')}(?!\w)"),
+        day=rules.compile(rf"{rules.choice('day_clauses')}(?!\w)"),
         stop=rules.compile(rf"{rules.choice('anchor_stops')}(?!\w)"),
         opening=rules.compile(rf"{rules.choice('anchor_openings')}(?!\w)"),
         preposition=rules.compile(rf"(?<!\w){rules.choice('prepositions')} $"),

@@ -42,6 +42,7 @@ class Binder:
     past: re.Pattern[str]
     past_effect: re.Pattern[str]
     future: re.Pattern[str]
+    rule: re.Pattern[str]
     comparing: re.Pattern[str]
 
     def before_date(self, text: str, start: int, limit: int) -> Binding:
@@ -62,6 +63,11 @@ class Binder:
             "effect",
             "duty",
         }
+
+    def holds_since(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the sentence of a "since" states a rule that has held from then on."""
+        after = _SENTENCE_END.split(text[end : end + _REACH], maxsplit=1)[0]
+        return self.rule.search(f"{sentence_before(text, start)} {after}") is not None
 
     def took_effect(self, text: str, start: int) -> bool:
         """Tell whether the words right before a time say that something took effect or is in force."""
@@ -123,9 +129,11 @@ def binder(code: str) -> Binder:
         # "Shall be held on" is a duty, not an event.
         event=re.compile("(?<!be.)" + _cue(rules, "event_verbs").pattern),
         duty=_cue(rules, "duties"),
-        past=_cue(rules, "past_effect", "event_verbs", "past_marks"),
-        past_effect=_cue(rules, "past_effect"),
+        # What "will be published" has not happened.
+        past=re.compile("(?<!be.)" + _cue(rules, "past_effect", "event_verbs", "past_marks").pattern),
+        past_effect=re.compile("(?<!be.)" + _cue(rules, "past_effect").pattern),
         future=_cue(rules, "future"),
+        rule=_cue(rules, "since_rules"),
         comparing=_cue(rules, "comparing"),
     )
 

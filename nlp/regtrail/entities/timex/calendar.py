@@ -62,10 +62,12 @@ class Calendar:
             ("weekon", self._week_on),
             ("edge", self._edge),
             ("quarter", self._within_year),
+            ("holiday", self._holiday),
             ("season", self._season),
             ("month", self._month),
             ("dayoff", self._day_off),
             ("n", self._offset),
+            ("ago", self._offset),
             ("weekday", self._weekday),
             ("deictic", self._deictic),
             ("period", self._relative),
@@ -102,6 +104,8 @@ class Calendar:
         here = self.reference.day
         if here is None:
             return self.reference.year
+        if "relyear" in parts:
+            return here.year + self.grammar.shifts[parts["relyear"].rpartition(" ")[0]]
         shift = self.grammar.shifts[parts["rel"]] if "rel" in parts else None
         if shift == 0 or (shift is not None and day is not None):
             return here.year + shift
@@ -138,11 +142,17 @@ class Calendar:
         if "y" in parts or here is None:
             return parts.get("y")
         begin = self.grammar.seasons[parts["season"]]
-        shift = self.grammar.shifts[parts["rel"]]
+        named = {Direction.PAST: -1, Direction.NEAREST: 0}.get(direction, 1)
+        shift = self.grammar.shifts[parts["rel"]] if "rel" in parts else named
         over = here.month >= begin + 3 or (begin == 12 and here.month <= 2)
         if shift < 0:
             return str(here.year if over and begin != 12 else here.year - 1)
         return str(here.year + 1 if shift > 0 and here.month >= begin else here.year)
+
+    def _holiday(self, parts: Parts, direction: Direction) -> str | None:
+        month, day = map(int, self.grammar.holidays[parts["holiday"]].split("-"))
+        year = self._year(parts, month, day, direction)
+        return _ymd(year, month, day) if year else None
 
     def _day_of_month(self, parts: Parts) -> str | None:
         here = self.reference.day
@@ -169,10 +179,7 @@ class Calendar:
         day = _shifted(here, period, self.grammar.shifts[parts["rel"]])
         if period in {"year", "decade", "quarter"}:
             return str(day.year)
-        if period == "month":
-            return f"{day:%Y-%m}"
-        year, week, _ = day.isocalendar()
-        return day.isoformat() if period == "day" else f"{year}-W{week:02d}"
+        return day.isoformat() if period == "day" else f"{day:%Y-%m}"
 
     def _offset(self, parts: Parts, direction: Direction) -> str | None:
         here = self.reference.day
@@ -180,7 +187,7 @@ class Calendar:
             return None
         unit = self.grammar.units[parts["unit"]]
         letter = unit[-1]
-        amount = int(self.grammar.numerals.value(parts["n"])) * (-1 if "ago" in parts else 1)
+        amount = int(self.grammar.numerals.value(parts.get("n", "one"))) * (-1 if "ago" in parts else 1)
         if unit.startswith("PT") or abs(amount) > _FURTHEST:
             return None
         if unit.startswith("W"):
@@ -208,7 +215,8 @@ class Calendar:
             return (monday + dt.timedelta(days=target)).isoformat()
         ahead = (target - here.weekday()) % 7
         back = (here.weekday() - target) % 7
-        days = ahead if direction is Direction.FUTURE or shift == 0 else -back
+        coming = direction in {Direction.FUTURE, Direction.SINCE_LATELY} or shift == 0
+        days = ahead if coming else -back
         return (here + dt.timedelta(days=days)).isoformat()
 
     def _week_on(self, parts: Parts, direction: Direction) -> str | None:

@@ -44,13 +44,15 @@ class Events:
             # A capitalised "Commission" is a body, not an event.
             if event is None or (event is not day and written[event.start("noun")].isupper()):
                 continue
-            end = self.anchors.phrase_end(text, event.start())
+            end = self.anchors.phrase_end(text, event.start(), clause=event is day)
             yield EventBound(lead.start(), max(end, event.end()), bound)
 
 
 # What ends a subordinate clause: punctuation, a paragraph, a conjunction, the verb of the main clause.
 _CLAUSE_END = re.compile(
-    r"[,.](?!\d)|[;:)\"”—]|\n\s*(?=\n|[(\d•])|\s(?:and|or|but|unless|if|shall|must|may|except|provided|whichever|where)\b"
+    r"[,.](?!\d)|[;:)\"”—]|\n\s*(?=\n|[(\d•])|\s(?:and|or|but|unless|if|shall|must|may|will|would|can|cannot|should|you have|except|provided|whichever|where)\b"
+    # The main clause follows a passive at once: "until the change is made the earlier figure …".
+    r"|(?<=ed|en|de|wn)\s(?:the|each|any|no)\b"
 )
 _LONGEST = 120
 
@@ -78,7 +80,9 @@ def events(code: str) -> Events:
     determined = r"(?:(?:the|an?|any|each|every|its|their|such|this|his|her) (?:(?!of\b)[\w-]+ ){0,2}?)?"
     return Events(
         lead=rules.compile(rf"(?<![\w-])({leads}) "),
-        clause=rules.compile(rules.choice("event_clauses")),
+        clause=rules.compile(
+            rules.choice("event_clauses").replace("<event_finite>", rules.choice("event_finite"))
+        ),
         day_of=rules.compile(rf"{rules.choice('event_dates')} "),
         event=rules.compile(determined + noun),
         bounds=bounds,

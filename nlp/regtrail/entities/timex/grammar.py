@@ -11,10 +11,11 @@ from regtrail.entities.timex.openings import guard
 from regtrail.languages import Language, language
 
 # Where a template has a blank, a folded text may have several; bounded, as a page of blanks must stay cheap.
-BLANK = "(?: {1,9}+)"
+BLANK = "(?: {1,32}+)"
 _PLACE = re.compile(r"<(\w+)>")
 _SLOT = re.compile(r"(?<!\?P)<([a-z]\w*)>")
 _YEAR = r"(?:19|20|21)\d\d"
+_HOUR = r"(?:\d{1,2}(?:[:.][0-5]\d)? ?(?:a[.]m[.]|p[.]m[.]|am|pm)|[0-2]?\d:[0-5]\d|midnight|noon|midday|sunrise|sunset|dawn|dusk)"
 
 
 class Family(StrEnum):
@@ -49,6 +50,7 @@ class Grammar:
     months: dict[str, int]
     weekdays: dict[str, int]
     seasons: dict[str, int]
+    holidays: dict[str, str]
     units: dict[str, str]
     shifts: dict[str, int]
     periods: dict[str, str]
@@ -105,6 +107,7 @@ def grammar(code: str) -> Grammar:
         months={w: int(v) for w, v in words("months").items()},
         weekdays={w: int(v) for w, v in words("weekdays").items()},
         seasons={w: int(v) for w, v in words("seasons").items()},
+        holidays=words("holidays"),
         units=words("units"),
         shifts={w: int(v) for name in ("relative", "deictic", "edges") for w, v in words(name).items()},
         periods={**words("adverbs"), **words("adjectives"), **words("times")},
@@ -139,7 +142,11 @@ def _places(words: Callable[[str], dict[str, str]], cues: Language, numbers: Num
         "weekday": rf"(?:{long_weekdays}|{choice(words('weekdays'))}(?=[.,]? ?\d))",
         "weekdayname": long_weekdays,
         "season": choice(words("seasons")),
+        "holiday": choice(words("holidays")),
+        "hour": _HOUR,
+        "untilhour": _HOUR,
         "rel": choice(words("relative")),
+        "relyear": f"{choice(words('relative'))} year",
         "quarter": r"(?:first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th)|q[1-4])",
         "edge": choice(words("edges")),
         "period": "(?:year|month|quarter|week|decade|day)",

@@ -42,6 +42,9 @@ class Guards:
         """Tell whether a candidate is a calendar date in this place."""
         if not self.capitalised(written, start, end, parts):
             return False
+        if {"season"} == set(parts):
+            held = lead.bound is not None or lead.word in {"in", "during"}
+            return held and (parts["season"] != "fall" or "the " in text[lead.start : end])
         if "anaphor" in parts:
             return lead.bound is not None or (lead.word in {"on", "since"} and parts["anaphor"] != "then")
         if set(parts) == {"y"} and not re.match(r"\D", text[start:]):

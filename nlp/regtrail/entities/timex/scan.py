@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from regtrail.entities.timex.anchors import Anchors, anchors
 from regtrail.entities.timex.binding import Binder, Binding, binder
-from regtrail.entities.timex.calendar import Calendar, Reference, first_day, last_day
+from regtrail.entities.timex.calendar import Calendar, Direction, Reference, first_day, last_day
 from regtrail.entities.timex.events import events
 from regtrail.entities.timex.grammar import Family, Grammar, Production, grammar
 from regtrail.entities.timex.guards import Guards, guards
@@ -102,7 +102,10 @@ class Scanner:
         lead = self._range_lead(lead, hit)
         if not self._guards.date(self._written, self._text, hit.start, hit.end, hit.parts, lead):
             return None
-        direction = self._binder.direction(self._text, lead.start, hit.end, lead.bound)
+        since = lead.word.endswith("since")
+        direction = (
+            Direction.PAST if since else self._binder.direction(self._text, lead.start, hit.end, lead.bound)
+        )
         if "dfirst" in hit.parts:
             # "From 1 to 30 June": the value is the last day.
             lead = Binding(lead.start, Bound.UNTIL if lead.bound is Bound.FROM else lead.bound, lead.word)
@@ -120,6 +123,8 @@ class Scanner:
             bound = Bound.UNTIL if latest is not None else lead.bound
             return _dated(lead.start, latest or end, value, bound)
         bygone = lead.word == "" and self._grammar.shifts.get(hit.parts.get("rel", ""), 0) < 0
+        if since and self._binder.holds_since(self._text, lead.start, end):
+            return _dated(lead.start, end, value, Bound.FROM)
         if self._binder.took_effect(self._text, lead.start) and (bygone or lead.word == "since"):
             return _dated(lead.start, end, value, Bound.FROM if lead.word == "since" else Bound.ON)
         if (
@@ -127,7 +132,7 @@ class Scanner:
             or lead.word not in {"", "on", "in", "at", "during"}
             or not self._binder.bounds_something(self._text, lead.start, end, bare=lead.word == "")
         ):
-            start = self._guards.without_article(self._text, hit.start)
+            start = hit.start if "ago" in hit.parts else self._guards.without_article(self._text, hit.start)
             kind = TimeKind.DATE if value else TimeKind.UNRESOLVED
             return TimeExpression(start, end, TimeValue(kind, value), bounding=False)
         offset = "n" in hit.parts or "weekon" in hit.parts
