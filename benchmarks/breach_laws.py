@@ -31,7 +31,8 @@ it has no type that could be right or wrong; references are no statements.
 
 Words. Of strict pairs of rules, their entity is compared with our bearer, or with our object where a passive
 leaves no bearer; relative clauses that follow it at once are conditions with us and are put back. Their
-conditions and exceptions are compared with the rest of ours and with the deadline.
+conditions and exceptions are compared with the rest of ours and with the deadline: read the recall, for
+their descriptions keep what limits an object and most times, which costs precision by convention.
 """
 
 import argparse
