@@ -49,6 +49,15 @@ def resolve_object(frame: Frame, memory: Memory) -> None:
             frame.object, frame.object_of = where, home or last.statement
 
 
+def resolve_echo(frame: Frame, memory: Memory) -> Modality | None:
+    """Let "so are farm shops" repeat what the norm before it says; return that norm's modality."""
+    last = memory.frame
+    if last is None or last.action is None or last.statement not in (frame.statement, memory.statement):
+        return None
+    frame.action, frame.action_of = last.action, last.action_of or last.statement
+    return last.clause.trigger.modality
+
+
 def _take(frame: Frame, found: tuple[Statement, Range] | None) -> None:
     if found is not None:
         frame.subject_of, frame.subject = found

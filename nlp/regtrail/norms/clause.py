@@ -94,7 +94,7 @@ def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge:
     at = trigger.start
     if floor and at > floor and (lex.is_a(s.word(at - 1), "coordinators") or s.word(at - 1) == ","):
         return _Edge(at, shared=True, joined=True)
-    if trigger.words[0] == "nor":
+    if trigger.words[0] == "nor" or trigger.construction == "echo" or trigger.describes:
         return _Edge(at)
     if not floor and at > 1 and s.word(at - 1) == "and":
         return _Edge(at, shared=True)

@@ -14,6 +14,10 @@ _BY_CONSTRUCTION = {
     "considered": 0.7,
     "label": 0.65,
     "timed": 0.65,
+    "bare": 0.6,
+    "echo": 0.6,
+    "advised": 0.6,
+    "future": 0.5,
     "imperative": 0.55,
 }
 _BINDING = ("shall", "must", "required", "prohibited", "means", "exempt")

@@ -19,6 +19,8 @@ _EXPLETIVE = (
     "duty",
     "responsibility",
 )
+# so many words may name whom a rule makes do something
+_NAMED = 14
 _WITH_COPULA = ("liable", "subject", "repealed", "revoked", "rescinded", "withdrawn", "cancelled")
 _AMENDING = ("replaced", "substituted", "amended", "inserted", "added", "deleted", "extended", "postponed")
 
@@ -231,6 +233,28 @@ def _matrix(frame: Frame) -> int:
     return 0
 
 
+def _bare(frame: Frame) -> int:
+    """Somebody named next is made or let to do something: "lets parents see", "would make shops keep"."""
+    s, t, stop = frame.statement, frame.clause.trigger, frame.clause.end
+    for p in range(t.end + 1, min(t.end + _NAMED, stop)):
+        if s.words[p] == "," or s.lexicon.is_finite(s.words[p]):
+            return 0
+        if s.lexicon.is_base_verb(s.words[p], s.word(p + 1)) and not s.lexicon.is_a(s.words[p - 1], "determiners"):
+            frame.conditions = []
+            frame.bearer = frame.subject = subject.noun_phrase(frame, t.end, p)
+            frame.bearer_of = frame.subject_of = None
+            return predicate.read(frame, p)
+    return 0
+
+
+def _echo(frame: Frame) -> int:
+    """Read whom else it holds for: "so are farm shops"."""
+    s, t, stop = frame.statement, frame.clause.trigger, frame.clause.end
+    frame.subject, frame.subject_of = subject.noun_phrase(frame, t.end, stop), None
+    frame.lay_on_bearer()
+    return 0
+
+
 def without_modal(s: Statement, where: Range, *, copula: bool = False) -> Range:
     """Drop modals and adverbs in front of the words of a trigger, and copulas unless they are to stay."""
     start, stop = where
@@ -255,6 +279,10 @@ _READERS: dict[str, Callable[[Frame], int]] = {
     "state": _state,
     "gap": _gap,
     "timed": _gap,
+    "bare": _bare,
+    "echo": _echo,
+    "future": _verb,
+    "advised": _verb,
     "open": _open,
     "class": classes.classify,
     "label": classes.label,

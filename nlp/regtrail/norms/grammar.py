@@ -47,6 +47,13 @@ def read(statement: Statement, memory: Memory) -> Iterator[Found]:
         if frame.negative_subject and modality in _DUTIES:
             modality = Modality.EXEMPTION if current.trigger.has(*_NEEDS) else Modality.PROHIBITION
         following = constructions.read(frame)
+        if current.trigger.construction == "echo":
+            repeated = antecedents.resolve_echo(frame, memory)
+            if repeated is None:
+                continue
+            modality = repeated
+        if current.trigger.construction == "until" and _comments(frame):
+            modality = Modality.PERMISSION
         if frame.negative_subject and modality is Modality.PROHIBITION and _is_needless(frame):
             modality = Modality.EXEMPTION
         yield from _finish(frame, modality, memory)
@@ -54,6 +61,12 @@ def read(statement: Statement, memory: Memory) -> Iterator[Found]:
             previous, (frame, following) = frame, _coordinated(frame, following)
             previous.clause = _cut(previous, frame.clause.start)
             yield from _finish(frame, modality, memory)
+
+
+def _comments(frame: Frame) -> bool:
+    """Tell whether somebody "has until Friday to comment", which nobody has to."""
+    s = frame.statement
+    return frame.action is not None and s.lexicon.is_a(s.words[frame.action[0]], "comment_verbs")
 
 
 def _is_needless(frame: Frame) -> bool:

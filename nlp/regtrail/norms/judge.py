@@ -30,6 +30,8 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
         return False
     if t.has("needed", "necessary") and modality is Modality.OBLIGATION:
         return _speaks_of_a_step(frame)
+    if t.construction == "future":
+        return frame.passive and frame.deadline is not None and not _is_of_rule(frame)
     if t.words[:2] in _AIMING and _names_aim(frame):
         return False
     if t.has("could") and modality in {Modality.PERMISSION, Modality.PROHIBITION}:
@@ -158,6 +160,15 @@ def _is_effect(frame: Frame) -> bool:
     return named or any(s.lexicon.is_a(word, "rule_nouns") for word in words)
 
 
+def _is_of_rule(frame: Frame) -> bool:
+    """Tell whether something is done to a text, or to what a pronoun stands for."""
+    if frame.subject is None or frame.subject_of is not None:
+        return True
+    s = frame.statement
+    pronoun = s.lexicon.is_a(s.words[frame.subject[0]], "pronouns")
+    return pronoun or bool(s.mentions_in(frame.subject, EntityType.INSTRUMENT))
+
+
 def _is_opinion(s: Statement, frame: Frame) -> bool:
     """Tell whether the trigger stands in somebody's words between quotation marks."""
     at = frame.clause.trigger.start
@@ -176,7 +187,7 @@ def _is_advice(s: Statement, frame: Frame) -> bool:
     """Tell whether "should" governs the trigger: a recommendation, unless it is what somebody considers."""
     t = frame.clause.trigger
     return not frame.clause.considered and (
-        t.has("should") or "should" in s.words[max(0, t.start - 2) : t.start]
+        t.has("should", "ought") or "should" in s.words[max(0, t.start - 2) : t.start]
     )
 
 

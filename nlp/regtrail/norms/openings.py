@@ -5,7 +5,7 @@ import re
 from regtrail.model.document import Block, Span
 
 _MARKER = re.compile(
-    r"(?:\(?\*{0,2}(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})\*{0,2}[.)]|o(?= +[a-z])|[•·–—*‣▪-])(?:\s+|$)"
+    r"(?:\(?\*{0,2}(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})\*{0,2}[.)]|o(?= +[a-z])|[•·–—*‣▪→►➤-])(?:\s+|$)"
 )
 # the number of a section without a full stop ("4 No person may …", "18-9-102. …"), at the start of a block
 NUMBER = re.compile(r"(?:§{1,2} ?)?(?:\d{1,3}[A-Z]{0,2}|\d[\d.:–-]*[\d)]\.?)\s+(?=[A-Z\"“'‘(])")

@@ -15,6 +15,8 @@ def read(frame: Frame) -> None:
     s, start, stop = frame.statement, frame.clause.start, frame.clause.trigger.start
     if s.word(start + 1) == "which" and start + 2 < stop:
         start += 2
+    if s.word(start) in {"nor", "neither"} and s.lexicon.is_finite(s.word(start + 1)):
+        start += 2
     start = _fronted(frame, start, stop)
     if frame.clause.relative:
         stop = _relative_pronoun(s, start, stop)
@@ -165,12 +167,23 @@ def _relative_pronoun(s: Statement, start: int, stop: int) -> int:
     return stop
 
 
+def _nobody(s: Statement, start: int, stop: int) -> int | None:
+    """Return where "nobody", "no one" or "nobody else" stands before a trigger."""
+    at = stop - 1 - (s.words[stop - 1] == "else")
+    if at > start and s.words[at] == "one" and s.words[at - 1] == "no":
+        return at - 1
+    return at if at >= start and s.words[at] in {"nobody", "none"} else None
+
+
 def noun_phrase(frame: Frame, start: int, stop: int) -> Range | None:
     """Return the noun phrase of the subject, its relative clauses and thresholds filed as conditions."""
     s = frame.statement
     start, stop = s.trim((start, stop))
     if start >= stop:
         return None
+    if (nobody := _nobody(s, start, stop)) is not None:
+        frame.negative_subject = True
+        return nobody, stop
     if s.words[start] in {"no", "neither"}:
         frame.negative_subject = True
         start += s.words[start] == "no"

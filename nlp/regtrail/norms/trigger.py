@@ -16,7 +16,17 @@ _AHEAD = 14
 _HANDLED = frozenset({"deleted", "replaced", "inserted", "withdrawn", "amended"})
 _QUOTED = frozenset({"“", "”", '"', "‘", "’"})
 _BACK = 8
-_CONSTRUCTIONS = ("until", "verb", "matrix", "state", "class", "label", "open", "gap", "timed")
+_CONSTRUCTIONS = ("until", "verb", "matrix", "bare", "state", "class", "label", "open", "gap", "timed", "echo")
+# what counts only where nothing else explains the same words
+_LAST = ("advised", "future")
+# what "nor does …" makes of a modality
+_INVERTED = {
+    Modality.OBLIGATION: Modality.EXEMPTION,
+    Modality.PROHIBITION: Modality.EXEMPTION,
+    Modality.PERMISSION: Modality.PROHIBITION,
+}
+_NEGATORS = frozenset({"nor", "neither"})
+_JOINED = frozenset({",", ";", "and", "but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,12 @@ class Trigger:
     start: int
     end: int
     words: tuple[str, ...]
+
+    @property
+    def describes(self) -> bool:
+        """Whether the trigger is a gerund that tells what a rule does ("… a law letting parents see …")."""
+        gerund = self.words[0].endswith("ing") and self.words[0] != "nothing"
+        return gerund and self.construction in {"matrix", "bare"}
 
     def has(self, *words: str) -> bool:
         """Tell whether one of the words is part of the trigger."""
@@ -51,8 +67,46 @@ def find(statement: Statement) -> list[Trigger]:
             _is_application(statement, start, end) or _is_handling(statement, start, end)
         ):
             kind, construction, end = Modality.OBLIGATION, "verb", start + 1
-        found.append(Trigger(kind, construction, start, end, statement.words[start:end]))
+        if _is_inverted(statement, start):
+            kind = _inverted(kind, statement.words[start:end])
+        trigger = Trigger(kind, construction, start, end, statement.words[start:end])
+        if not _is_idle(statement, trigger):
+            found.append(trigger)
     return found
+
+
+def _is_idle(s: Statement, trigger: Trigger) -> bool:
+    """Tell whether a cue that needs a certain surrounding lacks it."""
+    start = trigger.start
+    if trigger.construction == "advised":
+        return not any(s.lexicon.considered.match(s.words, p, start) for p in range(start))
+    if trigger.construction == "echo":
+        return start > 0 and s.words[start - 1] not in _JOINED
+    return trigger.describes and (start == 0 or not _describes(s, start))
+
+
+def _describes(s: Statement, start: int) -> bool:
+    """Tell whether a gerund tells what a rule does ("a law letting …"), and is no name of a deed."""
+    before = s.words[start - 1]
+    closed = s.lexicon.is_a(before, "prepositions") or s.lexicon.is_a(before, "determiners")
+    considered = any(s.lexicon.considered.match(s.words, p, start) for p in range(max(0, start - 3), start))
+    return not closed and not considered and not s.lexicon.is_finite(before) and before not in {"be", "been"}
+
+
+def _is_inverted(s: Statement, start: int) -> bool:
+    """Tell whether "nor does …" negates a trigger further right."""
+    for p in range(start - 2, -1, -1):
+        if s.words[p] in {",", ";", ":"}:
+            return False
+        if s.words[p] in _NEGATORS:
+            return s.lexicon.is_finite(s.words[p + 1])
+    return False
+
+
+def _inverted(kind: Modality, words: tuple[str, ...]) -> Modality:
+    if kind is Modality.CONSTITUTIVE and not {"apply", "extend", "cover", "covered"} & set(words):
+        return kind
+    return _INVERTED.get(kind, Modality.EXEMPTION)
 
 
 def _is_application(s: Statement, start: int, end: int) -> bool:
@@ -90,7 +144,7 @@ def _is_unfinite(s: Statement, at: int) -> bool:
     before = s.word(at - 1)
     if before == "to":
         return True
-    if s.words[at] not in s.lexicon.classes["noun_verbs"]:
+    if not {s.words[at], s.words[at].removesuffix("s")} & s.lexicon.classes["noun_verbs"]:
         return False
     return s.lexicon.is_a(before, "determiners") or s.lexicon.is_a(before, "prepositions")
 
@@ -100,11 +154,10 @@ def _pattern(code: str) -> re.Pattern[str]:
     cues = language(code).sections["norms"]
     macros = dict(cue.split("=", 1) for cue in cues["macros"])
     groups = []
-    for modality in _ORDER:
-        for construction in _CONSTRUCTIONS:
-            name = f"{modality}__{construction}"
-            if name in cues:
-                groups.append(f"(?P<{name}>{'|'.join(_expand(cue, macros) for cue in cues[name])})")
+    names = [f"{modality}__{construction}" for modality in _ORDER for construction in _CONSTRUCTIONS]
+    for name in (*names, *(f"{modality}__{last}" for modality in _ORDER for last in _LAST)):
+        if name in cues:
+            groups.append(f"(?P<{name}>{'|'.join(_expand(cue, macros) for cue in cues[name])})")
     return re.compile(r"(?<![\w'’-])(?:" + "|".join(groups) + r")(?!\w| - )")
 
 

@@ -29,6 +29,9 @@ _REFERENCE_LISTS = (
     "refer-rule",
     "refer-level",
 )
+# A line that fills so much of the width, or falls so many characters short of it, may break off in a sentence.
+_LONG_SHARE = 0.6
+_RAGGED = 14
 # Of those that end inside a sentence, the share whose next line begins in lower case (prose: three in four).
 _FLOWING_SHARE = 0.4
 _FEWEST_FLOWING = 2
@@ -128,7 +131,16 @@ def _continues(lines: list[Line], first: int, at: int, width: int | None) -> boo
     if ended and following.indent >= lines[first].indent + 2 and markers.parse(lines[first].text) is None:
         return False
     flows = following.text[:1].islower() or following.text[:1].isdigit()
-    return full or (flows and not ended)
+    return full or (not ended and (flows or _breaks_off(lines, first, at, width)))
+
+
+def _breaks_off(lines: list[Line], first: int, at: int, width: int) -> bool:
+    """Tell whether a line stops short of the margin amid a sentence, the next word being a name ("of the | EU")."""
+    line = lines[at]
+    reach = line.indent + len(line.text)
+    if awaits_more(line.text):
+        return reach >= _LONG_SHARE * width
+    return reach >= width - _RAGGED and (at > first or markers.parse(lines[first].text) is not None)
 
 
 def _awaits_number(text: str, current: Marker | None, upcoming: Marker) -> bool:
