@@ -13,6 +13,7 @@ from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
 from regtrail.entities.parties import is_party
 from regtrail.entities.reach import Reach, partitive, reach
 from regtrail.entities.territories import zone_spans
+from regtrail.entities.words import Words
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType
 
@@ -34,8 +35,31 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
         whole = NounPhrase(phrase.first, taken, phrase.determiner)
         span = (partitive(phrases, phrase), reach(phrases, whole, policy))
         yield of_words(document, words, EntityType.ACTOR, span, PHRASE)
+    for span in _whoever(words):
+        yield of_words(document, words, EntityType.ACTOR, span, PHRASE)
     for start, end in companies(doc, words):
         yield mention(document, EntityType.ACTOR, start, end, NAME)
+
+
+def _whoever(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield the pronouns that stand for a class of parties: "anyone who sells", "nobody may"."""
+    lists = words.lexicon
+    for i, lower in enumerate(words.lower[:-1]):
+        if lower not in lists["anybody"]:
+            continue
+        last = i + (words.lower[i + 1] == "else")
+        after = last + 1
+        if after >= len(words) or words.opens[after]:
+            continue
+        acts = words.lower[after] in lists["modals"] and lower != "everybody"
+        if acts or lower == "whoever" or words.lower[after] in _SINGLES_OUT or words.tag[after] == "g":
+            yield i, last
+
+
+# Behind a pronoun these say whom it means.
+_SINGLES_OUT = frozenset(
+    {"who", "whose", "under", "over", "aged", "with", "without", "in", "from", "caught", "found"}
+)
 
 
 def _joined(phrases: Phrases, phrase: NounPhrase) -> int:

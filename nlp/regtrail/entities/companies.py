@@ -23,8 +23,9 @@ def companies(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
                 found[first] = last
     for run in runs(words):
         found.update(_named(words, run.first, run.last))
-    found.update(_again(words, {words.text[i] for i, last in found.items() if i == last}, found))
     common = frozenset(t for t in words.text if t.islower())
+    found.update(_again(words, {words.text[i] for i, last in found.items() if i == last}, found))
+    found.update(_longer(words, found, common))
     joined = {words.text[i] for i in _joined(words, found) if words.lower[i] not in common}
     found.update(_again(words, joined, found))
     for first, last in found.items():
@@ -35,6 +36,23 @@ def _again(words: Words, names: set[str], found: dict[int, int]) -> dict[int, in
     return {
         i: i for i, word in enumerate(words.text) if word in names and words.tag[i] in "Nn" and i not in found
     }
+
+
+def _longer(words: Words, found: dict[int, int], common: frozenset[str]) -> dict[int, int]:
+    """Return where names of several words come again, whole or by the first: "Osuna Foods", "Osuna"."""
+    names = {tuple(words.text[first : last + 1]) for first, last in found.items() if first < last}
+    by_first = {name[0]: name for name in sorted(names)}
+    inside = {k for first, last in found.items() for k in range(first, last + 1)}
+    more: dict[int, int] = {}
+    for i, text in enumerate(words.text):
+        name = by_first.get(text)
+        if name is None or i in inside:
+            continue
+        if tuple(words.text[i : i + len(name)]) == name:
+            more[i] = i + len(name) - 1
+        elif _single(words, i) and text.lower() not in common:
+            more[i] = i
+    return more
 
 
 def _joined(words: Words, found: dict[int, int]) -> Iterator[int]:
@@ -95,6 +113,11 @@ def _named(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield first, suffixes[-1]
     elif _introduced(words, first):
         yield first, _plain_end(words, first, last)
+    elif not bodies:
+        first += words.opens[first] and first < last and _company_noun(words, first)
+        end = _plain_end(words, first, last)
+        if _evident(words, first, end):
+            yield first, end
 
 
 # "Bank of", "Society of" begin a name; before another "of" stands who speaks for it.
@@ -133,6 +156,41 @@ def _introduced(words: Words, i: int) -> bool:
         if _company_noun(words, k):
             return k + 1 >= len(words) or words.tag[k + 1] not in "nN"
     return False
+
+
+def _evident(words: Words, first: int, last: int) -> bool:
+    """Tell whether what stands around a name is only said of companies: "shares in Voltara"."""
+    lists, after = words.lexicon, last + 1
+    if not all(_name_like(words, k) for k in range(first, last + 1)) or last - first > _LONGEST_NAME:
+        return False
+    if concepts.load().lookup(" ".join(words.text[first : last + 1])) is not None:
+        return False
+    if first == last and (words.opens[first] or words.lower[first].endswith("s")):
+        return False
+    if first and not words.opens[first]:
+        before = {words.lower[first - 1], words.phrase(max(first - 2, 0), first - 1)}
+        if before & lists["before_companies"]:
+            return True
+    if after + 1 >= len(words) or words.opens[after]:
+        return False
+    if words.tag[after] == "s":
+        return words.lower[after + 1] in lists["company_possessions"]
+    if words.lower[after] in ("said", "says"):
+        return first < last and words.lower[after + 1] in ("it", "its")
+    if words.text[after] == "," and words.lower[after + 1] in ("which", "whose"):
+        return True
+    plural = words.lower[last].endswith("s") and words.lower[after].endswith("ed")
+    return words.lower[after] in lists["company_verbs"] and not plural
+
+
+# No bare name of a company in the texts read has more words.
+_LONGEST_NAME = 3
+
+
+def _name_like(words: Words, k: int) -> bool:
+    text, lists = words.text[k], words.lexicon
+    person = text in lists["first_names"] or text in lists["person_titles"] or text in lists["media_names"]
+    return words.tag[k] in "Nn" and text.istitle() and not person and text.lower() not in lists["months"]
 
 
 def _company_noun(words: Words, k: int) -> bool:

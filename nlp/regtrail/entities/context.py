@@ -39,8 +39,11 @@ def settle(words: Words) -> None:
             tags[i] = _ing(words, i, before, after)
         elif words.lower[i] == "general" and words.lower[i - 1] in words.lexicon["general_titles"]:
             tags[i] = "n" if tag == "a" else tag
-        elif tag == "a" and words.lower[i] in words.lexicon["dual"] and before in "dqpac":
-            alone = after not in 'nNaegVSc"j' or (after == "S" and _verbless(words, i + 1))
+        elif tag == "a" and words.lower[i] in words.lexicon["dual"] and (
+            before in "dqpac" or words.lower[i] == "draft"
+        ):
+            joined = after == "j" and i + 2 < size and tags[i + 2] in "mdqpt"
+            alone = after not in 'nNaegVSc"j' or joined or (after == "S" and _verbless(words, i + 1))
             tags[i] = "n" if alone else "a"
         elif tag == "v" and before in "dp" and after in _NOMINAL | {"a"}:
             tags[i] = "a"
@@ -115,6 +118,8 @@ def _base(words: Words, i: int, before: str, after: str, *, bare: bool) -> str:
         return "v"
     if before in _NOMINAL:
         plural = words.lower[i - 1].endswith("s") or before == "N"
+        if before == "n" and after in "dqpctiSn" and _parties(words, i - 1) and _opens_clause(words, i):
+            return "v"
         return (
             "v"
             if plural and (after in "dqpct" or (after in "ian" and _subject(words, i, joined=True)))
@@ -123,6 +128,12 @@ def _base(words: Words, i: int, before: str, after: str, *, bare: bool) -> str:
     if bare and after in "dqpaNcrniS":
         return "v"
     return "v" if before in "jx" and after in "dqp" else "n"
+
+
+def _parties(words: Words, i: int) -> bool:
+    """Tell whether a word names parties in the plural, which modify no noun: "importers face fines"."""
+    lower = words.lower[i]
+    return lower.endswith("s") and not lower.endswith("ss") and lower[:-1] in words.lexicon["actor_heads"]
 
 
 def _subject(words: Words, i: int, *, joined: bool = False) -> bool:

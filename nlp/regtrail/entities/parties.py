@@ -16,6 +16,8 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
     one = singular(head)
     if one in lists["not_actor_heads"] or head in lists["not_actor_heads"]:
         return False
+    if words.ends_in(phrase.first, phrase.head, "not_actor_phrases"):
+        return False
     if acts(words, phrase):
         return True
     if head in _MASS and phrase.first == phrase.head and phrase.determiner < 0:
