@@ -43,15 +43,21 @@ def read(path: str | Path) -> Document:
     return pipeline.read(path)
 
 
-def extract(document: Document | str | Path) -> Extraction:
+def extract(document: Document | str | Path, model: str | None = None) -> Extraction:
     """Find the entities and the norms of a document, or of the file at a path.
+
+    Args:
+        document: A document, or the path of a file.
+        model: Weights to use instead of the shipped ones (a folder that `regtrail train` wrote, or a
+            transformers checkpoint), or `"rules"` for the rules alone.
 
     Raises:
         ReadError: The file cannot be read.
+        ConfigError: The model cannot be loaded.
     """
     from regtrail import pipeline
 
-    return pipeline.extract(document if isinstance(document, Document) else pipeline.read(document))
+    return pipeline.extract(document if isinstance(document, Document) else pipeline.read(document), model)
 
 
 def __getattr__(name: str) -> object:

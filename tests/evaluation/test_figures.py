@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.evaluation.composed import TEXT, annotation, at
 
-from regtrail.evaluation.annotation import Annotation, from_json
 from regtrail.evaluation.bootstrap import intervals
 from regtrail.evaluation.comparison import compare, words
 from regtrail.evaluation.figures import IN_HEADLINE, Counts, count, headline, total
-from regtrail.evaluation.gold import Gold
 from regtrail.evaluation.matching import candidates, one_to_one, overlap
 from regtrail.evaluation.misses import worst
 from regtrail.evaluation.score import by_kind, report, score
+from regtrail.gold import Gold
+from regtrail.gold.annotation import Annotation, from_json
 from regtrail.model.document import Span
 
 GOLD = Gold("ferries", TEXT, from_json(annotation()))

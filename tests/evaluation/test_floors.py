@@ -8,10 +8,10 @@ from tests.evaluation.composed import TEXT, annotation, write
 
 from regtrail.errors import ConfigError
 from regtrail.evaluation import floors
-from regtrail.evaluation.annotation import from_json
 from regtrail.evaluation.figures import IN_HEADLINE
-from regtrail.evaluation.gold import Gold
 from regtrail.evaluation.score import Report, report, score
+from regtrail.gold import Gold
+from regtrail.gold.annotation import from_json
 
 GOLD = Gold("ferries", TEXT, from_json(annotation()))
 

@@ -5,9 +5,10 @@ import json
 import pytest
 from tests.evaluation.composed import TEXT, annotation, write
 
+from regtrail import gold
 from regtrail.errors import ReadError
-from regtrail.evaluation import gold, predictions
-from regtrail.evaluation.annotation import from_json, to_json
+from regtrail.evaluation import predictions
+from regtrail.gold.annotation import from_json, to_json
 from regtrail.model.entity import TimeKind
 
 

@@ -9,8 +9,9 @@ from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 from tests.evaluation.composed import TEXT, annotation, at, norm, write
 
+from regtrail import gold
 from regtrail.cli import main
-from regtrail.evaluation import gold, interchange
+from regtrail.evaluation import interchange
 from regtrail.evaluation.interchange.sheet import locate
 from regtrail.model.document import Span
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from regtrail import gold
 from regtrail.codec.extraction import to_json
-from regtrail.evaluation import gold, predictions
+from regtrail.evaluation import predictions
 from regtrail.evaluation.report import to_json as report_json
 from regtrail.evaluation.score import report, score
 from regtrail.pipeline import extract, read

@@ -1,7 +1,9 @@
 """Many documents in, an outcome for each out: read and extracted in worker processes, within bounds."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from regtrail import pipeline, readers
@@ -19,7 +21,11 @@ _PLAIN = frozenset({".txt", ".md"})
 
 
 def extract_all(
-    paths: Sequence[Path], *, workers: int = 2, limits: BatchLimits | None = None
+    paths: Sequence[Path],
+    *,
+    workers: int = 2,
+    limits: BatchLimits | None = None,
+    model: str | None = None,
 ) -> Iterator[Outcome[Extraction]]:
     """Read each document and find its entities and norms; yield the outcomes in the order of the paths.
 
@@ -27,10 +33,15 @@ def extract_all(
         paths: Files of any format.
         workers: How many processes share the work.
         limits: The bounds of one document.
+        model: What to read with (see `regtrail.pipeline.extract`).
     """
     limits = replace(limits or BatchLimits(), workers=0 if _is_light(paths) else workers)
+    # workers share the cores instead of each taking all of them
+    threads = max(1, (os.cpu_count() or 1) // max(1, limits.workers))
+    extract = partial(_extract, model=model, threads=threads)
+    prepare = partial(_warm_up, model=model, threads=threads)
     names = {media: reader.name for reader in readers.readers().values() for media in reader.media_types}
-    for outcome in run(paths, _extract, limits=limits, prepare=_warm_up):
+    for outcome in run(paths, extract, limits=limits, prepare=prepare):
         if outcome.result is None:
             yield replace(outcome, form=_form_by_suffix(outcome.path))
         else:
@@ -38,13 +49,14 @@ def extract_all(
             yield replace(outcome, form=names.get(media_type, media_type))
 
 
-def _extract(path: Path) -> Extraction:
-    return pipeline.extract(pipeline.read(path))
+def _extract(path: Path, *, model: str | None, threads: int) -> Extraction:
+    return pipeline.extract(pipeline.read(path), model, threads=threads)
 
 
-def _warm_up() -> None:
+def _warm_up(*, model: str | None, threads: int) -> None:
     """Load what every document needs, so that a document's memory is counted without it."""
-    pipeline.extract(readers.read_bytes(b"The operator shall keep a record.", "warm-up.txt"))
+    document = readers.read_bytes(b"The operator shall keep a record.", "warm-up.txt")
+    pipeline.extract(document, model, threads=threads)
 
 
 def _is_light(paths: Sequence[Path]) -> bool:

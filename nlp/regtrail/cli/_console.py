@@ -25,6 +25,22 @@ STATUS_STYLE = {
     "unknown": "dim italic",
 }
 
+MODEL = click.option(
+    "--model",
+    default=None,
+    metavar="PATH_OR_NAME",
+    help="Weights to read with: a folder of `regtrail train`, a transformers checkpoint, or `rules` for none "
+    "[default: the shipped ones].",
+)
+
+
+def check_model(model: str | None) -> None:
+    """Load a model that is named before any document is read, so that its faults are told once."""
+    from regtrail import encoder
+
+    if model is not None and model != encoder.RULES_ALONE:
+        encoder.load(model, 1)
+
 
 def out() -> Console:
     """Return the console of results (stdout)."""

@@ -11,9 +11,9 @@ import click
 from regtrail.cli import _console
 
 if TYPE_CHECKING:
-    from regtrail.evaluation.gold import Gold
     from regtrail.evaluation.predictions import Prediction
     from regtrail.evaluation.score import Scored
+    from regtrail.gold import Gold
 
 
 class Options(TypedDict):
@@ -29,6 +29,7 @@ class Options(TypedDict):
     floors: Path
     reason: str | None
     jobs: int
+    model: str | None
 
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -55,6 +56,7 @@ _COUNT = click.IntRange(0)
 @click.option("--lower-floor", "reason", metavar="REASON", help="Let a measured floor be lower; recorded.")
 @click.option("--floors", type=_FILE, default=Path("corpora/floors.json"), show_default=True)
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
+@_console.MODEL
 def command(folders: tuple[Path, ...], **options: Unpack[Options]) -> None:
     """Measure how well the program finds what annotators found.
 
@@ -65,7 +67,7 @@ def command(folders: tuple[Path, ...], **options: Unpack[Options]) -> None:
     regtrail evaluate corpora/gold/en/dev --errors 10
     regtrail evaluate corpora/gold/en/test --gate
     """
-    from regtrail.evaluation import gold
+    from regtrail import gold
     from regtrail.evaluation.score import score
 
     _check(options)
@@ -82,6 +84,7 @@ def command(folders: tuple[Path, ...], **options: Unpack[Options]) -> None:
 
 
 def _check(options: Options) -> None:
+    _console.check_model(options["model"])
     if options["measure"] and options["given"]:
         raise click.UsageError("--measure-floors measures this program, not --predictions")
     if options["measure"] and options["gate"]:
@@ -103,7 +106,9 @@ def _found(texts: "Sequence[Gold]", options: Options) -> "tuple[list[Prediction 
 
     found, refused = [], []
     with _console.progress() as bar:
-        outcomes = zip(texts, run.extract(texts, workers=options["jobs"]), strict=True)
+        outcomes = zip(
+            texts, run.extract(texts, workers=options["jobs"], model=options["model"]), strict=True
+        )
         for text, (said, reason) in bar.track(outcomes, len(texts), description="extracting"):
             found.append(said)
             if reason is not None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["table", "jsonl", "html"]), default="table", show_default=True
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
-def command(paths: tuple[Path, ...], form: str, jobs: int) -> None:
+@_console.MODEL
+def command(paths: tuple[Path, ...], form: str, jobs: int, model: str | None) -> None:
     """Find the entities and the norms of documents.
 
     PATHS are files or folders. `--format jsonl` prints one JSON object a document, in input order;
@@ -31,11 +32,12 @@ def command(paths: tuple[Path, ...], form: str, jobs: int) -> None:
     """
     from regtrail import batch
 
+    _console.check_model(model)
     documents = list(_console.documents(paths))
     found = []
     refused = False
     with _console.progress() as bar:
-        outcomes = batch.extract_all(documents, workers=jobs)
+        outcomes = batch.extract_all(documents, workers=jobs, model=model)
         for outcome in bar.track(outcomes, len(documents), description="extracting"):
             if outcome.result is None:
                 _console.refuse(str(outcome.path), outcome.refusal or "no reason given")

@@ -7,7 +7,7 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import click
 
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from regtrail.rules import RuleStore
 
 Evidence = Literal["auto", "official", "news"]
+
+
+class Options(TypedDict):
+    """What the options of the command line say."""
+
+    store: str
+    received: dt.date | None
+    evidence: Evidence
+    jobs: int
+    form: str
+    model: str | None
 
 
 @dataclass(frozen=True)
@@ -61,9 +72,8 @@ class Report:
 )
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Worker processes.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def command(
-    paths: tuple[Path, ...], store: str, received: dt.date | None, evidence: Evidence, jobs: int, form: str
-) -> None:
+@_console.MODEL
+def command(paths: tuple[Path, ...], **options: Unpack[Options]) -> None:
     """Add documents to a rule set.
 
     PATHS are files or folders. The same bytes again change nothing. Each document is read in a
@@ -75,20 +85,21 @@ def command(
     """
     from regtrail.rules import RuleStore
 
-    day = received or dt.date.today()
-    with RuleStore.open(store) as rules:
-        report = _ingest(list(_console.documents(paths)), rules, day, evidence, jobs)
-    (_print_json if form == "json" else _print_table)(report)
+    _console.check_model(options["model"])
+    with RuleStore.open(options["store"]) as rules:
+        report = _ingest(list(_console.documents(paths)), rules, options)
+    (_print_json if options["form"] == "json" else _print_table)(report)
     sys.exit(1 if report.refused else 0)
 
 
-def _ingest(documents: list[Path], rules: "RuleStore", day: dt.date, evidence: Evidence, jobs: int) -> Report:
+def _ingest(documents: list[Path], rules: "RuleStore", options: Options) -> Report:
     from regtrail import batch
 
-    report = Report()
+    report, day = Report(), options["received"] or dt.date.today()
     fresh = [path for path in documents if not _known(path, rules, report)]
     with _console.progress() as bar:
-        for outcome in bar.track(batch.extract_all(fresh, workers=jobs), len(fresh), description="ingesting"):
+        outcomes = batch.extract_all(fresh, workers=options["jobs"], model=options["model"])
+        for outcome in bar.track(outcomes, len(fresh), description="ingesting"):
             source = str(outcome.path)
             if outcome.result is None:
                 reason = outcome.refusal or "no reason given"
@@ -99,7 +110,7 @@ def _ingest(documents: list[Path], rules: "RuleStore", day: dt.date, evidence: E
                 continue
             origin = outcome.result.document.source
             known = rules.has(origin.sha256)
-            report.changes += rules.ingest(outcome.result, received=day, evidence=evidence)
+            report.changes += rules.ingest(outcome.result, received=day, evidence=options["evidence"])
             report.warnings += () if known else rules.warnings(document=origin.sha256)
             report.documents.append(
                 Ingested(

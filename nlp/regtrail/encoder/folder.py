@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict
 
 import numpy as np
 import onnxruntime as ort
@@ -18,6 +19,22 @@ WEIGHTS, TOKENIZER, SETTINGS, HASHES = "model.onnx", "tokenizer.json", "settings
 _QUIET = 3  # onnxruntime's level for errors
 
 
+class Judgement(TypedDict):
+    """A calibration as it is written."""
+
+    bias: float
+    weights: dict[str, float]
+    threshold: float
+
+
+class Settings(TypedDict):
+    """What the weights of a folder mean: their labels, how many marks they know, how to judge candidates."""
+
+    labels: tuple[str, ...]
+    marks: int
+    calibrations: dict[str, Judgement]
+
+
 def load(path: Path, threads: int = 0) -> Encoder:
     """Load the encoder of a folder after its hashes have been checked.
 
@@ -25,14 +42,20 @@ def load(path: Path, threads: int = 0) -> Encoder:
         ConfigError: A file is missing or is not the one that was written.
     """
     verify(path)
-    settings = json.loads((path / SETTINGS).read_text(encoding="utf-8"))
+    settings = settings_of(path)
     return Encoder(
         run=_runner(path / WEIGHTS, threads),
         tokenizer=plain_tokenizer(path / TOKENIZER),
-        labels=tuple(settings["labels"]),
+        labels=settings["labels"],
         mark_count=settings["marks"],
         calibrations={name: Calibration(**c) for name, c in settings["calibrations"].items()},
     )
+
+
+def settings_of(path: Path) -> Settings:
+    """Return what the weights of a folder mean."""
+    settings: Settings = json.loads((path / SETTINGS).read_text(encoding="utf-8"))
+    return {**settings, "labels": tuple(settings["labels"])}
 
 
 def verify(path: Path) -> None:
@@ -53,7 +76,7 @@ def verify(path: Path) -> None:
 
 def write_settings(path: Path, calibrations: Mapping[str, Calibration]) -> None:
     """Write what the weights of a folder mean, then the hashes of all its files."""
-    settings = {
+    settings: Settings = {
         "labels": LABELS,
         "marks": MARK_COUNT,
         "calibrations": {

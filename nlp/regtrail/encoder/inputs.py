@@ -1,7 +1,7 @@
 """Mentions, statements and candidate norms in, what an encoder reads of them out: words with their marks."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -12,6 +12,17 @@ from regtrail.model.document import Document, Span
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Norm
 
+# The slots of a norm that are marked, and what their marks are called; of two on one word the later shows.
+_SLOT_NAMES = {
+    "conditions": "condition",
+    "exceptions": "exception",
+    "object": "object",
+    "authority": "authority",
+    "bearer": "bearer",
+    "action": "action",
+    "deadline": "deadline",
+}
+_SLOT_ORDER = (*_SLOT_NAMES, "zones", "data")
 # Sentences are read together up to so many words, so that each has neighbours to be understood by.
 _TOGETHER = 110
 
@@ -35,10 +46,10 @@ class Words:
         """Return the words that share a character with a span, as a range; for words in the text's order."""
         return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
 
-    def inside(self, spans: Iterable[Span]) -> Iterator[list[int]]:
-        """Yield for each span the words that share a character with it."""
-        for span in spans:
-            yield [i for i, (a, b) in enumerate(zip(self.starts, self.ends, strict=True)) if a < span.end and span.start < b]
+    def inside(self, span: Span) -> list[int]:
+        """Return the words that share a character with a span, in whatever order the words are."""
+        edges = zip(self.starts, self.ends, strict=True)
+        return [at for at, (start, end) in enumerate(edges) if start < span.end and span.start < end]
 
     def marked(self, marks: Sequence[int]) -> Marked:
         """Return the words as the encoder reads them."""
@@ -76,10 +87,6 @@ def mention_marks(words: Words, mentions: Sequence[Entity]) -> list[int]:
     return marks
 
 
-_SLOT_ORDER = ("conditions", "exceptions", "object", "authority", "bearer", "action", "deadline")
-_SINGULAR = {"conditions": "condition", "exceptions": "exception"}
-
-
 def norm_marks(words: Words, trigger: tuple[int, int], norm: Norm | None) -> list[int]:
     """Mark the trigger of a norm, and what the grammar took for its slots."""
     marks = [PLAIN] * len(words)
@@ -87,10 +94,9 @@ def norm_marks(words: Words, trigger: tuple[int, int], norm: Norm | None) -> lis
     if norm is None:
         marks[start:stop] = [TRIGGER] * (stop - start)
         return marks
-    slots = {name: [s.span for n, s in norm.slots() if n == name] for name in _SLOT_ORDER}
-    for name, spans in slots.items():
-        for inside in words.inside(spans):
-            for i in inside:
-                marks[i] = MARKS[f"slot.{_SINGULAR.get(name, name)}"]
+    for name, slot in sorted(norm.slots(), key=lambda pair: _SLOT_ORDER.index(pair[0])):
+        if name in _SLOT_NAMES:
+            for at in words.inside(slot.span):
+                marks[at] = MARKS[f"slot.{_SLOT_NAMES[name]}"]
     marks[start:stop] = [MARKS[f"trigger.{norm.modality.value}"]] * (stop - start)
     return marks

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tokenizers import Encoding, Tokenizer
 
-from regtrail.encoder.labels import MARK_COUNT, is_trigger
+from regtrail.encoder.labels import MARK_COUNT, PLAIN, is_trigger
+from regtrail.errors import ConfigError
 
 # Pieces in a window, and those that a window shares with the one before it. Clauses are shorter.
 WINDOW, OVERLAP = 192, 48
@@ -42,7 +43,7 @@ def windows(tokenizer: Tokenizer, sequences: Sequence[Marked], mark_count: int =
     encoded = tokenizer.encode_batch(
         [list(s.words) for s in sequences], is_pretokenized=True, add_special_tokens=False
     )
-    edges = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    edges = _edges(tokenizer)
     return [
         window
         for number, (sequence, encoding) in enumerate(zip(sequences, encoded, strict=True))
@@ -50,8 +51,17 @@ def windows(tokenizer: Tokenizer, sequences: Sequence[Marked], mark_count: int =
     ]
 
 
+def _edges(tokenizer: Tokenizer) -> tuple[int, int]:
+    """Return the ids of the pieces that open and close a window, as BERT or as RoBERTa calls them."""
+    for opening, closing in (("[CLS]", "[SEP]"), ("<s>", "</s>")):
+        ids = tokenizer.token_to_id(opening), tokenizer.token_to_id(closing)
+        if ids[0] is not None and ids[1] is not None:
+            return ids[0], ids[1]
+    raise ConfigError("the tokenizer has neither [CLS] and [SEP] nor <s> and </s>")
+
+
 def _token_types(sequence: Marked, mark_count: int) -> list[int]:
-    """Return the token type of each word: its mark, and whether it is capitalised, which uncased pieces lose."""
+    """Return the token type of each word: its mark, and its capital, which uncased pieces lose."""
     if mark_count < MARK_COUNT:
         return [int(mark_count > 1 and is_trigger(mark)) for mark in sequence.marks]
     return [2 * m + w[:1].isupper() for m, w in zip(sequence.marks, sequence.words, strict=True)]
@@ -70,10 +80,12 @@ class _Pieces:
         types = _token_types(sequence, mark_count)
         firsts: list[int] = []
         for place, word in enumerate(encoding.word_ids):
-            while len(firsts) <= word:
+            while word is not None and len(firsts) <= word:
                 firsts.append(place)  # a word without pieces shares those of the next
         firsts += [len(encoding.ids)] * (len(sequence.words) + 1 - len(firsts))
-        return cls(encoding.ids, [types[word] for word in encoding.word_ids], firsts)
+        return cls(
+            encoding.ids, [PLAIN if word is None else types[word] for word in encoding.word_ids], firsts
+        )
 
 
 def _cut(number: int, sequence: Marked, pieces: _Pieces, edges: tuple[int, int]) -> Iterator[Window]:

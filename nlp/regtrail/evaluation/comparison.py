@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from regtrail.evaluation.annotation import ROLES, Annotation, Framed
-from regtrail.evaluation.gold import Gold
 from regtrail.evaluation.matching import Pairs, candidates, one_to_one
+from regtrail.gold import Gold
+from regtrail.gold.annotation import ROLES, Annotation, Framed
 
 # Spans that share half of their characters mean the same place; more would punish a lost article twice.
 SAME_PLACE = 0.5

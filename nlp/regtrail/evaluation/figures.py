@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from regtrail.evaluation.annotation import ROLES
 from regtrail.evaluation.comparison import Comparison
 from regtrail.evaluation.matching import Pairs
+from regtrail.gold.annotation import ROLES
 from regtrail.model.document import Span
 from regtrail.model.entity import TimeKind, TimeValue
 

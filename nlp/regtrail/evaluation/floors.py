@@ -13,8 +13,8 @@ from pathlib import Path
 
 import cattrs
 
+from regtrail import gold
 from regtrail.errors import ConfigError
-from regtrail.evaluation import gold
 from regtrail.evaluation.figures import IN_HEADLINE
 from regtrail.evaluation.score import Report
 from regtrail.resources import shipped

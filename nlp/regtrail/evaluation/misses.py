@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from regtrail.evaluation.annotation import ROLES, Framed, Mention
 from regtrail.evaluation.comparison import Comparison
 from regtrail.evaluation.figures import same_time
 from regtrail.evaluation.matching import Spanned, overlap
+from regtrail.gold.annotation import ROLES, Framed, Mention
 from regtrail.model.document import Span
 from regtrail.model.entity import TimeKind, TimeValue
 

@@ -7,8 +7,8 @@ from pathlib import Path, PurePath
 
 from regtrail.codec.extraction import to_json
 from regtrail.errors import ReadError
-from regtrail.evaluation.annotation import Annotation, from_json
-from regtrail.evaluation.gold import Refusal
+from regtrail.gold import Refusal
+from regtrail.gold.annotation import Annotation, from_json
 from regtrail.model.norm import Extraction
 
 

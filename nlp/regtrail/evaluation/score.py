@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from regtrail.evaluation.annotation import Annotation
 from regtrail.evaluation.bootstrap import Interval, intervals
 from regtrail.evaluation.comparison import Comparison, compare
 from regtrail.evaluation.figures import Counts, Figures, count, headline, total
-from regtrail.evaluation.gold import Gold
+from regtrail.gold import Gold
+from regtrail.gold.annotation import Annotation
 
 _NOTHING = Annotation()
 

@@ -30,6 +30,11 @@ class Span:
         """Tell whether the other span lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def likeness(self, other: Span) -> float:
+        """Return the share of the characters of either span that both have."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return max(0, shared) / (max(self.end, other.end) - min(self.start, other.start) or 1)
+
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end

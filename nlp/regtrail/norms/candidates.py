@@ -24,7 +24,7 @@ _TOGETHER = 512
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words of a statement that may lay down a norm; `frame` and `norm` are the grammar's, if it found one."""
+    """Words that may lay down a norm; `frame` and `norm` are the grammar's, if it found one."""
 
     read: Read
     where: Range
@@ -90,7 +90,9 @@ def triggers(read: Read, told: dict[int, float]) -> Iterator[Trigger]:
         if t.start < len(s):
             where = (t.start, max(t.end, t.start + 1))
             taken.append(where)
-            yield Trigger(read, where, told.get(s.starts[t.start], 0.0), candidate.found.frame, candidate.norm)
+            yield Trigger(
+                read, where, told.get(s.starts[t.start], 0.0), candidate.found.frame, candidate.norm
+            )
     more = [
         i
         for i in range(len(s))

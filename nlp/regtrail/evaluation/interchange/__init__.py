@@ -4,9 +4,9 @@ from pathlib import Path
 
 from regtrail import plugins
 from regtrail.errors import ConfigError, ReadError
-from regtrail.evaluation.gold import Refusal
 from regtrail.evaluation.interchange.base import Format
 from regtrail.evaluation.interchange.sheet import drawn
+from regtrail.gold import Refusal
 
 __all__ = ["Format", "convert", "formats"]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from regtrail.errors import ReadError
-from regtrail.evaluation.gold import Gold, Refusal
 from regtrail.evaluation.interchange.sheet import Sheet, annotated
+from regtrail.gold import Gold, Refusal
 
 Read = Callable[[Path], tuple[list[Gold], list[Refusal]]]
 Write = Callable[[Sequence[Sheet], Path], None]

@@ -15,10 +15,10 @@ from spacy.vocab import Vocab
 from regtrail import languages, parsing
 from regtrail.codec.extraction import value_to_json
 from regtrail.errors import ReadError
-from regtrail.evaluation.annotation import facts_from_json, facts_to_json, time_from_json
-from regtrail.evaluation.gold import Gold, Refusal
 from regtrail.evaluation.interchange.base import SLOTS_ARE_PLACED, Format, read_each
 from regtrail.evaluation.interchange.sheet import BOILERPLATE, MODALITIES, TYPES, Arrow, Region, Sheet
+from regtrail.gold import Gold, Refusal
+from regtrail.gold.annotation import facts_from_json, facts_to_json, time_from_json
 from regtrail.model.norm import Status
 
 _NORMS, _SLOTS, _DOCUMENT = "norms", "slots", "document"

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from regtrail.codec.extraction import Json, value_to_json
-from regtrail.evaluation.annotation import facts_from_json, facts_to_json, time_from_json
-from regtrail.evaluation.gold import Gold, Refusal
 from regtrail.evaluation.interchange.base import SLOTS_ARE_PLACED, Format, read_each, read_text
 from regtrail.evaluation.interchange.sheet import Arrow, Region, Sheet
+from regtrail.gold import Gold, Refusal
+from regtrail.gold.annotation import facts_from_json, facts_to_json, time_from_json
 from regtrail.model.norm import Status
 
 

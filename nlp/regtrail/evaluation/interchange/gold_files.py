@@ -4,10 +4,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from regtrail.evaluation.annotation import to_json
-from regtrail.evaluation.gold import SUFFIX, load_all
 from regtrail.evaluation.interchange.base import SLOTS_ARE_PLACED, Format
 from regtrail.evaluation.interchange.sheet import Sheet, annotated
+from regtrail.gold import SUFFIX, load_all
+from regtrail.gold.annotation import to_json
 
 
 def _write(sheets: Sequence[Sheet], out: Path) -> None:

@@ -12,10 +12,10 @@ from xml.etree import ElementTree as ET
 
 from regtrail.codec.extraction import Json, value_to_json
 from regtrail.errors import ReadError
-from regtrail.evaluation.annotation import ROLES, facts_from_json, facts_to_json, time_from_json
-from regtrail.evaluation.gold import Gold, Refusal
 from regtrail.evaluation.interchange.base import SLOTS_ARE_PLACED, Format, read_each, read_text
 from regtrail.evaluation.interchange.sheet import LABELS, MODALITIES, Arrow, Region, Sheet
+from regtrail.gold import Gold, Refusal
+from regtrail.gold.annotation import ROLES, facts_from_json, facts_to_json, time_from_json
 from regtrail.model.norm import Status
 
 _TEXT, _LABEL, _STATUS, _TIME = "text", "label", "status", "time"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from regtrail.evaluation.annotation import ONE_QUOTE, ROLES, Annotation, Facts, Framed, Mention
-from regtrail.evaluation.gold import Gold, faults
+from regtrail.gold import Gold, faults
+from regtrail.gold.annotation import ONE_QUOTE, ROLES, Annotation, Facts, Framed, Mention
 from regtrail.model.document import Span
 from regtrail.model.entity import EntityType, TimeValue
 from regtrail.model.norm import Modality, Status

@@ -45,6 +45,11 @@ class Mention:
     text: str = ""
     value: TimeValue | None = None
 
+    @property
+    def span(self) -> Span:
+        """The mention's range."""
+        return Span(self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Framed:
@@ -64,6 +69,11 @@ class Framed:
     exceptions: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The norm's own range."""
+        return Span(self.start, self.end)
 
     def quotes(self, role: str) -> tuple[str, ...]:
         """Return what fills a slot, nothing or one quote where it takes one."""

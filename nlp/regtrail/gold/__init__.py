@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regtrail.errors import ReadError
-from regtrail.evaluation.annotation import Annotation, from_json
+from regtrail.gold.annotation import Annotation, from_json
 from regtrail.model.entity import TimeKind
 
 SUFFIX = ".gold.json"
@@ -77,6 +77,16 @@ def load(path: Path) -> Gold:
     if told:
         raise ReadError(str(path), told[0] + (f" (and {len(told) - 1} more)" if told[1:] else ""))
     return Gold(name, text, annotation, path.parent)
+
+
+def beside(path: Path) -> Gold:
+    """Read the annotation beside a text; see `load`."""
+    return load(path.with_name(path.stem + SUFFIX))
+
+
+def texts(folder: Path) -> list[Path]:
+    """Return the texts of a folder that have an annotation beside them, by name."""
+    return [path for path in sorted(folder.glob("*.txt")) if path.with_name(path.stem + SUFFIX).is_file()]
 
 
 def load_all(folders: Iterable[Path]) -> tuple[list[Gold], list[Refusal]]:
