@@ -5,9 +5,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from regtrail.errors import ConfigError
+from regtrail.training.encoder.card import write_card
 from regtrail.training.encoder.plan import BASE, Plan, Texts
 
-__all__ = ["BASE", "Plan", "Texts", "train"]
+__all__ = ["BASE", "Plan", "Texts", "train", "write_card"]
 
 
 def train(plan: Plan, out: Path, tell: Callable[[str], None]) -> Texts:
