@@ -1,4 +1,4 @@
-"""How far do two annotators agree who worked apart on the same texts? That is the ceiling of every other figure.
+"""How far do two annotators agree who worked apart on the same texts? That is the ceiling of all figures.
 
     python benchmarks/agreement.py corpora/gold/agreement corpora/gold/en/train
 

@@ -71,14 +71,9 @@ def write_card(plan: Plan, texts: Texts, out: Path, scores: Scores) -> None:
 
 
 def _training(plan: Plan) -> list[str]:
-    silver = (
-        f"first {plan.silver_words:,} words of `{plan.silver.name}` as the rules read them"
-        if plan.silver
-        else ""
-    )
-    return [
-        f"base: {plan.base}",
-        *([silver] if silver else []),
-        f"{plan.epochs} epochs over the annotated texts of `{plan.data.name}`, seed {plan.seed}",
-        f"Python {platform.python_version()}, torch {version('torch')}, transformers {version('transformers')}",
-    ]
+    lines = [f"base: {plan.base}"]
+    if plan.silver is not None:
+        lines.append(f"first {plan.silver_words:,} words of `{plan.silver.name}` as the rules read them")
+    lines.append(f"{plan.epochs} epochs over the annotated texts of `{plan.data.name}`, seed {plan.seed}")
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("torch", "transformers", "onnxruntime"))
+    return [*lines, f"Python {platform.python_version()}, {libraries}"]
