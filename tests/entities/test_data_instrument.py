@@ -42,6 +42,21 @@ def test_data(sentence: str, wanted: list[str]) -> None:
         ("These Rules and this section bind him.", ["These Rules", "this section"]),
         ("In order to comply, order lunch and cash a bill.", ["bill"]),
         ("The Food Standards Agency met.", []),
+        ("It passed the Beach Safety (Flags) Rules on 7 April.", ["Beach Safety (Flags) Rules"]),
+        ("The agreement of 1998 lapses.", ["agreement of 1998"]),
+        ("The consultation draft of May 2025 is gone.", ["consultation draft of May 2025"]),
+        ("The exposure draft would end it.", ["exposure draft"]),
+        ("Tugs fall outside the draft altogether.", ["draft"]),
+        ("It announced an order on tugs.", ["order on tugs"]),
+        ("The order binds every list.", ["order", "every list"]),
+        ("They may issue codes of practice.", ["codes of practice"]),
+        ("Section 38.003(d), Education Code, is repealed.", ["Section 38.003(d), Education Code"]),
+        (
+            "A person who breaches Rule F6.3.2 or subregulation (a) pays.",
+            ["Rule F6.3.2", "subregulation (a)"],
+        ),
+        ("Decree 188/2026/ND-CP applies.", ["Decree 188/2026/ND-CP"]),
+        ("He must meet the level stated in\n§ 1162.3.\n", ["§ 1162.3"]),
     ],
 )
 def test_instruments(sentence: str, wanted: list[str]) -> None:

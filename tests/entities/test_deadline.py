@@ -770,8 +770,11 @@ REPORTED = [
         "It lapses one hundred and eighty days after the vote.",
         [("one hundred and eighty days after the vote", "P180D")],
     ),
-    ("It shall decide within 90 days of the\n              final report.", [("within 90 days of the\n              final report", "P90D")]),
-    ("It is valid until 31 December B.E. 2570 (2027).", [("until 31 December B.E. 2570 (2027)", "2027-12-31")]),
+    (
+        "It shall decide within 90 days of the\n              final report.",
+        [("within 90 days of the\n              final report", "P90D")],
+    ),
+    ("It ends on 31 December B.E. 2570 (2027).", [("on 31 December B.E. 2570 (2027)", "2027-12-31")]),
 ]  # fmt: skip
 
 

@@ -39,8 +39,10 @@ def settle(words: Words) -> None:
             tags[i] = _ing(words, i, before, after)
         elif words.lower[i] == "general" and words.lower[i - 1] in words.lexicon["general_titles"]:
             tags[i] = "n" if tag == "a" else tag
-        elif tag == "a" and words.lower[i] in words.lexicon["dual"] and (
-            before in "dqpac" or words.lower[i] == "draft"
+        elif (
+            tag == "a"
+            and words.lower[i] in words.lexicon["dual"]
+            and (before in "dqpac" or words.lower[i] == "draft")
         ):
             joined = after == "j" and i + 2 < size and tags[i + 2] in "mdqpt"
             alone = after not in 'nNaegVSc"j' or joined or (after == "S" and _verbless(words, i + 1))

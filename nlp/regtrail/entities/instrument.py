@@ -10,18 +10,14 @@ from regtrail.concepts import Hit
 from regtrail.entities import citations
 from regtrail.entities.base import Finder
 from regtrail.entities.citations.base import Cited
+from regtrail.entities.descriptions import described
 from regtrail.entities.known import known
 from regtrail.entities.mentions import CITATION, PHRASE, mention, of_words, valued
 from regtrail.entities.names import Run, runs, titled
-from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
-from regtrail.entities.reach import Reach, reach
+from regtrail.entities.noun_phrase import phrases_of
 from regtrail.entities.words import Words
 from regtrail.model.document import Document
 from regtrail.model.entity import Citation, Entity, EntityType
-
-# "rules on sending data abroad", "list of ordinary data", "amendments to the Code", "rules for carriers".
-_REACH = Reach(anywhere=frozenset({"on", "of", "to", "for"}), participles=False, gerunds=True)
-_LIST_REACH = Reach(anywhere=frozenset({"of"}), participles=False)
 
 
 def find(doc: Doc, document: Document) -> Iterator[Entity]:
@@ -35,7 +31,7 @@ def find(doc: Doc, document: Document) -> Iterator[Entity]:
     if phrases is None:
         return
     for phrase in phrases.all:
-        span = _described(phrases, phrase)
+        span = described(phrases, phrase)
         if span is not None:
             yield of_words(document, phrases.words, EntityType.INSTRUMENT, span, PHRASE)
 
@@ -147,6 +143,8 @@ def _tail(words: Words, i: int) -> int:
             if not connected and not words.titled[i]:
                 break
             last = k
+        elif lower in _DATING and _opens_date(words, k + 1):
+            break
         elif lower in _ABOUT or lower in _WITHIN or (connected and words.tag[k] == "s"):
             done = _complete(words, last) and words.lower[k - 1] not in _ABOUT
             if (lower not in _ABOUT and (done or not connected)) or _another(words, k):
@@ -156,6 +154,20 @@ def _tail(words: Words, i: int) -> int:
             break
         k += 1
     return last
+
+
+# "The Code on 7 April": a day that something happened on is no part of a title; "the Code of 7 April" is.
+_DATING = frozenset({"on", "for", "to", "in"})
+
+
+def _opens_date(words: Words, k: int) -> bool:
+    following = _at(words, k)
+    if following.isdigit():
+        return _at(words, k + 1) in words.lexicon["months"] or _year(following)
+    return following in words.lexicon["months"] or following in _DAYS or following in ("last", "next")
+
+
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def opens_pinpoint(words: Words, i: int) -> bool:
@@ -210,66 +222,6 @@ _ORIGINS = frozenset({"eu", "ec", "eec", "euratom", "uk"})
 def _year(text: str) -> bool:
     return len(text) == 4 and text[:2] in ("18", "19", "20")
 
-
-def _described(phrases: Phrases, phrase: NounPhrase) -> tuple[int, int] | None:
-    words, lists = phrases.words, phrases.words.lexicon
-    head = words.lower[phrase.head]
-    first = phrase.first
-    if (
-        words.tag[first] == "q"
-        and words.lower[first] in ("this", "these")
-        and head in lists["instrument_self"]
-    ):
-        return first, phrase.head
-    strong = words.ends_in(first, phrase.head, "instrument_strong_heads")
-    if not strong and head not in lists["instrument_heads"]:
-        return None
-    trade = words.lower[phrase.head + 1 : phrase.head + 3] in _TRADE_BILLS
-    if trade or words.ends_in(first, phrase.head, "not_instruments") or _laid_down(words, phrase):
-        return None
-    if (not strong or (head in _MASS and phrase.determiner < 0)) and not _vouched(words, phrase):
-        return None
-    if words.tag[phrase.head] == "N" and not words.titled[phrase.head]:
-        return None
-    policy = _LIST_REACH if head in ("list", "lists", "register", "registers") else _REACH
-    if head in ("draft", "law", "laws", "text", "document", "documents", "provision", "provisions"):
-        return first, phrase.head
-    return first, reach(phrases, phrase, policy)
-
-
-def _laid_down(words: Words, phrase: NounPhrase) -> bool:
-    """Tell whether a phrase is what a text does, or a heading: "lays down rules on", "Final provisions"."""
-    before = phrase.before()
-    if before and words.lower[before - 1] == "down" and not words.opens[before]:
-        return True
-    return (
-        words.lower[phrase.head] in ("provision", "provisions")
-        and words.tag[phrase.first] != "q"
-        and phrase.determiner < 0
-    )
-
-
-_TRADE_BILLS = (["of", "lading"], ["of", "health"], ["of", "exchange"], ["of", "sale"], ["of", "materials"])
-# Without a word that makes them one text these speak of law in general: "data regulation is growing".
-_MASS = frozenset(
-    {"regulation", "legislation", "rule", "law", "draft", "order", "standard", "act", "amendment"}
-)
-
-
-def _vouched(words: Words, phrase: NounPhrase) -> bool:
-    """Tell whether a weak head ("list", "document") is an instrument's, by its modifier or its article."""
-    lists = words.lexicon
-    if any(words.lower[k] in lists["instrument_modifiers"] for k in range(phrase.first, phrase.head)):
-        return True
-    following = words.lower[phrase.head + 1] if phrase.head + 1 < len(words) else ""
-    article = words.lower[phrase.determiner] if phrase.determiner >= 0 else ""
-    if words.lower[phrase.head] in _KEPT:
-        return following == "of" or article in ("a", "the")
-    return words.lower[phrase.head] in _POINTED_AT and (following == "of" or article == "the")
-
-
-_KEPT = frozenset({"register", "registers", "catalogue", "catalog"})
-_POINTED_AT = frozenset({"list", "lists", "code", "document", "documents", "text"})
 
 FINDER = Finder(
     type=EntityType.INSTRUMENT,

@@ -19,7 +19,7 @@ GRAMMARS = (
             r"Administrative|Supplementary|Complementary|Provisional)\s)*(?:Law|Act|Decree|Decree-Law|Order|Regulation|"
             r"Ordinance|Resolution|Notice|Circular|Decision|Directive|Bill|Rule|Announcement|Instruction|Statute))\s"
             r"(?:(?:No\.?|Nos\.?|Nr\.?|Number|№)\s?)?(?P<number>(?<=[.o№r]\s)\d[\d.,]*[A-Z]?|\d[\d.]*(?=\sof\s\d{4}|/\d{4}))"
-            r"(?:\s?(?:of|/)\s?(?P<year>\d{4}))?(?<![.,])"
+            r"(?:\s?(?:of|/)\s?(?P<year>\d{4})|/[A-Z]{2,}/\d{4})?(?:/[A-Z]{2,}(?:-[A-Z]{2,})?)?(?<![.,])"
         ),
         _act,
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from regtrail.entities.citations.base import Cited
 from regtrail.model.entity import Citation
@@ -14,7 +14,8 @@ _UNITS = {
     "§§": "sec",
     "paragraph": "para", "para": "para", "subparagraph": "subpara", "sub-paragraph": "subpara",
     "point": "point", "clause": "clause", "subsection": "subsec", "sub-section": "subsec",
-    "sub-rule": "subrule",
+    "sub-rule": "subrule", "subrule": "subrule", "subregulation": "subreg", "sub-regulation": "subreg",
+    "item": "item", "principle": "principle",
     "annex": "annex", "appendix": "appendix", "schedule": "schedule", "chapter": "chp", "part": "part",
     "title": "title", "rule": "rule", "regulation": "reg", "recital": "rec",
     "subpart": "subpart", "exhibit": "exhibit", "division": "dvs",
@@ -23,7 +24,8 @@ _WORDS = sorted((u for u in _UNITS if len(u) > 2 and u != "§§"), key=len, reve
 _LONG = "|".join(_WORDS)
 _BRACKETED = r"(?:\s?\([a-zA-Z0-9]{1,5}\))"
 _NUMBER = (
-    rf"(?:\d+[A-Za-z]{{0,2}}(?:[.\-–]\d+[A-Za-z]?)*|\([a-zA-Z0-9]{{1,5}}\)|[IVXLC]+\b|[A-Z]\b){_BRACKETED}*"
+    r"(?:[A-Z]{1,2}\d+(?:\.\d+)+|\d+[A-Za-z]{0,2}(?:[.\-–]\d+[A-Za-z]?)*"
+    rf"|\([a-zA-Z0-9]{{1,5}}\)|[IVXLC]+\b|[A-Z]\b){_BRACKETED}*"
 )
 _AND = r"(?:(?:,?\s(?:and|or|to|through)\s|,\s|\s?[–-]\s?|\sand/or\s))"
 _NUMBERS = rf"{_NUMBER}(?:{_AND}{_NUMBER})*"
@@ -38,8 +40,11 @@ _SELF = re.compile(
     rf",?\s(?:of|to|in|under)\s(?:(?:this|that|the same|the said)\s[A-Za-z]+\b|(?:the|its)\s(?:{_OWN})\b)"
 )
 _OF = re.compile(r",?\s(?:of|to|in|under)\s(?:the\s)?")
+_COMMA = re.compile(r",\s")
 _THEN = re.compile(rf",\s(?=(?:{_LONG})s?\s\(?[\dIVX])")
 _LABEL_BEFORE = re.compile(r"(?:^|\n)[ \t#*>]*$")
+# The line before breaks off amid a sentence: "the level stated in | § 12.3."
+_WRAPPED = re.compile(r"(?:[ ,](?:of|in|under|to|by|with|and|or|see|from)|[a-z],)[ \t]*\r?\n[ \t]*$")
 _LABEL_AFTER = re.compile(r"[ \t]*(?:\n|$|[.:–—-]\s*\S|[ \t]{2,}|\s+[A-Z])")
 
 
@@ -58,7 +63,7 @@ def pinpointed(text: str, sources: Sequence[Cited]) -> Iterator[Cited]:
             continue
         path, end, source = [_eid(match)], match.end(), None
         while True:
-            link = _OF.match(text, end) or _THEN.match(text, end)
+            link = _OF.match(text, end) or _THEN.match(text, end) or _before_title(text, end, starts)
             if link is None:
                 break
             following = _PINPOINT.match(text, link.end())
@@ -78,6 +83,12 @@ def pinpointed(text: str, sources: Sequence[Cited]) -> Iterator[Cited]:
         yield Cited(match.start(), end, _citation(source, pinpoint))
 
 
+def _before_title(text: str, end: int, starts: Mapping[int, Cited]) -> re.Match[str] | None:
+    """Return the comma between a pinpoint and the code that it is in: "Section 38.003, Education Code"."""
+    comma = _COMMA.match(text, end)
+    return comma if comma and comma.end() in starts else None
+
+
 def _crosses(match: re.Match[str]) -> bool:
     """Tell whether a heading and the mark of the next line only look like one: "9 Regulations", "(1)"."""
     return match["numbers"].startswith("(") and "\n" in match.string[match.start() : match.start("numbers")]
@@ -92,6 +103,8 @@ def _citation(source: Citation | None, pinpoint: str) -> Citation:
 def _is_label(text: str, match: re.Match[str]) -> bool:
     """Tell whether a pinpoint is the label of a unit of this text, at the head of its line."""
     line_start = text.rfind("\n", 0, match.start()) + 1
+    if _WRAPPED.search(text, max(0, line_start - 40), match.start()):
+        return False
     return not text[line_start : match.start()].strip(" \t#*>'\"‘“") and bool(
         _LABEL_AFTER.match(text, match.end())
     )

@@ -28,6 +28,10 @@ def _order(match: re.Match[str]) -> Citation:
     return Citation("EO", f"EO {match.group('number').replace(',', '')}")
 
 
+def _state_code(match: re.Match[str]) -> Citation:
+    return Citation("state", " ".join(match.group().split()))
+
+
 def _part_title(match: re.Match[str]) -> Citation:
     return Citation("CFR", None, f"part_{match.group('number')}")
 
@@ -70,6 +74,24 @@ GRAMMARS = (
         re.compile(r"\b(?:Public Law|Pub\.\s?L\.)\s(?:No\.\s)?(?P<number>\d{2,3}[-–]\d{1,3})\b"),
         _public_law,
         (("by Public Law 117-58 it", "Public Law 117-58", Citation("PL", "Pub. L. 117-58")),),
+    ),
+    Grammar(
+        re.compile(r"\b\d{1,3}\s(?:[A-Z][a-z]{1,5}\.\s){1,3}Code\s(?:§\s?)?\d+(?:\.\d+)*"),
+        _state_code,
+        (
+            (
+                "in 50 Ill. Adm. Code 2061 it",
+                "50 Ill. Adm. Code 2061",
+                Citation("state", "50 Ill. Adm. Code 2061"),
+            ),
+        ),
+    ),
+    Grammar(
+        re.compile(
+            r"\b(?:[HSA]\.?B\.|[HS]\.?R\.|L\.D\.|(?:House |Senate |Assembly )?Bill)\s(?:No\.\s)?\d{1,5}\b"
+        ),
+        _state_code,
+        (("passed H.B. 2216 on", "H.B. 2216", Citation("state", "H.B. 2216")),),
     ),
     Grammar(
         re.compile(r"\b(?:Executive Order|E\.?O\.?)\s(?:No\.\s)?(?P<number>\d{2},?\d{3})\b"),

@@ -63,7 +63,7 @@ class Anchors:
         return found.end() if found else end
 
     def phrase_end(self, text: str, start: int, *, clause: bool = False) -> int:
-        """Return where a noun phrase that starts at `start` ends; it may hold a clause ("the day on which …")."""
+        """Return where a noun phrase that starts at `start` ends; as a `clause`, it may hold one."""
         return self._phrase_end(text, start, noun_only=not clause)
 
     def _phrase_end(self, text: str, start: int, *, noun_only: bool) -> int:
@@ -87,7 +87,7 @@ class Anchors:
         return end
 
     def _restarts(self, text: str, word: re.Match[str], phrase: str) -> bool:
-        """Tell whether an article begins another phrase: "of adoption | the list", not "of serving the notice"."""
+        """Tell whether an article begins another phrase: "of adoption | the list"."""
         if word[0] not in {"the", "a", "an"} or phrase.endswith(("ing", "all", "both", "half")):
             return False
         return self.preposition.search(text, max(0, word.start() - 40), word.start()) is None

@@ -50,7 +50,8 @@ class Events:
 
 # What ends a subordinate clause: punctuation, a paragraph, a conjunction, the verb of the main clause.
 _CLAUSE_END = re.compile(
-    r"[,.](?!\d)|[;:)\"”—]|\n\s*(?=\n|[(\d•])|\s(?:and|or|but|unless|if|shall|must|may|will|would|can|cannot|should|you have|except|provided|whichever|where)\b"
+    r"[,.](?!\d)|[;:)\"”—]|\n\s*(?=\n|[(\d•])|\s(?:and|or|but|unless|if"
+    r"|shall|must|may|will|would|can|cannot|should|you have|except|provided|whichever|where)\b"
     # The main clause follows a passive at once: "until the change is made the earlier figure …".
     r"|(?<=ed|en|de|wn)\s(?:the|each|any|no)\b"
 )

@@ -15,7 +15,10 @@ BLANK = "(?: {1,32}+)"
 _PLACE = re.compile(r"<(\w+)>")
 _SLOT = re.compile(r"(?<!\?P)<([a-z]\w*)>")
 _YEAR = r"(?:19|20|21)\d\d"
-_HOUR = r"(?:\d{1,2}(?:[:.][0-5]\d)? ?(?:a[.]m[.]|p[.]m[.]|am|pm)|[0-2]?\d:[0-5]\d|midnight|noon|midday|sunrise|sunset|dawn|dusk)"
+_HOUR = (
+    r"(?:\d{1,2}(?:[:.][0-5]\d)? ?(?:a[.]m[.]|p[.]m[.]|am|pm)|[0-2]?\d:[0-5]\d"
+    r"|midnight|noon|midday|sunrise|sunset|dawn|dusk)"
+)
 
 
 class Family(StrEnum):
