@@ -511,6 +511,18 @@ CASES: tuple[tuple[str, tuple[tuple[str, dict[str, object]], ...]], ...] = (
     ("Analysts say the ban could hurt smaller firms.", ()),
     ('"We must all hope for the best," said a shopkeeper.', ()),
     ("Firms should review their contracts.", ()),
+    # clauses that are joined to a norm are none of its words
+    (
+        "The depot must keep a ledger, and the foreman signs it each evening.",
+        ((DUTY, {"bearer": "depot", "action": "keep", "object": "ledger"}),),
+    ),
+    (
+        "The guidelines lapsed at the end of 2024, and reports are no longer required.",
+        (
+            (COUNTS, {"bearer": "guidelines", "action": "lapsed"}),
+            (FREE, {"object": "reports"}),
+        ),
+    ),
     ("Employers are encouraged to offer flexible hours.", ()),
     ("Must we register our boat?", ()),
     ("The report describes what a licence costs and who has to pay for it.", ()),

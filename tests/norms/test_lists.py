@@ -109,3 +109,17 @@ def test_items_of_a_term_defined_before_keep_their_own_slots():
     assert (first.action.text, second.action.text) == ("Denial", "Denial")
     assert second.bearer.text == "end of an account"
     assert first.bearer.text.startswith("refusal to grant credit")
+
+
+def test_a_lead_in_lays_down_what_stands_before_the_clause_that_its_items_complete() -> None:
+    found = read(
+        "A licence is not needed for a raft of less than 3 metres, but its owner shall:",
+        "(a) paint a number on it; and",
+        "(b) keep to the shore.",
+    )
+    assert [norm.modality for norm in found] == [
+        Modality.EXEMPTION,
+        Modality.OBLIGATION,
+        Modality.OBLIGATION,
+    ]
+    assert found[0].text == "A licence is not needed for a raft of less than 3 metres"

@@ -80,3 +80,8 @@ def test_an_empty_document_of_spacy_is_parsed() -> None:
 def test_a_run_in_heading_with_a_dash_is_a_sentence_of_its_own() -> None:
     text = "Short title.—These rules bind every ferry. Notice No. 9 of 2024 is revoked."
     assert [text[i : i + 5] for i in boundaries.starts(text, 0, len(text))] == ["Short", "These", "Notic"]
+
+
+def test_a_day_of_an_abbreviated_month_may_end_a_sentence() -> None:
+    text = "The ban takes effect on Sept. 8. It covers kites."
+    assert boundaries.starts(text, 0, len(text)) == [0, text.index("It")]

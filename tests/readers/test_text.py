@@ -81,3 +81,41 @@ def test_page_numbers_and_running_titles_are_boilerplate() -> None:
     assert struck.count("HARBOUR DUES RULES 2031") >= 3
     assert not any(line.startswith("Every keeper") for line in struck)
     assert [s.eid for s in document.sections] == ["art_1", "art_2", "art_3", "art_4"]
+
+
+NARROW = """Chapter 2 - Kilns
+
+2.1  A potter who fires a kiln at
+night must tell the Fire Board of
+Lower Marrow two days before, and
+has to keep a watch until morning.
+
+2.2  Wood from old boats may not be
+burnt. Whoever finds such wood in a
+kiln yard is to hand it over to the
+harbour office without delay.
+"""
+
+RAGGED = """1. A ferryman shall carry the notice of the
+Harbour Board, which sets out the fares for
+every crossing, and show it to whoever asks.
+
+2. Complaints about fares go to the
+Ombudsman of the Isles, who answers within
+ten days and may order that a fare be paid
+back. The fare for dogs follows the Animals
+Order and is not refunded.
+"""
+
+
+def test_a_narrow_column_is_wrapped_text() -> None:
+    document = read(NARROW)
+    assert words(document, block_of(document, "2.1")).endswith("until morning.")
+    assert words(document, block_of(document, "2.2")).endswith("without delay.")
+    assert not document.boilerplate
+
+
+def test_a_line_that_stops_short_before_a_name_goes_on() -> None:
+    document = read(RAGGED)
+    assert words(document, block_of(document, "1. A ferryman")).endswith("whoever asks.")
+    assert words(document, block_of(document, "2. Complaints")).endswith("not refunded.")

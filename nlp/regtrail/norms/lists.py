@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from regtrail.norms import trigger
+from regtrail.norms import clause, trigger
 from regtrail.norms.grammar import Found
 from regtrail.norms.lexicon import Lexicon
 from regtrail.norms.statement import Statement
@@ -60,11 +60,19 @@ class Lists:
                     pieces += [self._units[child].tokens for child in children]
                     alone = self._sentences.statement(unit, pieces)
                 elif not is_complete(alone) or self._completing(children):
+                    yield from self._opening(unit, alone)
                     continue
             if not unit.lead_ins:
                 yield Reading(alone)
             else:
                 yield from self._item(unit, pieces, alone)
+
+    def _opening(self, unit: Unit, lead: Statement) -> Iterator[Reading]:
+        """Yield what a lead-in says before the clause that its items complete ("…, and the bank shall:")."""
+        clauses = clause.segment(lead, trigger.find(lead))
+        if len(clauses) > 1 and clauses[-1].joined and not unit.lead_ins:
+            pieces = [self._sentences.up_to(unit, lead.starts[clauses[-1].start])]
+            yield Reading(self._sentences.statement(unit, pieces))
 
     def _item(self, unit: Unit, pieces: list[range], alone: Statement) -> Iterator[Reading]:
         lead = self._sentences.lead(unit)

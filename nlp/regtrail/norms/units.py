@@ -170,6 +170,10 @@ class Sentences:
             leads = leads[1:]
         return leads
 
+    def up_to(self, unit: Unit, offset: int) -> range:
+        """Return the tokens of a unit that stand before an offset."""
+        return range(unit.tokens.start, bisect_left(self._starts, offset))
+
     def last_word(self, unit: Unit) -> str:
         """Return the last word of a unit that is no punctuation."""
         return next((self._words[i] for i in reversed(unit.tokens) if self._words[i].isalnum()), "")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from regtrail.model.document import Block
 
 # A line shorter than this is not broken at the margin: it is a menu's, or a title's.
-_MIN_WRAP = 45
+_MIN_WRAP = 34
 # A text is wrapped where so large a share of its longer lines has the next one start in lower case.
 _WRAPPED = 0.25
 # A margin is ragged by so many characters.

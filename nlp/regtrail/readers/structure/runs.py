@@ -17,7 +17,9 @@ _FIRST_WORD = re.compile(r"\S+")
 
 # Typists and mail programs wrap at 65 to 100 columns; a longer typical line is a paragraph of its own.
 _WIDEST_WRAP = 120
-_NARROWEST_WRAP = 40
+_NARROWEST_WRAP = 34
+# The column is that of so large a share of the lines: a few longer ones stand out of the margin.
+_WIDTH_SHARES = (0.97, 0.9, 0.8)
 # Of the lines that another follows directly, the share that a wrapped text fills to the margin:
 # wrapped texts lie above 0.6, texts with a paragraph a line below 0.2.
 _FULL_SHARE = 0.4
@@ -29,7 +31,7 @@ _REFERENCE_LISTS = (
     "refer-rule",
     "refer-level",
 )
-# A line that fills so much of the width, or falls so many characters short of it, may break off in a sentence.
+# A line that fills so much of the width, or falls so many characters short of it, may break off a sentence.
 _LONG_SHARE = 0.6
 _RAGGED = 14
 # Of those that end inside a sentence, the share whose next line begins in lower case (prose: three in four).
@@ -60,9 +62,9 @@ class Run:
 def find(text: str) -> list[Run]:
     """Return the runs of a text in reading order."""
     lines = split(text)
-    width = _wrap_width(lines)
     apart = furniture.running([line.text for line in lines])
     apart |= {i for i, line in enumerate(lines) if _is_row(line)}
+    width = _wrap_width([line for i, line in enumerate(lines) if i not in apart])
     runs: list[Run] = []
     first = 0
     for i, line in enumerate(lines):
@@ -96,15 +98,20 @@ def _wrap_width(lines: list[Line]) -> int | None:
     if not followed:
         return None
     widths = sorted(a.indent + len(a.text) for a, _ in followed)
-    width = widths[int(0.97 * (len(widths) - 1))]
+    tried = dict.fromkeys(widths[int(share * (len(widths) - 1))] for share in _WIDTH_SHARES)
+    return next((width for width in tried if _is_wrapped(followed, width)), None)
+
+
+def _is_wrapped(followed: list[tuple[Line, Line]], width: int) -> bool:
+    """Tell whether lines that others follow directly are broken at a column, sentences running over."""
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
-        return None
+        return False
     full = [(a, b) for a, b in followed if _is_full(a, b, width)]
     inside = [b for a, b in full if not _TERMINAL.search(a.text)]
     flowing = sum(b.text[0].islower() for b in inside)
     unmarked = sum(markers.parse(b.text) is None for _, b in followed)
     enough = flowing >= max(_FEWEST_FLOWING, _FLOWING_SHARE * len(inside))
-    return width if enough and len(full) >= _FULL_SHARE * unmarked else None
+    return enough and len(full) >= _FULL_SHARE * unmarked
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
@@ -135,7 +142,7 @@ def _continues(lines: list[Line], first: int, at: int, width: int | None) -> boo
 
 
 def _breaks_off(lines: list[Line], first: int, at: int, width: int) -> bool:
-    """Tell whether a line stops short of the margin amid a sentence, the next word being a name ("of the | EU")."""
+    """Tell whether a line stops short of the margin amid a sentence, a name being next ("of the | EU")."""
     line = lines[at]
     reach = line.indent + len(line.text)
     if awaits_more(line.text):
