@@ -18,7 +18,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +32,10 @@ from spacy.language import Language
 from spacy.training import Example
 from thinc.api import fix_random_seed
 
-from regtrail import encoder, parsing, pipeline, readers
-from regtrail.evaluation import gold, predictions, score
-from regtrail.evaluation.annotation import Annotation, Framed, Mention
-from regtrail.evaluation.gold import Gold
+from regtrail import encoder, gold, parsing, pipeline, readers
+from regtrail.evaluation import predictions, score
+from regtrail.gold import Gold
+from regtrail.gold.annotation import Annotation, Framed, Mention
 from regtrail.model.document import Span
 from regtrail.model.entity import EntityType
 from regtrail.model.norm import Modality
@@ -120,7 +120,7 @@ def spacy_ner(train: Sequence[Gold], epochs: int) -> System:
     return System("spaCy NER", find, ("entity", "entity strict"), time.perf_counter() - began)
 
 
-def _examples(nlp: Language, text: Gold) -> Iterable[Example]:
+def _examples(nlp: Language, text: Gold) -> Iterator[Example]:
     """Yield each sentence with its outermost mentions; one that no tokens match is not learned."""
     mentions = outermost(text.annotation.entities)
     for span in sentences(text.text):
@@ -162,6 +162,15 @@ def logistic_regression(train: Sequence[Gold]) -> System:
         )
 
     return System("TF-IDF + logistic regression", find, ("norm", "norm span"), time.perf_counter() - began)
+
+
+def systems(train: Sequence[Gold], epochs: int, model: str | None) -> Iterator[System]:
+    """Yield every system, each trained when its turn comes."""
+    yield ours("rules", encoder.RULES_ALONE)
+    if model or encoder.default_for("en"):
+        yield ours("rules + encoder", model)
+    yield logistic_regression(train)
+    yield spacy_ner(train, epochs)
 
 
 def measure(system: System, texts: Sequence[Gold]) -> dict[str, dict[str, float]]:
@@ -210,10 +219,7 @@ def main() -> None:
     parser.add_argument("--format", choices=("table", "json"), default="table")
     args = parser.parse_args()
     train, dev = load(args.train), load(args.dev)
-    systems = [ours("rules", encoder.RULES_ALONE), spacy_ner(train, args.epochs), logistic_regression(train)]
-    if args.model or encoder.default_for("en"):
-        systems.append(ours("rules + encoder", args.model))
-    report = {system.name: measure(system, dev) for system in systems}
+    report = {system.name: measure(system, dev) for system in systems(train, args.epochs, args.model)}
     if args.format == "json":
         print(json.dumps(report, indent=1))
         return
