@@ -84,3 +84,90 @@ def test_a_call_for_comments_is_open_until_a_day() -> None:
 
 def test_an_aim_is_no_duty() -> None:
     assert modalities("The purpose of this chapter is to protect savers.") == []
+
+
+def test_nor_turns_a_duty_into_an_exemption() -> None:
+    assert modalities("Nor does the levy apply to canal boats.") == ["exemption"]
+    assert modalities("Nor would millers be required to register.") == ["exemption"]
+
+
+def test_nobody_may_is_a_ban() -> None:
+    assert modalities("In the old town nobody may park a van.") == ["prohibition"]
+
+
+def test_what_holds_of_others_too_repeats_the_norm_before() -> None:
+    first, second = read("Canal boats are exempt. So are rowing boats.")
+    assert second.modality is first.modality
+    assert second.bearer is not None
+    assert second.bearer.text == "rowing boats"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "bearer", "action"),
+    [
+        ("The bill would make brewers rinse every keg.", "obligation", "brewers", "rinse"),
+        ("The charter lets tenants see the accounts.", "permission", "tenants", "see"),
+    ],
+)
+def test_a_rule_makes_or_lets_somebody(sentence: str, modality: str, bearer: str, action: str) -> None:
+    (norm,) = read(sentence)
+    assert (norm.modality.value, norm.bearer and norm.bearer.text, norm.action and norm.action.text) == (
+        modality,
+        bearer,
+        action,
+    )
+
+
+def test_a_gerund_tells_what_a_rule_does() -> None:
+    assert modalities("The council passed a rule on Monday requiring kiosks to close at ten.") == [
+        "obligation"
+    ]
+    assert modalities("The cost of requiring kiosks to close is high.") == []
+
+
+def test_what_will_be_done_by_a_day_is_a_duty() -> None:
+    week = (EntityType.DEADLINE, "every week")
+    assert modalities("Water samples would be taken every week.", week) == ["obligation"]
+    assert modalities("Water samples would be taken.") == []
+
+
+def test_should_is_a_norm_only_where_somebody_considers_it() -> None:
+    (norm,) = read("The council is studying whether kiosks should sell stamps.")
+    assert (norm.modality.value, norm.status.value) == ("obligation", "considered")
+
+
+def test_until_a_day_to_comment_is_a_permission() -> None:
+    assert modalities("Residents have until 3 June to comment.", (EntityType.DEADLINE, "until 3 June")) == [
+        "permission"
+    ]
+
+
+def test_the_month_of_may_is_no_modal() -> None:
+    assert modalities("By 1 May the ferry line must file a report.") == ["obligation"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ponds are exempt, though the owner must fence them.",
+        "While this period runs, the owner must fence the pond.",
+        "The order, if it passes, would require a fence.",
+        "A pond of this size, though, cannot be drained in June.",
+        "Owners who act before that day are exempt.",
+    ],
+)
+def test_a_concession_or_a_fronted_clause_hides_no_norm(sentence: str) -> None:
+    assert modalities(sentence)[-1:] != []
+
+
+def test_a_concession_is_a_norm_of_its_own() -> None:
+    assert modalities("Ponds are exempt, though the owner must fence them.") == ["exemption", "obligation"]
+
+
+def test_a_rule_is_named_by_what_it_does() -> None:
+    day = (EntityType.DEADLINE, "on 3 June")
+    (effect,) = read("Two mills were fined under a code that took effect on 3 June.", day)
+    assert (effect.modality.value, effect.bearer and effect.bearer.text) == ("constitutive", "code")
+    assert modalities("The mayor signed an order that prohibits hawkers from selling knives.") == [
+        "prohibition"
+    ]

@@ -12,6 +12,10 @@ from regtrail.norms.trigger import Trigger
 
 _STOPS = frozenset({";", ":"})
 _PIED = frozenset({"after", "under", "in", "for", "from", "to", "by", "with", "upon", "on", "of"})
+# these join a clause of its own to the one before ("…, though it must keep a copy")
+_CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
+_COMPLEMENTED = frozenset({"provided", "so", "given", "now", "except"})
+_DAYS = frozenset({"date", "day", "time"})
 _AGREEING = frozenset({"that", "which", "who"})
 
 
@@ -41,6 +45,8 @@ class _Edge:
     joined: bool = False
     considered: bool = False
     cut: int = -1
+    # where the clause ends that stands inside another, whose words go on after it
+    inner: int = 0
 
     @property
     def limit(self) -> int:
@@ -61,11 +67,11 @@ def segment(statement: Statement, triggers: Sequence[Trigger]) -> list[Clause]:
         edge = _left_edge(statement, trigger, floor)
         if edge is not _EMBEDDED:
             kept.append((trigger, edge))
-            floor = trigger.end
+            floor = floor if edge.inner else trigger.end
     clauses = []
     for number, (trigger, edge) in enumerate(kept):
         limit = kept[number + 1][1].limit if number + 1 < len(kept) else len(statement)
-        end = right_edge(statement, trigger.end, max(limit, trigger.end))
+        end = edge.inner or right_edge(statement, trigger.end, max(limit, trigger.end))
         start, end = statement.trim((edge.at, end))
         clauses.append(
             Clause(
@@ -109,6 +115,8 @@ def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge:
                 return edge
         elif word == "whether" and _considers(s, p):
             return _Edge(p + 1, considered=True)
+        elif word in _CONCESSIVE and p and not _fronted(s, p, at) and s.word(p + 1) != ",":
+            return _Edge(p + 1, joined=True)
         elif _subordinates(s, p, trigger) and not _fronted(s, p, at):
             return _EMBEDDED
         elif lex.is_a(word, "reporting") and p > floor and p + 1 < at and not _is_attributive(s, p):
@@ -147,9 +155,12 @@ def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge 
     if verbal or s.words[p] == "whose":
         return None
     if before in _PIED and s.words[p] == "which":
-        if s.word(p - 2) not in {",", ";"} and not trigger.has("would", "will", "must", "shall"):
+        ruled = before == "under" or trigger.has("would", "will", "must", "shall")
+        if s.word(p - 2) not in {",", ";"} and not ruled:
             return _EMBEDDED
-        return _Edge(p - 1) if floor else _Edge(p + 1)
+        return _Edge(p - 1) if floor and before != "under" else _Edge(p + 1)
+    if before == "," and s.words[p] == "which" and trigger.has("must", "shall"):
+        return _Edge(p + 1)
     if s.words[p] != "that" or p == 0 or lex.is_a(before, "prepositions"):
         return None
     return _EMBEDDED if floor and before in lex.base else _Edge(p + 1)
@@ -162,6 +173,8 @@ def _own_relative(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge |
     if p == floor or s.words[p] not in _AGREEING:
         return _Edge(p) if p == floor else None
     adds = s.word(p - 1) == ","
+    if not adds and _of_rule(s, p) and trigger.construction in {"gap", "matrix", "label"}:
+        return _inner(s, p, trigger, floor)
     if not adds and not trigger.has("will", "would", "must", "shall", "required", "spared"):
         return _EMBEDDED
     if not adds and trigger.modality is not Modality.CONSTITUTIVE and _subject_of_later(s, trigger):
@@ -169,9 +182,25 @@ def _own_relative(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge |
     return _Edge(_antecedent(s, p, floor), relative=True, cut=p)
 
 
+def _of_rule(s: Statement, p: int) -> bool:
+    """Tell whether what stands before a relative pronoun is a rule ("an order that takes effect …")."""
+    named = any(m.type is EntityType.INSTRUMENT and m.start < p <= m.end + 1 for m in s.mentions)
+    return named or s.lexicon.is_a(s.word(p - 1), "rule_nouns")
+
+
+def _inner(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge:
+    """Return the edge of a relative clause that tells what a rule does, or since when it holds."""
+    if trigger.construction != "gap":
+        return _Edge(trigger.start)
+    mention = s.mention_at(trigger.end, EntityType.DEADLINE)
+    if mention is None:
+        return _EMBEDDED
+    return _Edge(_antecedent(s, p, floor), relative=True, cut=mention.end, inner=mention.end)
+
+
 def _considers(s: Statement, p: int) -> bool:
     """Tell whether somebody is thinking of what follows ("is looking at whether …")."""
-    return any(s.lexicon.considered.match(s.words, q, p) for q in range(max(0, p - 4), p))
+    return any(s.lexicon.considered.match(s.words, q, p) for q in range(p))
 
 
 def _subject_of_later(s: Statement, trigger: Trigger) -> bool:
@@ -202,18 +231,29 @@ def _antecedent(s: Statement, p: int, floor: int) -> int:
 
 def _subordinates(s: Statement, at: int, trigger: Trigger) -> bool:
     """Tell whether a word opens a clause that depends on another; "before" an effect does too."""
+    if s.word(at + 1) == ",":
+        return False
     timed = trigger.construction in {"gap", "timed"} and s.words[at] in {"before", "after"}
+    if timed and (s.mention_at(at, EntityType.DEADLINE) is not None or s.words[trigger.start - 1] in _DAYS):
+        return False
     return timed or s.lexicon.is_a(s.words[at], "subordinators")
 
 
 def _fronted(s: Statement, p: int, at: int) -> bool:
     """Tell whether a subordinate clause that starts at a position is over before the trigger."""
-    if any(s.words[i] == "," for i in range(p + 2, at - 1)) or s.word(p + 1) in {"then", "that"}:
-        return s.word(p + 1) != "that" or s.words[p] == "until"
+    that = s.word(p + 1) == "that" and s.words[p] in _COMPLEMENTED
+    if that and p == 0:
+        return True
+    if any(s.words[i] == "," for i in range(p + 2, at - 1)) or s.word(p + 1) == "then" or that:
+        return not that
+    if s.word(p - 1) == "," and s.words[at - 1] == ",":
+        return True
+    if p == 0 and s.lexicon.is_a(s.words[at - 1], "pronouns") and at > p + 3:
+        return True
     if s.mention_at(p, EntityType.DEADLINE) is not None:
         return True
     if s.words[p] == "as":
-        return s.word(p - 1) in {"such", "well"} or s.word(p + 1) in {"of", "from"}
+        return s.word(p - 1) in {"such", "well"} or s.word(p + 1) in {"of", "from", "well"}
     return s.words[p] in {"since", "once"} and not any(map(s.lexicon.is_finite, s.words[p + 1 : at]))
 
 

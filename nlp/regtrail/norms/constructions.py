@@ -21,6 +21,7 @@ _EXPLETIVE = (
 )
 # so many words may name whom a rule makes do something
 _NAMED = 14
+_PARTIES = frozenset({EntityType.ACTOR, EntityType.AGENCY})
 _WITH_COPULA = ("liable", "subject", "repealed", "revoked", "rescinded", "withdrawn", "cancelled")
 _AMENDING = ("replaced", "substituted", "amended", "inserted", "added", "deleted", "extended", "postponed")
 
@@ -239,7 +240,9 @@ def _bare(frame: Frame) -> int:
     for p in range(t.end + 1, min(t.end + _NAMED, stop)):
         if s.words[p] == "," or s.lexicon.is_finite(s.words[p]):
             return 0
-        if s.lexicon.is_base_verb(s.words[p], s.word(p + 1)) and not s.lexicon.is_a(s.words[p - 1], "determiners"):
+        named = any(m.end == p and m.type in _PARTIES for m in s.mentions) and s.words[p] in s.lexicon.base
+        verb = named or s.lexicon.is_base_verb(s.words[p], s.word(p + 1))
+        if verb and not s.lexicon.is_a(s.words[p - 1], "determiners"):
             frame.conditions = []
             frame.bearer = frame.subject = subject.noun_phrase(frame, t.end, p)
             frame.bearer_of = frame.subject_of = None
@@ -249,8 +252,8 @@ def _bare(frame: Frame) -> int:
 
 def _echo(frame: Frame) -> int:
     """Read whom else it holds for: "so are farm shops"."""
-    s, t, stop = frame.statement, frame.clause.trigger, frame.clause.end
-    frame.subject, frame.subject_of = subject.noun_phrase(frame, t.end, stop), None
+    start, stop = frame.clause.trigger.end, frame.clause.end
+    frame.subject, frame.subject_of = subject.noun_phrase(frame, start, stop), None
     frame.lay_on_bearer()
     return 0
 

@@ -16,7 +16,19 @@ _AHEAD = 14
 _HANDLED = frozenset({"deleted", "replaced", "inserted", "withdrawn", "amended"})
 _QUOTED = frozenset({"“", "”", '"', "‘", "’"})
 _BACK = 8
-_CONSTRUCTIONS = ("until", "verb", "matrix", "bare", "state", "class", "label", "open", "gap", "timed", "echo")
+_CONSTRUCTIONS = (
+    "until",
+    "verb",
+    "matrix",
+    "bare",
+    "state",
+    "class",
+    "label",
+    "open",
+    "gap",
+    "timed",
+    "echo",
+)
 # what counts only where nothing else explains the same words
 _LAST = ("advised", "future")
 # what "nor does …" makes of a modality
@@ -58,7 +70,7 @@ def find(statement: Statement) -> list[Trigger]:
         modality, _, construction = name.partition("__")
         start = statement.position(match.start())
         end = statement.position(match.end() - 1) + 1
-        if _is_unfinite(statement, start):
+        if _is_unfinite(statement, start) or _is_month(statement, start):
             continue
         kind = Modality(modality)
         if kind is Modality.EXEMPTION and construction == "matrix" and _is_governed(statement, start):
@@ -139,6 +151,11 @@ def _is_handling(s: Statement, start: int, end: int) -> bool:
     return not named and not quoted and not any(s.lexicon.is_a(word, "amended_texts") for word in before)
 
 
+def _is_month(s: Statement, at: int) -> bool:
+    """Tell whether "may" is the month of "1 May"."""
+    return s.words[at] == "may" and s.text[s.starts[at]].isupper() and s.word(at - 1).isdigit()
+
+
 def _is_unfinite(s: Statement, at: int) -> bool:
     """Tell whether a word is a noun ("the permit for …") or an infinitive ("to require …") here."""
     before = s.word(at - 1)
@@ -153,11 +170,13 @@ def _is_unfinite(s: Statement, at: int) -> bool:
 def _pattern(code: str) -> re.Pattern[str]:
     cues = language(code).sections["norms"]
     macros = dict(cue.split("=", 1) for cue in cues["macros"])
-    groups = []
     names = [f"{modality}__{construction}" for modality in _ORDER for construction in _CONSTRUCTIONS]
-    for name in (*names, *(f"{modality}__{last}" for modality in _ORDER for last in _LAST)):
-        if name in cues:
-            groups.append(f"(?P<{name}>{'|'.join(_expand(cue, macros) for cue in cues[name])})")
+    names += [f"{modality}__{last}" for modality in _ORDER for last in _LAST]
+    groups = [
+        f"(?P<{name}>{'|'.join(_expand(cue, macros) for cue in cues[name])})"
+        for name in names
+        if name in cues
+    ]
     return re.compile(r"(?<![\w'’-])(?:" + "|".join(groups) + r")(?!\w| - )")
 
 
