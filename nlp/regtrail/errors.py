@@ -7,6 +7,7 @@ RegtrailError
 │   └── LimitExceeded        the document is over a bound of time, memory, pages, nesting or size
 ├── EvidenceError        a quote does not stand in the text it claims to come from
 ├── ConfigError          vocabulary, language or option is wrong
+│   └── MissingFile          a file that should travel with the package is not there
 └── StoreError           the rule set's store cannot be opened, read or written
 """
 
@@ -50,6 +51,10 @@ class EvidenceError(RegtrailError):
 
 class ConfigError(RegtrailError):
     """A vocabulary, a language file or an option is wrong."""
+
+
+class MissingFile(ConfigError):
+    """A file that should travel with the package is not there."""
 
 
 class StoreError(RegtrailError):

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from regtrail import encoder, entities, languages, norms, parsing, readers
-from regtrail.encoder import Encoder
 from regtrail.model.document import Document
 from regtrail.model.norm import Extraction
 
-__all__ = ["encoder_for", "extract", "read"]
+__all__ = ["extract", "read"]
 
 
 def read(path: str | Path) -> Document:
@@ -29,9 +28,8 @@ def extract(document: Document, model: str | None = None, *, threads: int = 0) -
         return Extraction(document, warnings=(f"no cues for language {language!r}: read, not extracted",))
     doc = parsing.parse(document)
     mentions = entities.find(doc, document)
-    weights = encoder_for(language, model, threads)
     reading = None
-    if weights is not None:
+    if (weights := encoder.of(language, model, threads)) is not None:
         reading = encoder.read(weights, doc, document, mentions)
         mentions = entities.weigh(document, mentions, reading)
     return Extraction(
@@ -40,9 +38,3 @@ def extract(document: Document, model: str | None = None, *, threads: int = 0) -
         norms=norms.extract(doc, document, mentions, reading),
         status=norms.instrument_status(doc, document),
     )
-
-
-def encoder_for(language: str, model: str | None = None, threads: int = 0) -> Encoder | None:
-    """Return the encoder for a language: the named one, else the shipped one; None for the rules alone."""
-    name = model or encoder.default_for(language)
-    return None if name is None or name == encoder.RULES_ALONE else encoder.load(name, threads)

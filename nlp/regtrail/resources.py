@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from regtrail.errors import ConfigError
+from regtrail.errors import MissingFile
 
 # Where a checkout keeps what the wheel carries under `shipped/`.
 _IN_CHECKOUT = {"models": "models", "samples": "corpora/samples"}
@@ -17,7 +17,7 @@ def shipped(kind: str, *parts: str) -> Path:
         parts: The path below that folder.
 
     Raises:
-        ConfigError: The file is neither in the wheel nor in the checkout.
+        MissingFile: The file is neither in the wheel nor in the checkout.
     """
     package = Path(str(files("regtrail")))
     places = (package / "shipped" / kind, package.parent.parent / _IN_CHECKOUT[kind])
@@ -25,4 +25,4 @@ def shipped(kind: str, *parts: str) -> Path:
         path = place.joinpath(*parts)
         if path.exists():
             return path
-    raise ConfigError(f"shipped file {kind}/{'/'.join(parts)} is missing: reinstall regtrail")
+    raise MissingFile(f"shipped file {kind}/{'/'.join(parts)} is missing: reinstall regtrail")

@@ -6,21 +6,29 @@ from pathlib import Path
 from regtrail.encoder import checkpoint, folder
 from regtrail.encoder.model import Encoder
 from regtrail.encoder.reading import Reading, read
-from regtrail.errors import ConfigError
+from regtrail.errors import MissingFile
 from regtrail.resources import shipped
 
-__all__ = ["RULES_ALONE", "Encoder", "Reading", "default_for", "load", "read"]
+__all__ = ["RULES_ALONE", "Encoder", "Reading", "load", "of", "read"]
 
 # The name that stands for no encoder at all.
 RULES_ALONE = "rules"
 
 
-def default_for(language: str) -> str | None:
-    """Return the folder of the weights that travel with the package for a language; None without any."""
-    try:
-        return str(shipped("models", "encoder", language))
-    except ConfigError:
+def of(language: str, name: str | None = None, threads: int = 0) -> Encoder | None:
+    """Return the encoder for a language: the named one, else the shipped one; None for the rules alone.
+
+    Raises:
+        ConfigError: The weights are missing, damaged or of another kind.
+    """
+    if name == RULES_ALONE:
         return None
+    if name is not None:
+        return load(name, threads)
+    try:
+        return load(str(shipped("models", "encoder", language)), threads)
+    except MissingFile:
+        return None  # a language whose weights do not travel with the package
 
 
 @lru_cache(maxsize=2)
@@ -35,6 +43,6 @@ def load(name: str, threads: int = 0) -> Encoder:
     Raises:
         ConfigError: The weights are missing, damaged or of another kind.
     """
-    if Path(name, folder.WEIGHTS).is_file():
+    if any(Path(name, part).is_file() for part in (folder.WEIGHTS, folder.HASHES)):
         return folder.load(Path(name), threads)
     return checkpoint.load(name)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from regtrail.encoder.calibration import Calibration
+from regtrail.encoder.folder import WEIGHTS
 from regtrail.encoder.labels import LABELS, MARK_COUNT
 from regtrail.encoder.model import Encoder
 from regtrail.errors import ConfigError
@@ -20,7 +21,10 @@ def load(name: str) -> Encoder:
         import torch
         from transformers import AutoModelForTokenClassification, AutoTokenizer
     except ImportError as error:
-        raise ConfigError(f"model {name!r} runs on torch: pip install 'regtrail[train]'") from error
+        raise ConfigError(
+            f"model {name!r} is no folder of weights (it has no {WEIGHTS}); "
+            "as a checkpoint of transformers it needs torch: pip install 'regtrail[train]'"
+        ) from error
     try:
         model = AutoModelForTokenClassification.from_pretrained(name, use_safetensors=True)
         tokenizer = AutoTokenizer.from_pretrained(name).backend_tokenizer

@@ -8,6 +8,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from regtrail.encoder.calibration import Calibration
+from regtrail.encoder.labels import NORM_LABELS
 from regtrail.encoder.sequences import Marked, Window, windows
 
 # Takes ids, token types and attention mask, each of shape (windows, pieces); returns logits with one
@@ -17,6 +18,8 @@ Probabilities = np.ndarray
 
 # So many pieces are run at once: more gains nothing, and costs memory.
 _BATCH = 2048
+# Beyond, a probability is 0 or 1 in half precision, and that of a word that was read is never 0.
+_MAX_LOGIT = 15.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,15 @@ class Encoder:
     def edges(self, probabilities: Probabilities, name: str) -> tuple[Probabilities, Probabilities]:
         """Return the columns of a span's two labels: that it opens, and that it goes on."""
         return self.told(probabilities, f"B-{name}"), self.told(probabilities, f"I-{name}")
+
+    def knows(self, name: str) -> bool:
+        """Tell whether the weights tell spans of a kind."""
+        return f"B-{name}" in self._columns
+
+    @cached_property
+    def reads_norms(self) -> bool:
+        """Whether the weights tell slots and modality; those of mentions alone leave norms to the grammar."""
+        return self._columns.keys() >= set(NORM_LABELS)
 
     @cached_property
     def _columns(self) -> Mapping[str, int]:
@@ -72,7 +84,7 @@ class Encoder:
         if self.exclusive:
             raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
             return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
-        return np.asarray(1 / (1 + np.exp(-logits)))
+        return np.asarray(1 / (1 + np.exp(-np.clip(logits, -_MAX_LOGIT, _MAX_LOGIT))))
 
 
 def _batches(ranked: Sequence[Window]) -> Iterator[list[Window]]:

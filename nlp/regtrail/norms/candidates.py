@@ -13,6 +13,7 @@ from regtrail.encoder.reading import Reading
 from regtrail.encoder.sequences import Marked
 from regtrail.model.norm import Modality, Norm
 from regtrail.norms.frame import Frame
+from regtrail.norms.grammar import Found
 from regtrail.norms.readings import Read
 from regtrail.norms.statement import Range, Statement
 
@@ -24,10 +25,14 @@ _TOGETHER = 512
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that may lay down a norm; `frame` and `norm` are the grammar's, if it found one."""
+    """Words that may lay down a norm; `frame` and `norm` are the grammar's, if it found one.
+
+    `anchor` is the word that stands for the norm: the first of its action, as a rule.
+    """
 
     read: Read
     where: Range
+    anchor: int
     probability: float
     frame: Frame | None = None
     norm: Norm | None = None
@@ -49,7 +54,7 @@ class Candidate:
     def probability_of(self, modality: Modality) -> float:
         """Return how probably the trigger lays down a norm of a modality."""
         told = self.encoder.told(self.probabilities, f"modality.{modality.value}")
-        return float(told[self.trigger.where[0]])
+        return float(told[self.trigger.anchor])
 
     def edges(self, slot: str) -> tuple[np.ndarray, np.ndarray]:
         """Return for each word how probably it opens, and goes on with, a slot."""
@@ -76,6 +81,24 @@ def words_of(statement: Statement) -> Words:
     return Words(statement.text, statement.starts, statement.ends)
 
 
+def cue_of(frame: Frame) -> Range:
+    """Return the words that the grammar took for the trigger of a frame; at least one."""
+    cue = frame.clause.trigger
+    return cue.start, max(cue.end, cue.start + 1)
+
+
+def anchor_of(found: Found) -> int:
+    """Return the word that stands for a norm: the first of its action, of a classification its cue.
+
+    Several norms may share a cue ("shall record and report"), but none its action.
+    """
+    frame = found.frame
+    own = frame.action_of is None or frame.action_of is frame.statement
+    if own and frame.action is not None and found.modality is not Modality.CONSTITUTIVE:
+        return frame.action[0]
+    return frame.clause.trigger.start
+
+
 def triggers(read: Read, told: dict[int, float]) -> Iterator[Trigger]:
     """Yield the grammar's triggers of a statement, then those that only the encoder sees.
 
@@ -84,26 +107,24 @@ def triggers(read: Read, told: dict[int, float]) -> Iterator[Trigger]:
         told: How probably a norm's trigger begins at an offset of the text.
     """
     s = read.statement
-    taken: list[Range] = []
+    taken: list[int] = []
     for candidate in read.candidates:
-        t = candidate.found.frame.clause.trigger
-        if t.start < len(s):
-            where = (t.start, max(t.end, t.start + 1))
-            taken.append(where)
-            yield Trigger(
-                read, where, told.get(s.starts[t.start], 0.0), candidate.found.frame, candidate.norm
-            )
+        frame = candidate.found.frame
+        anchor = anchor_of(candidate.found)
+        if anchor < len(s):
+            taken.append(anchor)
+            yield Trigger(read, cue_of(frame), anchor, told.get(s.starts[anchor], 0.0), frame, candidate.norm)
     more = [
         i
         for i in range(len(s))
-        if told.get(s.starts[i], 0.0) >= _TRIGGER and not any(a - 1 <= i <= b for a, b in taken)
+        if told.get(s.starts[i], 0.0) >= _TRIGGER and not any(abs(a - i) <= 1 for a in taken)
     ]
-    led = any(a < s.own[0] for a, _ in taken)
+    led = any(a < s.own[0] for a in taken)
     lead = [i for i in more if i < s.own[0]]
     for i in more:
         # of the triggers of a lead-in an item takes the last
         if i >= s.own[0] or (not led and i == lead[-1]):
-            yield Trigger(read, (i, i + 1), told[s.starts[i]])
+            yield Trigger(read, (i, i + 1), i, told[s.starts[i]])
 
 
 def features(candidate: Candidate) -> Features:

@@ -13,6 +13,7 @@ from regtrail import encoder, entities, gold, parsing, readers
 from regtrail.encoder import Encoder, Reading
 from regtrail.encoder.calibration import Calibration, Features
 from regtrail.entities.candidates import candidates as mention_candidates
+from regtrail.entities.learned import UNCALIBRATED as UNCALIBRATED_MENTIONS
 from regtrail.gold.annotation import Annotation, Framed
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity
@@ -20,6 +21,7 @@ from regtrail.model.norm import Norm
 from regtrail.norms import learned, readings, status
 from regtrail.norms.candidates import candidates as norm_candidates
 from regtrail.norms.candidates import features as norm_features
+from regtrail.norms.learned import UNCALIBRATED as UNCALIBRATED_NORMS
 
 # A span is taken for the annotated one from this overlap on: the scorer's 0.5 would not tell apart two
 # spans that both touch it.
@@ -47,10 +49,12 @@ def calibrate(weights: Encoder, paths: Sequence[Path]) -> Encoder:
     """Return the encoder with calibrations fitted on annotated texts that it has not seen."""
     texts = [_read(weights, path) for path in paths]
     wanted = sum(len(text.right.entities) for text in texts)
-    mention = _fit([judged for text in texts for judged in _mentions(text)], wanted)
+    judged = [judged for text in texts for judged in _mentions(text)]
+    mention = _fit(judged, wanted) or UNCALIBRATED_MENTIONS
     weights = replace(weights, calibrations={"mention": mention})
     wanted = sum(len(text.right.norms) for text in texts)
-    norm = _fit([judged for text in texts for judged in _norms(text, weights)], wanted)
+    judged = [judged for text in texts for judged in _norms(text, weights)]
+    norm = _fit(judged, wanted) or UNCALIBRATED_NORMS
     return replace(weights, calibrations={"mention": mention, "norm": norm})
 
 
@@ -112,8 +116,14 @@ def _matched(wanted: Sequence[Framed], found: Sequence[Norm | None]) -> set[int]
     return set(taken.values())
 
 
-def _fit(judged: Sequence[Judged], wanted: int) -> Calibration:
-    """Fit a logistic model, and choose the threshold with the best F1 where `wanted` spans are annotated."""
+def _fit(judged: Sequence[Judged], wanted: int) -> Calibration | None:
+    """Fit a logistic model, and choose the threshold with the best F1 where `wanted` spans are annotated.
+
+    Returns:
+        None where all candidates are right, or all wrong: they teach nothing.
+    """
+    if len({right for _, right in judged}) < 2:
+        return None
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([features for features, _ in judged])
     labels = np.array([right for _, right in judged])

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from regtrail import entities, gold, parsing, readers
 from regtrail.encoder.inputs import Words, mention_marks, norm_marks, stretches
-from regtrail.encoder.labels import MENTION_LABELS, NORM_LABELS, PLAIN, TRIGGER, is_trigger
+from regtrail.encoder.labels import MENTION_LABELS, NORM_LABELS, PLAIN, TRIGGER
 from regtrail.encoder.sequences import Marked
 from regtrail.gold.annotation import Annotation
 from regtrail.model.document import Document, Span
@@ -71,7 +71,7 @@ def of_document(
         )
     for lesson in taught:
         marks = norm_marks(lesson.words, lesson.trigger, lesson.found)
-        bare = [TRIGGER if is_trigger(mark) else PLAIN for mark in marks]
+        bare = [TRIGGER if at == lesson.anchor else PLAIN for at in range(len(marks))]
         yield Example(
             lesson.words.marked(marks), lesson.words.marked(bare), _norm_labels(lesson), NORM_LABELS
         )
@@ -96,9 +96,9 @@ def _norm_labels(lesson: Lesson) -> Labels:
             slots += [(name, span) for span in found if span is not None]
         for name, span in slots:
             _label(labels, lesson.words.inside(span), f"slot.{name}")
-        labels[lesson.trigger[0]] |= {f"modality.{norm.modality.value}"}
+        labels[lesson.anchor] |= {f"modality.{norm.modality.value}"}
         if norm.status is not None:
-            labels[lesson.trigger[0]].add(f"status.{norm.status.value}")
+            labels[lesson.anchor].add(f"status.{norm.status.value}")
     return tuple(map(frozenset, labels))
 
 

@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from transformers import AutoConfig, AutoModelForTokenClassification, PreTrainedModel
 
 from regtrail.encoder.labels import LABELS, MARK_COUNT
+from regtrail.errors import ConfigError
 from regtrail.training.encoder.batches import SILENT, Batch, batches, items, mixed
 from regtrail.training.encoder.examples import Example
 
@@ -52,6 +53,9 @@ def start(base: str | Path, seed: int) -> PreTrainedModel:
 
     One that has them already is taken as it is; another gets a fresh head, and marks that all start from
     the token type that its texts had.
+
+    Raises:
+        ConfigError: The base knows no token types.
     """
     torch.manual_seed(seed)
     config = AutoConfig.from_pretrained(base)
@@ -64,6 +68,8 @@ def start(base: str | Path, seed: int) -> PreTrainedModel:
     model = AutoModelForTokenClassification.from_pretrained(base, config=config, use_safetensors=True)
     torch.nn.init.constant_(model.classifier.bias, _RARE)
     embeddings = model.base_model.embeddings
+    if not hasattr(embeddings, "token_type_embeddings"):
+        raise ConfigError(f"base {str(base)!r} knows no token types to carry marks: take one of BERT's kind")
     known = embeddings.token_type_embeddings.weight.detach()[:1]
     marks = torch.nn.Embedding(2 * MARK_COUNT, known.shape[1])
     with torch.no_grad():

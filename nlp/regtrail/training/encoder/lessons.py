@@ -7,30 +7,36 @@ from dataclasses import dataclass
 from regtrail.encoder.inputs import Words
 from regtrail.gold.annotation import Framed
 from regtrail.model.document import Span
-from regtrail.model.norm import Norm
+from regtrail.model.norm import Modality, Norm
 from regtrail.norms import trigger
-from regtrail.norms.candidates import words_of
+from regtrail.norms.candidates import anchor_of, cue_of, words_of
 from regtrail.norms.readings import Candidate, Read
 from regtrail.norms.statement import Range
 
 _HALF = 0.5
+# Of so many statements that lay down nothing one is a lesson in that.
+_EVERY = 2
 # A quote is in a statement when the statement has nearly all of its ink; the foot of a page may be missing.
 _NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A trigger among the words of a statement, what the grammar found there, and the annotated norm."""
+    """A trigger among the words of a statement, what the grammar found there, and the annotated norm.
+
+    `anchor` is the word that stands for the norm (see `regtrail.norms.candidates.anchor_of`).
+    """
 
     words: Words
     trigger: Range
+    anchor: int
     found: Norm | None
     norm: Framed | None
 
     @property
     def span(self) -> Span:
-        """The characters of the trigger."""
-        return self.words.span(*self.trigger)
+        """The characters of the anchor."""
+        return self.words.span(self.anchor, self.anchor + 1)
 
     def located(self, quote: str) -> Span | None:
         """Return which occurrence of a slot's quote is meant (see `located`)."""
@@ -40,22 +46,29 @@ class Lesson:
 
 
 def lessons(reads: Sequence[Read], norms: Sequence[Framed]) -> Iterator[Lesson]:
-    """Yield a lesson for each candidate of the grammar, right or wrong, then for each norm it misses."""
+    """Yield lessons: of each candidate of the grammar, right or wrong, of norms that it misses, of nothing."""
     found = [(read, candidate) for read in reads for candidate in read.candidates]
     right = _matched(found, norms)
     taken: set[tuple[int, int]] = set()
     for number, (read, candidate) in enumerate(found):
-        clause_trigger = candidate.found.frame.clause.trigger
-        if clause_trigger.start < len(read.statement):
-            where = (clause_trigger.start, max(clause_trigger.end, clause_trigger.start + 1))
-            taken.add((id(read), where[0]))
+        anchor = anchor_of(candidate.found)
+        if anchor < len(read.statement):
+            taken.add((id(read), anchor))
             norm = norms[right[number]] if number in right else None
-            yield Lesson(words_of(read.statement), where, candidate.norm, norm)
+            cue = cue_of(candidate.found.frame)
+            yield Lesson(words_of(read.statement), cue, anchor, candidate.norm, norm)
     for number, norm in enumerate(norms):
         if number not in right.values():
             lesson = _missed(reads, norm, taken)
             if lesson is not None:
                 yield lesson
+    for read in reads[::_EVERY]:
+        if (
+            len(read.statement)
+            and not read.candidates
+            and not any(_own_ink(read, norm.span) for norm in norms)
+        ):
+            yield _nothing(read)
 
 
 def _matched(found: Sequence[tuple[Read, Candidate]], norms: Sequence[Framed]) -> Mapping[int, int]:
@@ -79,27 +92,35 @@ def _missed(reads: Sequence[Read], norm: Framed, taken: set[tuple[int, int]]) ->
     if read is None or _own_ink(read, norm.span) < _HALF * len(norm.span):
         return None
     words = words_of(read.statement)
-    where = next((w for w in _triggers(read, norm, words) if (id(read), w[0]) not in taken), None)
-    if where is None:
+    anchor = next((a for a in _anchors(read, norm, words) if (id(read), a) not in taken), None)
+    if anchor is None:
         return None
-    taken.add((id(read), where[0]))
-    return Lesson(words, where, None, norm)
+    taken.add((id(read), anchor))
+    return Lesson(words, (anchor, anchor + 1), anchor, None, norm)
 
 
-def _triggers(read: Read, norm: Framed, words: Words) -> Iterator[Range]:
-    """Yield what may be the trigger: a cue of the modality, else the first word of what is to be done."""
+def _nothing(read: Read) -> Lesson:
+    """Return the lesson of a statement that lays down nothing: its first cue, or a word in its middle."""
     s = read.statement
-    for cue in trigger.find(s):
-        led = cue.start < s.own[0]
-        inside = norm.span.start <= s.starts[cue.start] < norm.span.end
-        if cue.modality is norm.modality and (led or inside):
-            yield cue.start, cue.end
+    cue = next(iter(trigger.find(s)), None)
+    anchor = cue.start if cue is not None else len(s) // 2
+    return Lesson(words_of(s), (anchor, anchor + 1), anchor, None, None)
+
+
+def _anchors(read: Read, norm: Framed, words: Words) -> Iterator[int]:
+    """Yield what may be the anchor: of a classification its cue, else the first word of the action."""
+    s = read.statement
+    if norm.modality is Modality.CONSTITUTIVE:
+        for cue in trigger.find(s):
+            led = cue.start < s.own[0]
+            inside = norm.span.start <= s.starts[cue.start] < norm.span.end
+            if cue.modality is norm.modality and (led or inside):
+                yield cue.start
     for name in ("action", "object", "bearer"):
         for quote in norm.quotes(name):
             span = located(quote, words, norm.span, near=norm.span.start)
             at = words.inside(span) if span is not None else []
-            if at:
-                yield at[0], at[0] + 1
+            yield from at[:1]
 
 
 def located(quote: str, words: Words, norm: Span, *, near: int) -> Span | None:

