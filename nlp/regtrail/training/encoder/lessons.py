@@ -46,7 +46,7 @@ class Lesson:
 
 
 def lessons(reads: Sequence[Read], norms: Sequence[Framed]) -> Iterator[Lesson]:
-    """Yield lessons: of each candidate of the grammar, right or wrong, of norms that it misses, of nothing."""
+    """Yield lessons: of each candidate of the grammar, of each norm that it misses, and of nothing."""
     found = [(read, candidate) for read in reads for candidate in read.candidates]
     right = _matched(found, norms)
     taken: set[tuple[int, int]] = set()
