@@ -14,6 +14,8 @@ from regtrail.model.norm import Norm
 
 # The slots of a norm that are marked, and what their marks are called; of two on one word the later shows.
 _SLOT_NAMES = {
+    "zones": "zone",
+    "data": "data",
     "conditions": "condition",
     "exceptions": "exception",
     "object": "object",
@@ -22,7 +24,7 @@ _SLOT_NAMES = {
     "action": "action",
     "deadline": "deadline",
 }
-_SLOT_ORDER = (*_SLOT_NAMES, "zones", "data")
+_SLOT_ORDER = tuple(_SLOT_NAMES)
 # Sentences are read together up to so many words, so that each has neighbours to be understood by.
 _TOGETHER = 110
 
@@ -95,8 +97,7 @@ def norm_marks(words: Words, trigger: tuple[int, int], norm: Norm | None) -> lis
         marks[start:stop] = [TRIGGER] * (stop - start)
         return marks
     for name, slot in sorted(norm.slots(), key=lambda pair: _SLOT_ORDER.index(pair[0])):
-        if name in _SLOT_NAMES:
-            for at in words.inside(slot.span):
-                marks[at] = MARKS[f"slot.{_SLOT_NAMES[name]}"]
+        for at in words.inside(slot.span):
+            marks[at] = MARKS[f"slot.{_SLOT_NAMES[name]}"]
     marks[start:stop] = [MARKS[f"trigger.{norm.modality.value}"]] * (stop - start)
     return marks

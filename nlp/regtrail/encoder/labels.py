@@ -7,7 +7,18 @@ from regtrail.model.norm import Modality, Status
 
 MENTIONS = tuple(kind.value for kind in EntityType)
 TRIGGERS = tuple(f"trigger.{modality.value}" for modality in Modality)
-SLOTS = ("norm", "bearer", "action", "object", "condition", "exception", "deadline", "authority")
+SLOTS = (
+    "norm",
+    "bearer",
+    "action",
+    "object",
+    "condition",
+    "exception",
+    "deadline",
+    "authority",
+    "zone",
+    "data",
+)
 MODALITIES = tuple(f"modality.{modality.value}" for modality in Modality)
 STATUSES = tuple(f"status.{status.value}" for status in Status)
 

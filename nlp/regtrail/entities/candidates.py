@@ -26,11 +26,14 @@ class Candidate:
 
 
 def candidates(stretch: Stretch, mentions: Sequence[Entity]) -> Iterator[Candidate]:
-    """Yield the candidates of a stretch of words: the mentions in it, and what the encoder adds."""
+    """Yield the candidates of a stretch of words: the mentions that start in it, and what the encoder adds.
+
+    Of types that the encoder does not know there are none.
+    """
     words = stretch.words
-    near = [m for m in mentions if words.starts[0] <= m.start and m.end <= words.ends[-1]]
+    near = [m for m in mentions if words.starts[0] <= m.start < words.ends[-1]]
     exact = {(m.type, m.start, m.end): m for m in near}
-    for kind in EntityType:
+    for kind in filter(stretch.encoder.knows, EntityType):
         opens, goes_on = stretch.edges(kind.value)
         proposed = {words.span(t.start, t.stop) for t in spans(opens, goes_on, _INSIDE)}
         proposed |= {m.span for m in near if m.type is kind}

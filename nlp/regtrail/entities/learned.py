@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import log
 
 from regtrail.encoder import Reading
 from regtrail.encoder.calibration import Calibration
@@ -11,16 +12,21 @@ from regtrail.model.document import Document
 from regtrail.model.entity import Entity, EntityType, EntityValue, TimeKind, TimeValue
 
 _TIMES = frozenset({EntityType.DEADLINE, EntityType.DATE})
+# For weights without calibrations: their own probability, and three to one on what a finder found.
+UNCALIBRATED = Calibration(
+    weights={f"{kind.value}.inside": 1.0 for kind in EntityType}
+    | {f"{kind.value}.found": log(3) for kind in EntityType}
+)
 
 
 def weigh(document: Document, mentions: Sequence[Entity], reading: Reading) -> list[Entity]:
     """Return the mentions whose calibrated probability suffices, in order of appearance.
 
-    Where spans of a type overlap the likeliest stands. What only the encoder found gets its value from the
-    same grammars that the finders use, and none where they read nothing in it.
+    Where spans of a type overlap the likeliest stands. A time that only the encoder found gets its value from
+    the grammar that the finders use. Mentions of types that the encoder does not know stand as they are.
     """
-    calibration = reading.encoder.calibrations["mention"]
-    kept: list[Entity] = []
+    calibration = reading.encoder.calibrations.get("mention", UNCALIBRATED)
+    kept = [mention for mention in mentions if not reading.encoder.knows(mention.type)]
     for stretch in reading.stretches:
         kept += _chosen(document, mentions, calibration, candidates(stretch, mentions))
     return overlap.resolve(kept, document.text)

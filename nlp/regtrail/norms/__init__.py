@@ -31,12 +31,13 @@ def extract(
         doc: The parsed document.
         document: What was parsed.
         entities: Its mentions.
-        reading: What an encoder makes of it; without one the grammar stands alone.
+        reading: What an encoder makes of it; without one, or one that reads no norms, the grammar stands
+            alone.
     """
     if not has_cues(document.metadata.language):
         return ()
     reads = readings.read(doc, document, entities)
-    if reading is None:
+    if reading is None or not reading.encoder.reads_norms:
         proposed: Iterator[Norm] = (c.norm for read in reads for c in read.candidates)
     else:
         proposed = learned.norms(candidates.candidates(tuple(reads), reading), document)

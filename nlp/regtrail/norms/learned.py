@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from math import log
 
+import numpy as np
+
+from regtrail.encoder.calibration import Calibration
 from regtrail.encoder.spans import Tagged, spans
 from regtrail.model.document import Document
-from regtrail.model.norm import Norm, Status
+from regtrail.model.entity import EntityType
+from regtrail.model.norm import Norm, Slot, Status
 from regtrail.norms import fillers, status
 from regtrail.norms.candidates import Candidate, features
 from regtrail.norms.clause import Clause
@@ -17,13 +22,15 @@ from regtrail.norms.trigger import Trigger
 _INSIDE = 0.4
 # Short spans of one sure word must not win over the phrase that a slot usually is.
 _FULL_LENGTH = 5
+# For weights without calibrations: their own probability, and three to one on what the grammar found.
+UNCALIBRATED = Calibration(weights={"found": log(3), "found.norm": 1.0, "read.norm": 1.0})
 
 
 def norms(candidates: Iterable[Candidate], document: Document) -> Iterator[Norm]:
     """Yield the norms of the candidates whose calibrated probability suffices."""
     standing = status.of_norms(document)
     for candidate in candidates:
-        calibration = candidate.encoder.calibrations["norm"]
+        calibration = candidate.encoder.calibrations.get("norm", UNCALIBRATED)
         probability = calibration.probability(features(candidate))
         if probability >= calibration.threshold:
             norm = norm_of(candidate, standing, document, round(probability, 3))
@@ -48,9 +55,23 @@ def norm_of(candidate: Candidate, standing: Status, document: Document, score: f
     if norm is None:
         return None
     authority = _best(candidate, "authority")
-    if authority is not None:
-        norm = replace(norm, authority=frame.statement.slot(authority))
-    return replace(norm, found_by="rule" if known else "encoder")
+    return replace(
+        norm,
+        authority=norm.authority if authority is None else frame.statement.slot(authority),
+        zones=_mentioned(candidate, "zone", EntityType.ZONE),
+        data=_mentioned(candidate, "data", EntityType.DATA_CATEGORY),
+        found_by="rule" if known else "encoder",
+    )
+
+
+def _mentioned(candidate: Candidate, slot: str, kind: EntityType) -> tuple[Slot, ...]:
+    """Return the mentions of a type that the encoder takes for what the norm is limited to, or about."""
+    inside = np.maximum(*candidate.edges(slot))
+    return tuple(
+        Slot(m.entity.text, m.entity.start, m.entity.end, m.entity.concept)
+        for m in candidate.trigger.read.statement.mentions
+        if m.type is kind and float(inside[m.start : m.end].mean()) >= _INSIDE
+    )
 
 
 def _empty(candidate: Candidate) -> Frame:
@@ -64,7 +85,7 @@ def _empty(candidate: Candidate) -> Frame:
 
 
 def _filled(frame: Frame, candidate: Candidate) -> Frame | None:
-    """Return a frame with the encoder's slots; what it leaves empty and an antecedent stay the grammar's."""
+    """Return a frame with the encoder's slots; antecedents, times and exceptions stay the grammar's."""
     filled = replace(frame)
     if frame.bearer_of is None or frame.bearer_of is frame.statement:
         filled.bearer, filled.bearer_of = _best(candidate, "bearer"), None

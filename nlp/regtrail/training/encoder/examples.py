@@ -25,6 +25,8 @@ _SLOTS = {
     "exceptions": "exception",
     "deadline": "deadline",
     "authority": "authority",
+    "zones": "zone",
+    "data": "data",
 }
 
 Labels = tuple[frozenset[str], ...]
