@@ -37,10 +37,6 @@ class Encoder:
     exclusive: bool = False
     calibrations: Mapping[str, Calibration] = field(default_factory=dict)
 
-    def tells(self, name: str) -> bool:
-        """Tell whether the weights know spans of a kind."""
-        return f"B-{name}" in self._columns
-
     def told(self, probabilities: Probabilities, label: str) -> Probabilities:
         """Return the column of a label; zeros where the weights have none."""
         column = self._columns.get(label)
