@@ -169,3 +169,26 @@ def test_reads_amount_currency_and_base(sentence, sanction):
 def test_an_amount_that_a_sanction_rises_to_is_one_too():
     found = mentions(FINDER, "Owners get a fixed penalty of £80, rising to £160 after 14 days.")
     assert [e.text for e in found] == ["fixed penalty of £80", "£160"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It faces a fine of five to ten times its income.", ["fine of five to ten times its income"]),
+        ("Skippers face a fine of 200 to 900 pesos.", ["fine of 200 to 900 pesos"]),
+        ("He pays a fine of XQD 2 million.", ["fine of XQD 2 million"]),
+        ("He is liable to a fine at level 4.", ["fine at level 4"]),
+        ("The court may fine shippers up to 3% of turnover.", ["fine shippers up to 3% of turnover"]),
+        (
+            "The board may suspend the permit of an offender for six weeks.",
+            ["suspend the permit of an offender for six weeks"],
+        ),
+        (
+            "He faces a fine of up to £400 or two months in prison.",
+            ["fine of up to £400", "two months in prison"],
+        ),
+        ("Late filing draws a warning.", ["warning"]),
+    ],
+)
+def test_sanctions_of_many_styles(sentence, expected):
+    assert [e.text for e in mentions(FINDER, sentence)] == expected

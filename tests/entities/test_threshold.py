@@ -141,3 +141,13 @@ def test_in_the_news_a_number_needs_a_word_of_rule_beside_it():
 )
 def test_what_another_type_holds_is_no_threshold(sentence):
     assert mentions(FINDER, sentence) == []
+
+
+def test_a_distance_bounds_and_a_time_does_not():
+    found = mentions(FINDER, "Boats within 300 metres of a pier must slow down within 30 minutes.")
+    assert [e.text for e in found] == ["within 300 metres of a pier"]
+
+
+def test_a_currency_that_no_list_has_is_read_by_its_code():
+    (found,) = mentions(FINDER, "Firms with assets above XQD 5 million must register.")
+    assert (found.text, found.value.unit) == ("above XQD 5 million", "XQD")

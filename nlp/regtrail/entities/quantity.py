@@ -104,14 +104,16 @@ class Quantities:
         if mark is not None:
             value = self.numerals.value(mark[2])
             magnitude = _SUFFIXES.get(mark[3] or "", Decimal(1))
-            return Amount(
-                mark.end(), value * magnitude, self.currencies[" ".join(mark[1].split())], money=True
-            )
+            return Amount(mark.end(), value * magnitude, self._currency(mark[1]), money=True)
         word = self.suffixed.match(text, start)
         if word is not None:
             code = self.suffix_words[" ".join(word[2].split())]
             return Amount(word.end(), self.numerals.value(word[1]), code, money=True)
         return None
+
+    def _currency(self, mark: str) -> str:
+        """Return the ISO 4217 code of a mark; three letters that no list has are a code themselves."""
+        return self.currencies.get(" ".join(mark.split()), mark.upper())
 
     def _number(self, text: str, start: int, *, unit: bool) -> Amount | None:
         found = self.number.match(text, start)
@@ -154,10 +156,12 @@ def quantities(code: str) -> Quantities:
     words = dict(pairs(cues.cues("quantities", "currency_words")))
     number = numbers.cardinal
     suffix = r"(?:(k|mn?|bn?)(?!\w))?"
+    large = r"(?:\d{1,3},\d{3}|(?!(?:19|20)\d\d(?!\d))\d{3}|\d+(?:\.\d+)? [mb]illion)"
+    code = rf"(?!{literal(cues.cues('quantities', 'not_codes'))} )[a-z]{{3}}(?= {large})"
     return Quantities(
         numerals=numbers,
         number=re.compile(rf"{number}(?!\w)|\d[\d,.]*(?=[^\W\d_]|%)"),
-        prefixed=re.compile(spaced(rf"({literal(marks)}) ?({number}){suffix}(?:/-)?")),
+        prefixed=re.compile(spaced(rf"({literal(marks)}|{code}) ?({number}){suffix}(?:/-)?")),
         suffixed=re.compile(spaced(rf"({number}) ({literal(words)})(?!\w)")),
         percent=re.compile(spaced(rf" ?-?{choice(cues.cues('quantities', 'percent'))}(?!\w)")),
         measure=re.compile(spaced(rf"(?:-| )?{choice(cues.cues('quantities', 'measures'))}(?![\w/])")),

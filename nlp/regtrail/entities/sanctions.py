@@ -40,6 +40,7 @@ class Sanctions:
     tail: re.Pattern[str]
     special: re.Pattern[str]
     duration: re.Pattern[str]
+    prison: re.Pattern[str]
     raising: re.Pattern[str]
     bare: re.Pattern[str]
     generic: frozenset[str]
@@ -69,10 +70,11 @@ class Sanctions:
         if "warning" in parts:
             begin = start + max(match[0].rfind(" warning") + 1, 0)
             return SanctionMention(begin, end, Sanction("warning"))
-        measure = " ".join(
-            (parts.get("head") or parts.get("taking") or parts.get("verb") or match[0]).split()
-        )
+        named = parts.get("head") or parts.get("taking") or parts.get("verb")
+        measure = " ".join((named or (match[0].split()[0] if "fined" in parts else match[0])).split())
         value = Sanction(_singular(measure))
+        if "fined2" in parts:
+            parts, value = {**parts, "fined": "fine"}, Sanction("fine")
         if not {"head", "fined"} & set(parts):
             return SanctionMention(start, end, value)
         reach, value = self._amounts(text, end, value, direct="fined" in parts)
@@ -114,6 +116,10 @@ class Sanctions:
             begin = bound.end() if bound else position + (position == end)
             found = self._value(text, begin)
             if found is None:
+                break
+            served = found[1] is None and self.prison.search(text, begin, found[0]) is not None
+            if position > end and served:
+                # "A fine of £500 or six months in prison" is two sanctions.
                 break
             reach, amount, base = found
             if amount is not None:
@@ -190,6 +196,7 @@ def sanctions(code: str) -> Sanctions:
         tail=compiled(places["tails"]),
         special=compiled(places["special_values"] + r"(?!\w)"),
         duration=compiled(r"<length>(?:'s?)?(?: <prison>)?(?!\w)"),
+        prison=compiled(r"<prison>$"),
         raising=compiled(places["raising"] + " "),
         agreed=compiled(r"(?<!\w)<agreed> $"),
         generic=frozenset(cues.cues("sanctions", "generic")),

@@ -49,6 +49,7 @@ class Thresholds:
     follow: re.Pattern[str]
     dimension: re.Pattern[str]
     modal: re.Pattern[str]
+    distance: re.Pattern[str]
     comparisons: dict[str, Comparison]
     suffixes: dict[str, Comparison]
     ranges: frozenset[str]
@@ -85,6 +86,8 @@ class Thresholds:
             start = begin
         amount = self.quantities.amount(text, begin)
         bare = self.quantities.amount(text, begin, unit=False)
+        if word == "within" and not self.distance.search(amount.unit if amount else ""):
+            return None
         if amount is None or bare is None or self.citation.match(text, bare.end):
             return None
         if word in self.ranges:
@@ -195,7 +198,7 @@ def thresholds(code: str) -> Thresholds:
     places = {name: choice(listed) for name, listed in cues.sections["quantities"].items()}
     places |= {"n": numbers.numerals.cardinal, "mark": literal(numbers.currencies)}
     places |= {"comparison": literal([*comparisons, *ranges]), "suffix": literal(suffixes)}
-    places["opening"] = fill(r"\d|<mark> ?\d|<age_leads> |<n>(?!\w)", places)
+    places["opening"] = fill(r"\d|<mark> ?\d|[a-z]{3} \d|<age_leads> |<n>(?!\w)", places)
     tails = (
         " " + template.replace("<period>", f"({literal(periods)})")
         for template in cues.cues("quantities", "periods")
@@ -217,6 +220,7 @@ def thresholds(code: str) -> Thresholds:
         follow=compiled(r"(?:[.,;:)'\"”\n]|$| <age_follows>(?!\w))"),
         dimension=compiled(" <dimensions>(?!\\w)"),
         modal=compiled(r"(?<!\w)<before_exceed> $"),
+        distance=compiled("^(?:<distances>)(?!\\w)"),
         comparisons=comparisons,
         suffixes=suffixes,
         ranges=frozenset(ranges),
