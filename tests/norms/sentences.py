@@ -511,6 +511,25 @@ CASES: tuple[tuple[str, tuple[tuple[str, dict[str, object]], ...]], ...] = (
     ("Analysts say the ban could hurt smaller firms.", ()),
     ('"We must all hope for the best," said a shopkeeper.', ()),
     ("Firms should review their contracts.", ()),
+    # a verb that goes on with the main clause after a relative clause, a time, a passive
+    (
+        "Wholesalers must quarantine any crate that the scanner rejects and alert the depot.",
+        (
+            (DUTY, {"bearer": "Wholesalers", "action": "quarantine", "object": "any crate"}),
+            (DUTY, {"bearer": "Wholesalers", "action": "alert", "object": "depot"}),
+        ),
+    ),
+    (
+        "Applications must be made in English or Welsh and be signed by a director.",
+        (
+            (DUTY, {"object": "Applications"}),
+            (DUTY, {"object": "Applications", "action": "be signed"}),
+        ),
+    ),
+    (
+        "If a firm finds a leak that baffles 500 or more homes, it must notify the council.",
+        ((DUTY, {"conditions": ["If a firm finds a leak that baffles 500 or more homes"]}),),
+    ),
     # clauses that are joined to a norm are none of its words
     (
         "The depot must keep a ledger, and the foreman signs it each evening.",

@@ -16,6 +16,10 @@ _PIED = frozenset({"after", "under", "in", "for", "from", "to", "by", "with", "u
 _CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
 _COMPLEMENTED = frozenset({"provided", "so", "given", "now", "except"})
 _DAYS = frozenset({"date", "day", "time"})
+# prepositions that open no part of the noun phrase before a relative clause
+_LOOSE = frozenset(
+    {"with", "to", "by", "from", "under", "without", "after", "before", "within", "at", "via", "until"}
+)
 _AGREEING = frozenset({"that", "which", "who"})
 
 
@@ -152,6 +156,7 @@ def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge 
         return _Edge(p + 1)
     head = gap[0]
     verbal = head in lex.base or head in lex.third or lex.is_participle(head) or any(map(lex.is_finite, gap))
+    verbal = verbal or (s.words[p] == "that" and _looks_verbal(s, gap))
     if verbal or s.words[p] == "whose":
         return None
     if before in _PIED and s.words[p] == "which":
@@ -164,6 +169,15 @@ def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge 
     if s.words[p] != "that" or p == 0 or lex.is_a(before, "prepositions"):
         return None
     return _EMBEDDED if floor and before in lex.base else _Edge(p + 1)
+
+
+def _looks_verbal(s: Statement, gap: Sequence[str]) -> bool:
+    """Tell whether a verb that nobody listed follows "that": it has an object ("that baffles the …")."""
+    lex = s.lexicon
+    opens = len(gap) > 1 and (
+        gap[1][0].isdigit() or lex.is_a(gap[1], "determiners") or lex.is_a(gap[1], "pronouns")
+    )
+    return opens and not (lex.is_a(gap[0], "determiners") or lex.is_a(gap[0], "prepositions"))
 
 
 def _own_relative(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge | None:
@@ -222,6 +236,8 @@ def _antecedent(s: Statement, p: int, floor: int) -> int:
         if before in lex.base - lex.classes["noun_verbs"] or lex.is_a(before, "relatives"):
             break
         if lex.is_participle(before) and before not in {"related", "linked"}:
+            break
+        if before in _LOOSE and q < p - 1:
             break
         q -= 1
     while q < p - 1 and lex.is_a(s.words[q], "prepositions"):

@@ -106,7 +106,7 @@ def _continues(s: Statement, p: int, stop: int) -> bool:
         q += 1
     if q >= stop or adjuncts.opener(s, q, stop) is not None:
         return False
-    if lex.is_base_verb(s.words[q], s.word(q + 1)) or s.words[q] in {"not", "then", "but"}:
+    if lex.is_base_verb(s.words[q], s.word(q + 1)) or s.words[q] in {"not", "then", "but", "be"}:
         return False
     if s.words[p] != ",":
         return True
@@ -161,7 +161,11 @@ def _is_adverb(s: Statement, p: int) -> bool:
     return (
         len(word) > 5
         and word.endswith("ly")
-        and (not following.isalpha() or s.lexicon.is_a(following, "prepositions"))
+        and (
+            not following.isalpha()
+            or s.lexicon.is_a(following, "prepositions")
+            or (s.lexicon.is_a(following, "coordinators") and s.word(p + 2) in s.lexicon.base)
+        )
     )
 
 

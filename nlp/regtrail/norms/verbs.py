@@ -112,14 +112,32 @@ def coordinated_verb(s: Statement, start: int, stop: int, *, passive: bool) -> i
             if s.words[q] == "if" and q > p + 1 and _resumes(s, q, stop):
                 return q
             continue
-        joined = lex.is_participle(s.words[q]) if passive else lex.is_base_verb(s.words[q], s.word(q + 1))
+        joined = lex.is_participle(s.words[q]) if passive else _is_joined_verb(s, p, q)
         if (
             joined
             and not (passive and lex.is_a(s.words[p - 1], "determiners"))
             and not _inside_clause(s, start, p)
         ):
-            return q
+            return q - (passive and s.words[q - 1] == "be")
     return 0
+
+
+def _is_joined_verb(s: Statement, p: int, q: int) -> bool:
+    """Tell whether a verb stands after a conjunction; one that is a noun as often does so by its neighbours.
+
+    A clause is over before the conjunction at an adverb or a time ("once a year and report to …"); what
+    a mention follows is no noun of a list ("and share location data").
+    """
+    lex = s.lexicon
+    if lex.is_base_verb(s.words[q], s.word(q + 1)):
+        return True
+    if s.words[q] not in lex.base or any(m.start <= q < m.end for m in s.mentions):
+        return False
+    before = s.word(p - 1)
+    over = (before.endswith("ly") and before not in lex.base) or any(
+        m.type is EntityType.DEADLINE and m.end == p for m in s.mentions
+    )
+    return over or any(m.start == q + 1 for m in s.mentions)
 
 
 def _resumes(s: Statement, at: int, stop: int) -> bool:
@@ -133,10 +151,17 @@ def _inside_clause(s: Statement, start: int, p: int) -> bool:
     for q in range(p - 1, start - 1, -1):
         word = s.words[q]
         if word in {"if", "where", "when", "unless", "which", "that", "who", "whether"}:
-            return not (s.words[p] == "," and s.word(p + 1) not in {"and", "or"})
+            listed = s.words[p] != "," or s.word(p + 1) in {"and", "or"}
+            return listed and not _disagrees(s, q, p)
         if word == "to" and s.word(q + 1) in s.lexicon.base:
             return s.words[p] != "," and not _sanctions(s, p)
     return False
+
+
+def _disagrees(s: Statement, start: int, p: int) -> bool:
+    """Tell whether the clause before has one person as subject: "that the scanner rejects and alert …"."""
+    found = [w for w in s.words[start + 1 : p] if s.lexicon.is_finite(w)]
+    return bool(found) and (found[0] in s.lexicon.third or found[0] in {"is", "was", "has", "does"})
 
 
 def _sanctions(s: Statement, p: int) -> bool:
