@@ -19,7 +19,20 @@ from regtrail.model.entity import EntityType
         ("A kiln loader must wear gloves.", ["kiln loader"]),
         ("The trailer must have lights and the order must be kept.", []),
         ("A spokesman for the ministry and two officials declined.", []),
-        ("Each Member State may act; a State shall pay.", ["Each Member State", "State"]),
+        (
+            "A glimp may not sell bait. The fee is due for each glimp.",
+            ["glimp", "each glimp"],
+        ),
+        ("The certificate must state the weight of the glimp.", []),
+        ("Operators have 20 days to appeal; the blanket is dry.", ["Operators"]),
+        (
+            "Whoever forges a seal pays; nobody may lend one to anyone under 16.",
+            ["Whoever", "nobody", "anyone"],
+        ),
+        ("Everyone hopes that nobody came.", []),
+        ("Importers face fines and couriers face bans.", ["Importers", "couriers"]),
+        ("A museum must tell the parents of a pupil.", ["museum", "parents of a pupil"]),
+        ("Consumer groups and the chief executive were cross.", []),
         ("Small dairies and online grocers face new duties.", ["Small dairies", "online grocers"]),
     ],
 )
@@ -39,4 +52,20 @@ def test_classes_of_parties(sentence: str, wanted: list[str]) -> None:
     ],
 )
 def test_companies_by_name(sentence: str, wanted: list[str]) -> None:
+    assert texts(sentence, EntityType.ACTOR) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Shares in Tolven Reach rose.", ["Tolven Reach"]),
+        ("Its rival Quillmark objected.", ["Quillmark"]),
+        (
+            "He owns Ambry Kelp, which sells nori. Ambry has a shop.",
+            ["Ambry Kelp", "Ambry", "shop"],
+        ),
+        ("Accounts opened in May stay open.", []),
+    ],
+)
+def test_companies_by_what_is_said_of_them(sentence: str, wanted: list[str]) -> None:
     assert texts(sentence, EntityType.ACTOR) == wanted

@@ -20,6 +20,12 @@ from regtrail.model.entity import Citation, EntityType
         ('We sell “ordinary” trip data and this "raw data".', ["“ordinary” trip data", 'this "raw data"']),
         ("The names and addresses of tenants are secret.", ["names and addresses of tenants"]),
         ("Records were broken and the image was poor.", []),
+        ("A clinic must retain each chart. The chart is blue.", ["each chart", "chart"]),
+        ("Rosters shall not be shared.", ["Rosters"]),
+        ("The chart shows the depth.", []),
+        ("Give the age of the pupil and the buyer's name.", ["age of the pupil", "name"]),
+        ("The number of pupils fell at the age of steam.", []),
+        ("He hands over source code and call logs.", ["source code", "call logs"]),
     ],
 )
 def test_data(sentence: str, wanted: list[str]) -> None:

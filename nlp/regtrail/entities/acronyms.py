@@ -78,8 +78,22 @@ def _is_short(match: re.Match[str], entity: Entity) -> bool:
     short = match.group("short")
     if match.group("quote"):
         return len(short) < len(entity.text) + 10
+    if _initials(short, entity):
+        return True
     return (
         bool(_ACRONYM.fullmatch(short))
         and len(short) < len(entity.text)
         and short[0].lower() in entity.text.lower()
     )
+
+
+def _initials(short: str, entity: Entity) -> bool:
+    """Tell whether a short form printed as a word is made of a name's initials, in order: "(Trai)"."""
+    if entity.type is not EntityType.AGENCY or not short.isalpha() or not 3 <= len(short) <= _LONGEST_WORD:
+        return False
+    initials = iter(w[0].lower() for w in entity.text.split() if w[0].isupper())
+    return short.istitle() and all(letter in initials for letter in short.lower())
+
+
+# Acronyms that are pronounced have no more letters.
+_LONGEST_WORD = 8

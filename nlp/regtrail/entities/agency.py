@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from regtrail import concepts
 from regtrail.entities.base import Finder
 from regtrail.entities.known import known
 from regtrail.entities.mentions import NAME, PHRASE, mention, of_words
 from regtrail.entities.names import Run, runs, titled
 from regtrail.entities.noun_phrase import NounPhrase, Phrases, phrases_of
+from regtrail.entities.parties import acts
 from regtrail.entities.reach import Reach, reach
 from regtrail.entities.territories import zone_spans
 from regtrail.entities.words import Words
@@ -54,6 +56,8 @@ def _names(words: Words, run: Run) -> Iterator[tuple[int, int]]:
         if titled(words.text[i]) not in heads:
             i += 1
             continue
+        while i < run.last and titled(words.text[i + 1]) in heads:
+            i += 1
         first, last = _leftmost(words, run.first, i), i
         if (
             i < run.last
@@ -78,7 +82,15 @@ def _is_name(words: Words, first: int, head: int, last: int) -> bool:
         return True
     modifiers = {titled(words.text[k]) for k in range(first, head)}
     strong = bool(modifiers & lists["agency_name_strong_modifiers"])
+    if word == "Bank" and last > head:
+        return _country(words, head + 2, last)
     return strong or (last > head and word not in lists["agency_place_heads"])
+
+
+def _country(words: Words, first: int, last: int) -> bool:
+    """Tell whether words name a country, whose bank is an agency: "Bank of Latvia"."""
+    place = concepts.load().lookup(" ".join(words.text[first : last + 1]))
+    return place is not None and place.family == "zone" and "country" in place.traits
 
 
 def _leftmost(words: Words, first: int, i: int) -> int:
@@ -142,7 +154,7 @@ def _describes(phrases: Phrases, phrase: NounPhrase) -> bool:
     head = words.lower[phrase.head]
     if words.ends_in(phrase.first, phrase.head, "not_agencies"):
         return False
-    if words.ends_in(phrase.first, phrase.head, "agency_phrases"):
+    if words.ends_in(phrase.first, phrase.head, "agency_phrases") or acts(words, phrase):
         return True
     if head not in lists["agency_heads"] or _is_heading(words, phrase):
         return False
@@ -170,7 +182,7 @@ def _recalls(words: Words, phrase: NounPhrase, named: set[str]) -> bool:
         and head in words.lexicon["agency_weak_heads"]
         and phrase.determiner >= 0
         and words.lower[phrase.determiner] == "the"
-        and not words.capital(phrase.head)
+        and not words.titled[phrase.head]
     )
 
 
@@ -200,7 +212,8 @@ def _capitals(doc: Doc, words: Words, document: Document) -> Iterator[Entity]:
             and words.lower[i + 2] in words.lexicon["capital_stances"]
         )
         verb = i + 1 + (words.tag[i + 1] == "b" and i + 2 < len(words))
-        acts = words.lower[verb] in verbs and (i == 0 or words.opens[i] or words.tag[i - 1] not in "it")
+        finite = words.lower[verb] in verbs or words.tag[verb] == "v"
+        acts = finite and (i == 0 or words.opens[i] or words.tag[i - 1] not in "it")
         if stance or acts:
             yield mention(document, EntityType.AGENCY, hit.start, hit.end, NAME)
 

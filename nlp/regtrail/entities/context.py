@@ -120,7 +120,12 @@ def _base(words: Words, i: int, before: str, after: str, *, bare: bool) -> str:
         return "v"
     if before in _NOMINAL:
         plural = words.lower[i - 1].endswith("s") or before == "N"
-        if before == "n" and after in "dqpctiSn" and _parties(words, i - 1) and _opens_clause(words, i):
+        if (
+            before == "n"
+            and after in "dqpctiSn"
+            and _parties(words, i - 1)
+            and _opens_clause(words, i, joined=True)
+        ):
             return "v"
         return (
             "v"

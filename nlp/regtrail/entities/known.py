@@ -40,10 +40,30 @@ def known(doc: Doc) -> list[Hit]:
         doc.user_data[_HITS] = [
             hit
             for hit in concepts.load().scan(text, _FAMILIES)
-            if hit.concept.family != "zone" or not any(a <= hit.start < b for a, b in datelines)
+            if hit.concept.family != "zone" or not _aside(hit, text, datelines)
         ]
     found: list[Hit] = doc.user_data[_HITS]
     return found
+
+
+def _aside(hit: Hit, text: str, datelines: list[tuple[int, int]]) -> bool:
+    """Tell whether a zone only says where a report was written, or is part of a sum: "US$5,000".
+
+    A country alone at the head of its line, without a date or an agency, is what the line is about.
+    """
+    if text[hit.end : hit.end + 1] == "$":
+        return True
+    line = next(((a, b) for a, b in datelines if a <= hit.start < b), None)
+    if line is None:
+        return False
+    alone = (
+        text[slice(*line)].strip() == text[hit.start : hit.end] and _TOPIC.match(text, hit.end) is not None
+    )
+    return not (alone and "country" in hit.concept.traits)
+
+
+# "KENYA - Anyone who imports …": what a paragraph of a digest is about.
+_TOPIC = re.compile(r" [-–—] (?=[A-Z])")
 
 
 def places(doc: Doc) -> dict[int, int]:
@@ -77,7 +97,69 @@ def _places(doc: Doc, words: Words) -> dict[int, int]:
             continue
         if _alone(words, i) and not any(a <= words.start[i] < b for a, b in datelines):
             found[i] = i
+    _pairs(words, capitalised, found)
+    _beside(words, found)
     return found
+
+
+def _pairs(words: Words, capitalised: list[int], found: dict[int, int]) -> None:
+    """Add names of two words that stand where only a place can: "in Dong Nai", "outside San Rafael"."""
+    lists = words.lexicon
+    starts = {i for i in capitalised if i + 1 < len(words) and not words.opens[i + 1] and words.tag[i] == "N"}
+    names = {
+        (words.text[i], words.text[i + 1])
+        for i in starts
+        if i
+        and not words.opens[i]
+        and words.lower[i - 1] in lists["place_prepositions"]
+        and _two(words, i)
+        and (i < 2 or words.lower[i - 2] not in lists["govern_in"])
+    }
+    for i in starts:
+        if (words.text[i], words.text[i + 1]) in names and i not in found and i + 1 not in found:
+            found[i] = i + 1
+
+
+def _two(words: Words, i: int) -> bool:
+    """Tell whether exactly two plain capitalised words stand together, and neither is anything's head."""
+    lists, after = words.lexicon, i + 2
+    if (
+        after < len(words)
+        and not words.opens[after]
+        and (_name_part(words, after) or words.tag[after] in "ns")
+    ):
+        return False
+    return not words.titled[i] and all(
+        words.tag[k] == "N" and words.text[k].istitle() and words.text[k].isalpha()
+        and not lists.is_head(words.lower[k]) and words.text[k] not in lists["agency_name_heads"]
+        and words.text[k] not in lists["instrument_name_heads"]
+        and words.text[k] not in lists["company_suffixes"]
+        and words.lower[k] not in lists["not_places"] and words.lower[k] not in lists["months"]
+        and words.text[k] not in lists["first_names"]
+        for k in (i, i + 1)
+    )  # fmt: skip
+
+
+def _beside(words: Words, found: dict[int, int]) -> None:
+    """Add names that a list joins to a place: "at Agadir, Dakhla and Safi"."""
+    lists = words.lexicon
+    for last in sorted(found.values()):
+        k = last
+        while k + 2 < len(words) and words.lower[k + 1] in _JOINTS and not words.opens[k + 2]:
+            k += 2 if words.lower[k + 2] not in ("and", "or") else 3
+            if k >= len(words) or k in found or words.tag[k] != "N" or not _alone(words, k):
+                break
+            if words.lower[k] in lists["not_places"] or words.lower[k] in lists["months"]:
+                break
+            if lists.is_head(words.lower[k]) or words.text[k] in lists["first_names"] or words.titled[k]:
+                break
+            if k + 1 < len(words) and words.tag[k + 1] in "ns":
+                break
+            found[k] = k
+
+
+# What joins the places of a list.
+_JOINTS = frozenset({",", "and", "or", "&"})
 
 
 def _common(words: Words) -> set[str]:

@@ -19,7 +19,7 @@ def is_party(phrases: Phrases, phrase: NounPhrase) -> bool:
     if words.ends_in(phrase.first, phrase.head, "not_actor_phrases"):
         return False
     if acts(words, phrase):
-        return True
+        return False
     if head in _MASS and phrase.first == phrase.head and phrase.determiner < 0:
         return False
     if words.ends_in(phrase.first, phrase.head, "actor_phrases") or one in phrases.acting:
