@@ -38,7 +38,8 @@ def weigh(document: Document, mentions: Sequence[Entity], reading: Reading) -> t
     Returns:
         The mentions that stand, in order of appearance, each with a calibrated score.
     """
-    return tuple(linking.linked(learned.weigh(document, mentions, reading)))
+    weighed = learned.weigh(document, mentions, reading)
+    return tuple(linking.linked(list(_in_body(document, weighed))))
 
 
 def _in_body(document: Document, mentions: Iterable[Entity]) -> Iterator[Entity]:
