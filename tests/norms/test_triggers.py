@@ -171,3 +171,44 @@ def test_a_rule_is_named_by_what_it_does() -> None:
     assert modalities("The mayor signed an order that prohibits hawkers from selling knives.") == [
         "prohibition"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Carters have until 3 June.", "obligation"),
+        ("Millers were given until 3 June to register.", "obligation"),
+        ("A dealer must be able to produce the book.", "obligation"),
+        ("The buyer owes a penalty of 10 crowns.", "obligation"),
+        ("A dealer is enjoined from selling the book.", "prohibition"),
+        ("A player does not commit an offence by asking.", "exemption"),
+        ("The compact binds both ports.", "constitutive"),
+        ("This Directive is addressed to the Member States.", "constitutive"),
+        ("Pooled readings are not considered personal data.", "constitutive"),
+        ('"Mill" - a place in which grain is ground.', "constitutive"),
+    ],
+)
+def test_rarer_wordings(sentence: str, modality: str) -> None:
+    times = [(EntityType.DEADLINE, "until 3 June")] if "until" in sentence else []
+    assert modalities(sentence, *times) == [modality]
+
+
+def test_a_definition_takes_things_in_and_leaves_things_out() -> None:
+    assert modalities('"Craft" means a boat and includes a raft.') == ["constitutive", "constitutive"]
+
+
+def test_a_sanction_makes_a_possibility_a_norm() -> None:
+    loss = (EntityType.PENALTY, "loss of the licence")
+    assert modalities("Hiding a log can lead to loss of the licence.", loss) == ["permission"]
+    assert modalities("Hiding a log can lead to confusion.") == []
+
+
+def test_what_a_party_will_do_by_a_day_is_a_duty() -> None:
+    known = (EntityType.ACTOR, "Carters"), (EntityType.DEADLINE, "every week")
+    assert modalities("Carters will file a return every week.", *known) == ["obligation"]
+
+
+def test_a_consultation_that_runs_is_open() -> None:
+    assert modalities("The consultation runs until 3 June.", (EntityType.DEADLINE, "until 3 June")) == [
+        "permission"
+    ]

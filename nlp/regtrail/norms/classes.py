@@ -12,7 +12,7 @@ def classify(frame: Frame) -> int:
     """What follows is the classification: "means", "is deemed", "counts as"."""
     s, t, end = frame.statement, frame.clause.trigger, frame.clause.end
     frame.lay_on_bearer()
-    if t.has(*_DEFINING):
+    if t.has(*_DEFINING) or t.construction == "dash":
         frame.action = s.trim((t.start, end)) if t.words[-1].startswith("meaning") else s.bare((t.end, end))
         frame.bearer = _unquoted(frame)
     else:

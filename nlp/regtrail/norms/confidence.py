@@ -14,6 +14,7 @@ _BY_CONSTRUCTION = {
     "considered": 0.7,
     "label": 0.65,
     "timed": 0.65,
+    "dash": 0.7,
     "bare": 0.6,
     "echo": 0.6,
     "advised": 0.6,

@@ -288,6 +288,7 @@ _READERS: dict[str, Callable[[Frame], int]] = {
     "advised": _verb,
     "open": _open,
     "class": classes.classify,
+    "dash": classes.classify,
     "label": classes.label,
     "matrix": _matrix,
 }

@@ -52,7 +52,7 @@ def read(statement: Statement, memory: Memory) -> Iterator[Found]:
             if repeated is None:
                 continue
             modality = repeated
-        if current.trigger.construction == "until" and _comments(frame):
+        if (current.trigger.construction == "until" and _comments(frame)) or _is_consultation(frame):
             modality = Modality.PERMISSION
         if frame.negative_subject and modality is Modality.PROHIBITION and _is_needless(frame):
             modality = Modality.EXEMPTION
@@ -67,6 +67,14 @@ def _comments(frame: Frame) -> bool:
     """Tell whether somebody "has until Friday to comment", which nobody has to."""
     s = frame.statement
     return frame.action is not None and s.lexicon.is_a(s.words[frame.action[0]], "comment_verbs")
+
+
+def _is_consultation(frame: Frame) -> bool:
+    """Tell whether a consultation "runs until" a day: those who wish may answer it."""
+    s, where = frame.statement, frame.subject
+    if frame.clause.trigger.construction != "timed" or where is None or frame.subject_of is not None:
+        return False
+    return "consultation" in s.words[slice(*where)]
 
 
 def _is_needless(frame: Frame) -> bool:

@@ -31,7 +31,9 @@ def is_norm(frame: Frame, modality: Modality) -> bool:
     if t.has("needed", "necessary") and modality is Modality.OBLIGATION:
         return _speaks_of_a_step(frame)
     if t.construction == "future":
-        return frame.passive and frame.deadline is not None and not _is_of_rule(frame)
+        return (
+            frame.deadline is not None and not _is_of_rule(frame) and (frame.passive or _is_of_party(frame))
+        )
     if t.words[:2] in _AIMING and _names_aim(frame):
         return False
     if t.has("could") and modality in {Modality.PERMISSION, Modality.PROHIBITION}:
@@ -67,7 +69,13 @@ def _is_remark(frame: Frame) -> bool:
     if t.words not in {("is", "not"), ("are", "not")}:
         return False
     pronoun = frame.subject is None or s.lexicon.is_a(s.words[frame.subject[0]], "pronouns")
-    return s.eid is None or pronoun or frame.clause.start > 0 or frame.clause.end - t.end > _SHORT_CLASS
+    return (
+        s.eid is None
+        or pronoun
+        or frame.clause.start > 0
+        or frame.action is None
+        or frame.action[1] - t.end > _SHORT_CLASS
+    )
 
 
 def _speaks_of_a_step(frame: Frame) -> bool:
@@ -105,6 +113,9 @@ def _is_possibility(frame: Frame) -> bool:
     if not t.has("may", "can") or frame.action is None:
         return False
     verb = s.words[frame.action[0]]
+    following = s.words[t.end : frame.clause.end]
+    if _names_penalty(frame) or "only" in following or "provided" in following:
+        return False
     if frame.passive or (verb in _OFTEN_TRANSITIVE and frame.object is not None):
         return False
     if verb == "be":
@@ -129,17 +140,40 @@ def _could_by_rule(frame: Frame) -> bool:
     verbs = s.words[slice(*frame.action)]
     if any(s.lexicon.is_a(w, "factual_verbs") or s.lexicon.is_a(w, "opinion_verbs") for w in verbs):
         return False
-    if frame.passive:
+    if frame.passive or _names_penalty(frame):
         return True
-    if frame.subject is None or s.lexicon.is_a(verbs[0], "epistemic_verbs") or frame.object is None:
+    if s.lexicon.is_a(verbs[0], "epistemic_verbs"):
         return False
-    mentions = (frame.subject_of or s).mentions_in(frame.subject, EntityType.ACTOR)
-    return bool(mentions or (frame.subject_of or s).mentions_in(frame.subject, EntityType.AGENCY))
+    banned = frame.clause.trigger.modality is Modality.PROHIBITION
+    return _is_of_party(frame) or (banned and (bool(frame.exceptions) or _speaks_of_data(frame)))
+
+
+def _is_of_party(frame: Frame) -> bool:
+    """Tell whether the subject is somebody whom rules address."""
+    if frame.subject is None:
+        return False
+    s = frame.subject_of or frame.statement
+    return bool(
+        s.mentions_in(frame.subject, EntityType.ACTOR) or s.mentions_in(frame.subject, EntityType.AGENCY)
+    )
+
+
+def _speaks_of_data(frame: Frame) -> bool:
+    s = frame.subject_of or frame.statement
+    return frame.subject is not None and bool(s.mentions_in(frame.subject, EntityType.DATA_CATEGORY))
+
+
+def _names_penalty(frame: Frame) -> bool:
+    """Tell whether a sanction follows the trigger ("can cost a dealer his licence")."""
+    t = frame.clause.trigger
+    return bool(frame.statement.mentions_in((t.end, frame.clause.end), EntityType.PENALTY))
 
 
 def _defines_scope(frame: Frame) -> bool:
     """Tell whether "includes" bounds a term or a rule, and does not tell what a text contains."""
     s, where = frame.statement, frame.subject
+    if {"means", "mean"} & set(s.words[: frame.clause.trigger.start]):
+        return True
     if where is None or frame.clause.shared or frame.subject_of is not None:
         return frame.subject_of is not None and not frame.clause.shared
     words = s.words[where[0] : where[1]]
@@ -152,7 +186,7 @@ def _defines_scope(frame: Frame) -> bool:
 
 def _is_effect(frame: Frame) -> bool:
     """Tell whether a rule, and no event, starts or ends."""
-    s = frame.statement
+    s = frame.subject_of or frame.statement
     if frame.subject is None:
         return False
     words = s.words[frame.subject[0] : frame.subject[1]]

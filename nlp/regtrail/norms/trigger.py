@@ -23,6 +23,7 @@ _CONSTRUCTIONS = (
     "bare",
     "state",
     "class",
+    "dash",
     "label",
     "open",
     "gap",
@@ -92,6 +93,8 @@ def _is_idle(s: Statement, trigger: Trigger) -> bool:
     start = trigger.start
     if trigger.construction == "advised":
         return not any(s.lexicon.considered.match(s.words, p, start) for p in range(start))
+    if trigger.construction == "dash":
+        return s.words[0] not in _QUOTED
     if trigger.construction == "echo":
         return start > 0 and s.words[start - 1] not in _JOINED
     return trigger.describes and (start == 0 or not _describes(s, start))
