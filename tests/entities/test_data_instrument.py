@@ -22,6 +22,8 @@ from regtrail.model.entity import Citation, EntityType
         ("Records were broken and the image was poor.", []),
         ("A clinic must retain each chart. The chart is blue.", ["each chart", "chart"]),
         ("Rosters shall not be shared.", ["Rosters"]),
+        ("Scans of each hull are deleted yearly.", ["Scans of each hull"]),
+        ("Apps may not access contact lists or betting histories.", ["contact lists", "betting histories"]),
         ("The chart shows the depth.", []),
         ("Give the age of the pupil and the buyer's name.", ["age of the pupil", "name"]),
         ("The number of pupils fell at the age of steam.", []),

@@ -115,11 +115,18 @@ def _kept(words: Words, i: int) -> bool:
 
 def _is_kept(words: Words, i: int) -> bool:
     """Tell whether a noun is the subject of such a verb in the passive: "charts must not be shared"."""
+    k = i + 1
+    while k < min(i + _LONG, len(words)) and words.tag[k] in "idqpancNs" and not words.opens[k]:
+        k += 1
     passive = False
-    for k in range(i + 1, min(i + _WIDTH, len(words))):
-        if words.opens[k] or words.tag[k] not in "mbetv":
+    for j in range(k, min(k + _WIDTH, len(words))):
+        if words.opens[j] or words.tag[j] not in "mbetv":
             return False
-        if passive and words.lower[k] in words.lexicon["data_done"]:
+        if passive and words.lower[j] in words.lexicon["data_done"]:
             return True
-        passive = passive or words.lower[k] in ("be", "is", "are", "was", "were", "been")
+        passive = passive or words.lower[j] in ("be", "is", "are", "was", "were", "been")
     return False
+
+
+# "Records of each transfer of a herd | must be kept": what may stand before the verb.
+_LONG = 9

@@ -132,6 +132,8 @@ def _base(words: Words, i: int, before: str, after: str, *, bare: bool) -> str:
             if plural and (after in "dqpct" or (after in "ian" and _subject(words, i, joined=True)))
             else "n"
         )
+    if before == "v" and words.lower[i - 1] not in _HELPING:
+        return "n"
     if bare and after in "dqpaNcrniS":
         return "v"
     return "v" if before in "jx" and after in "dqp" else "n"
@@ -141,6 +143,10 @@ def _parties(words: Words, i: int) -> bool:
     """Tell whether a word names parties in the plural, which modify no noun: "importers face fines"."""
     lower = words.lower[i]
     return lower.endswith("s") and not lower.endswith("ss") and lower[:-1] in words.lexicon["actor_heads"]
+
+
+# A bare infinitive may follow one of these: "shall help protect".
+_HELPING = frozenset({"help", "helps", "let", "lets", "make", "makes", "dare", "go"})
 
 
 def _subject(words: Words, i: int, *, joined: bool = False) -> bool:

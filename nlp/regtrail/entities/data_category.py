@@ -26,7 +26,8 @@ _ALONE = frozenset(
     | {"biometrics", "genomes", "dossiers"}
 )
 _ANY_MODIFIER = frozenset(
-    {"logs", "records", "footage", "recordings", "readings", "telemetry", "imagery", "biometrics"}
+    {"logs", "records", "footage", "recordings", "readings", "telemetry", "imagery", "biometrics", "log"}
+    | {"history", "histories", "photographs", "scans", "transcripts", "fingerprints", "identifiers"}
 )
 
 
