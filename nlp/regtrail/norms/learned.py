@@ -8,9 +8,9 @@ import numpy as np
 
 from regtrail.encoder.calibration import Calibration
 from regtrail.encoder.spans import Tagged, spans
-from regtrail.model.document import Document
+from regtrail.model.document import Document, Span
 from regtrail.model.entity import EntityType
-from regtrail.model.norm import Norm, Slot, Status
+from regtrail.model.norm import Modality, Norm, Slot, Status
 from regtrail.norms import fillers, status
 from regtrail.norms.candidates import Candidate, features
 from regtrail.norms.clause import Clause
@@ -22,6 +22,8 @@ from regtrail.norms.trigger import Trigger
 _INSIDE = 0.4
 # Short spans of one sure word must not win over the phrase that a slot usually is.
 _FULL_LENGTH = 5
+# How much likelier another modality than the grammar's must be to take its place, by the dev texts.
+_MUCH_SURER = 0.5
 # For weights without calibrations: their own probability, and three to one on what the grammar found.
 UNCALIBRATED = Calibration(weights={"found": log(3), "found.norm": 1.0, "read.norm": 1.0})
 
@@ -41,27 +43,45 @@ def norms(candidates: Iterable[Candidate], document: Document) -> Iterator[Norm]
 def norm_of(candidate: Candidate, standing: Status, document: Document, score: float) -> Norm | None:
     """Make the norm of a candidate; None where nothing of it is the statement's own.
 
-    The grammar's norm keeps its modality, status and extent; what it has no frame for takes those of the
-    encoder.
+    The status of the grammar's norm stays, and its modality unless the encoder is much surer of another.
     """
     t = candidate.trigger
-    known = t.frame is not None and t.norm is not None
-    modality = t.norm.modality if t.norm is not None else candidate.modality
+    modality = _modality(candidate)
     frame = _filled(t.frame or _empty(candidate), candidate)
-    if frame is None:
-        return None
     where = t.norm.status if t.norm is not None else status.of_norm(frame, modality, standing, document)
     norm = fillers.quote(frame, modality, where, score)
     if norm is None:
         return None
-    authority = _best(candidate, "authority")
+    extent, authority = _extent(candidate) or norm.span, _best(candidate, "authority")
     return replace(
         norm,
+        start=extent.start,
+        end=extent.end,
+        text=document.text[extent.start : extent.end],
         authority=norm.authority if authority is None else frame.statement.slot(authority),
         zones=_mentioned(candidate, "zone", EntityType.ZONE),
         data=_mentioned(candidate, "data", EntityType.DATA_CATEGORY),
-        found_by="rule" if known else "encoder",
+        found_by="rule" if t.norm is not None else "encoder",
     )
+
+
+def _modality(candidate: Candidate) -> Modality:
+    norm, read = candidate.trigger.norm, candidate.modality
+    if norm is None:
+        return read
+    surer = candidate.probability_of(read) - candidate.probability_of(norm.modality)
+    return read if surer > _MUCH_SURER else norm.modality
+
+
+def _extent(candidate: Candidate) -> Span | None:
+    """Return the characters of the statement's own words that the encoder takes for the norm."""
+    s = candidate.trigger.read.statement
+    low, high = s.own
+    own = [where for where in _ranges(candidate, "norm") if where[0] < high and where[1] > low]
+    if not own:
+        return None
+    start, end = s.trim((max(low, own[0][0]), min(high, own[-1][1])))
+    return s.span((start, end)) if start < end else None
 
 
 def _mentioned(candidate: Candidate, slot: str, kind: EntityType) -> tuple[Slot, ...]:
@@ -84,7 +104,7 @@ def _empty(candidate: Candidate) -> Frame:
     return Frame(s, Clause(trigger, low, high))
 
 
-def _filled(frame: Frame, candidate: Candidate) -> Frame | None:
+def _filled(frame: Frame, candidate: Candidate) -> Frame:
     """Return a frame with the encoder's slots; antecedents, times and exceptions stay the grammar's."""
     filled = replace(frame)
     if frame.bearer_of is None or frame.bearer_of is frame.statement:
