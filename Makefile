@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check gate format train clean
+.PHONY: demo test test-training check gate format train clean
 
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "regtrail needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -17,6 +17,11 @@ demo: $(VENV)/ready  ## Read the bundled samples and tell their story: entities,
 
 test: $(VENV)/ready  ## Run all tests.
 	$(BIN)/python -m pytest
+
+test-training: $(VENV)/ready  ## Install the extra `[train]` and run the tests that need torch.
+	$(BIN)/python -m pip install --quiet torch==2.13.0
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m pytest tests/training tests/encoder
 
 check: $(VENV)/ready  ## Lint, types, architecture, and the floors of accuracy.
 	$(BIN)/ruff check .
