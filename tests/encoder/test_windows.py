@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.encoder.made import pieces
 from tokenizers import Tokenizer
@@ -50,6 +50,7 @@ def test_every_word_is_read_whole_and_judged_at_its_first_piece(words):
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(WORDS, min_size=30, max_size=90))
+@example(["m" * 20] * 9 + ["m" * 170])
 def test_windows_go_on_and_share_what_the_overlap_allows(words):
     found = cut(words)
     for one, two in pairwise(found):

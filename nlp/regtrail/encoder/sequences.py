@@ -112,8 +112,10 @@ def _cut(number: int, sequence: Marked, pieces: _Pieces, edges: tuple[int, int])
 
 
 def _back(firsts: Sequence[int], start: int, stop: int) -> int:
-    """Return where the next window starts: some words before the end of the last, at least one word on."""
+    """Return where the next window starts: some words before the end of the last, so that one more fits."""
     back = stop
-    while back > start + 1 and firsts[stop] - firsts[back - 1] <= OVERLAP:
+    while back > start + 1 and (
+        firsts[stop] - firsts[back - 1] <= OVERLAP and firsts[stop + 1] - firsts[back - 1] <= WINDOW
+    ):
         back -= 1
     return back
