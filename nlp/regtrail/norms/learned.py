@@ -15,6 +15,7 @@ from regtrail.norms import fillers, status
 from regtrail.norms.candidates import Candidate, features
 from regtrail.norms.clause import Clause
 from regtrail.norms.frame import Frame
+from regtrail.norms.readings import Read
 from regtrail.norms.statement import Range, Statement
 from regtrail.norms.trigger import Trigger
 
@@ -24,20 +25,37 @@ _INSIDE = 0.4
 _FULL_LENGTH = 5
 # How much likelier another modality than the grammar's must be to take its place, by the dev texts.
 _MUCH_SURER = 0.5
+# From this likeness on two extents mean the same words.
+_NEAR = 0.5
 # For weights without calibrations: their own probability, and three to one on what the grammar found.
 UNCALIBRATED = Calibration(weights={"found": log(3), "found.norm": 1.0, "read.norm": 1.0})
 
 
 def norms(candidates: Iterable[Candidate], document: Document) -> Iterator[Norm]:
-    """Yield the norms of the candidates whose calibrated probability suffices."""
+    """Yield the norms of the candidates whose calibrated probability suffices, none of them twice."""
     standing = status.of_norms(document)
+    read: Read | None = None
+    said: list[Norm] = []
     for candidate in candidates:
         calibration = candidate.encoder.calibrations.get("norm", UNCALIBRATED)
         probability = calibration.probability(features(candidate))
-        if probability >= calibration.threshold:
-            norm = norm_of(candidate, standing, document, round(probability, 3))
-            if norm is not None:
-                yield norm
+        if probability < calibration.threshold:
+            continue
+        norm = norm_of(candidate, standing, document, round(probability, 3))
+        if candidate.trigger.read is not read:
+            read, said = candidate.trigger.read, []
+        if norm is not None and not any(_repeats(norm, other) for other in said):
+            said.append(norm)
+            yield norm
+
+
+def _repeats(norm: Norm, other: Norm) -> bool:
+    """Tell whether the encoder found a norm of the same statement again, at another word of its action."""
+    if norm.found_by == "rule" or norm.modality is not other.modality:
+        return False
+    if norm.action is None or other.action is None:
+        return norm.span.overlaps(other.span)
+    return norm.action.span.overlaps(other.action.span)
 
 
 def norm_of(candidate: Candidate, standing: Status, document: Document, score: float) -> Norm | None:
@@ -78,14 +96,21 @@ def _modality(candidate: Candidate) -> Modality:
 
 
 def _extent(candidate: Candidate) -> Span | None:
-    """Return the characters of the statement's own words that the encoder takes for the norm."""
+    """Return what the encoder takes for the norm, where that is far from what the grammar does.
+
+    Where both mean the same words roughly, the grammar's edges are cleaner.
+    """
     s = candidate.trigger.read.statement
     low, high = s.own
     own = [where for where in _ranges(candidate, "norm") if where[0] < high and where[1] > low]
     if not own:
         return None
     start, end = s.trim((max(low, own[0][0]), min(high, own[-1][1])))
-    return s.span((start, end)) if start < end else None
+    if start >= end:
+        return None
+    extent, norm = s.span((start, end)), candidate.trigger.norm
+    near = norm is not None and extent.likeness(norm.span) >= _NEAR
+    return None if near else extent
 
 
 def _mentioned(candidate: Candidate, slot: str, kind: EntityType) -> tuple[Slot, ...]:
