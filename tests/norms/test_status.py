@@ -82,3 +82,55 @@ def test_a_report_of_a_draft_tells_what_holds_today() -> None:
         )
     )
     assert (proposed.status, current.status) == (Status.PROPOSED, Status.IN_FORCE)
+
+
+def test_each_norm_of_a_report_stands_as_its_paragraph_says() -> None:
+    found = extract(
+        document(
+            DocumentKind.NEWS,
+            "Three ports, three answers",
+            "The Selby rule took effect on 1 March 2026. Skippers must file a crew list.",
+            "From 1 October, ferries must carry a second radio. Barges are exempt.",
+            "In Brenna, a bill would tax yachts. Owners may deduct the cost of moorings.",
+        )
+    )
+    standings = {norm.action.text: norm.status for norm in found if norm.action}
+    assert standings["file"] is Status.IN_FORCE
+    assert standings["carry"] is Status.ADOPTED
+    assert standings["deduct"] is Status.PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("kind", "paragraph", "status"),
+    [
+        (
+            DocumentKind.REGULATION,
+            "This instrument commences on the day after it is registered.",
+            Status.ADOPTED,
+        ),
+        (
+            DocumentKind.REGULATION,
+            "This Chapter takes effect on the first day of the month fol- lowing the exchange of notes.",
+            Status.ADOPTED,
+        ),
+        (
+            DocumentKind.REGULATION,
+            "This Order takes effect immediately and remains in effect until 1 June 2029.",
+            Status.IN_FORCE,
+        ),
+        (
+            DocumentKind.GUIDANCE,
+            "It took effect on 1 February 2026, except for section 4, which takes effect on 1 May 2027.",
+            Status.IN_FORCE,
+        ),
+        (DocumentKind.GUIDANCE, "The Act comes into force on 1 May 2026.", Status.ADOPTED),
+        (DocumentKind.NOTICE, "This Notice comes into force on the day of its signature.", Status.IN_FORCE),
+        (
+            DocumentKind.NEWS,
+            "The cabinet adopted the order, but the senate, whose consent is required, votes in July.",
+            Status.PROPOSED,
+        ),
+    ],
+)
+def test_when_an_instrument_begins_to_hold(kind: DocumentKind, paragraph: str, status: Status) -> None:
+    assert standing(document(kind, "Harbour dues", paragraph)) is status

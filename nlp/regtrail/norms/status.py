@@ -1,16 +1,14 @@
 """A document, or a norm's words within it, in; where the rule stands, from considered to ended, out."""
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from regtrail.languages import language
 from regtrail.model.document import BlockKind, Document, DocumentKind
 from regtrail.model.entity import EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Modality, Status
+from regtrail.norms import days, told
 from regtrail.norms.frame import Frame
 from regtrail.norms.lexicon import has_cues
 
@@ -27,24 +25,25 @@ _ITSELF = re.compile(
     r"|the (?:amendments?|notice|rules?))\b",
     re.IGNORECASE,
 )
+_LAW = re.compile(
+    rf"{_ITSELF.pattern}|\bthe (?:act|law|order|decree|regulations?|directive|code)\b", re.IGNORECASE
+)
 _FOLLOWING = re.compile(
     r"\b(?:days?|weeks?|months?|years?) (?:following|after|from) "
-    r"(?:(?:that|the day|the date) of )?(?:its|their|the) (?:date of )?(?:official )?publication",
+    r"(?:(?:that|the day|the date) (?:of|on which) )?(?:(?:its|their|the) (?:date of )?(?:official )?"
+    r"(?:publication|registration|promulgation|gazettal|ratification|exchange|deposit)"
+    r"|(?:it is|they are) (?:published|registered|made|gazetted|promulgated))\b",
     re.IGNORECASE,
 )
 _HEAD_BLOCKS = 4
 _HEAD_CHARACTERS = 1500
 _SENTENCE = re.compile(r"[^.!?]*(?:\.(?=\w)[^.!?]*)*")
 _SENTENCE_END = re.compile(r"[.;:] (?=[A-Z0-9(])")
+# a word that the end of a line breaks: "fol-" "lowing"
+_BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 # a text that speaks of itself: "This Notice takes effect on …"
 _OWN = re.compile(r"(?:\d+\.?\s+)?(?:this|these)\b", re.IGNORECASE)
 _TITLE_CHARACTERS, _TITLE_BLOCKS = 160, 12
-_MONTHS = [name.lower() for name in calendar.month_name]
-_DATE = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS[1:])})"
-    r"(?: (?P<day2>\d{1,2}))?,? (?P<year>\d{4})",
-    re.IGNORECASE,
-)
 
 
 class _Effect(NamedTuple):
@@ -93,7 +92,7 @@ def _applies_later(document: Document) -> bool:
     known = _known(document)
     for sentence in _sentences(document):
         match = _pattern(document, "applies_later").search(sentence)
-        day = _day(sentence[match.end() : match.end() + _REACH]) if match else None
+        day = days.first(sentence[match.end() : match.end() + _REACH]) if match else None
         if day is not None and known is not None and day > known:
             return True
     return False
@@ -113,8 +112,13 @@ def _stated_effect(document: Document) -> _Effect | None:
         before = sentence[: match.start()]
         if not subjects.search(before) or _pattern(document, "subordinate_effect").search(before):
             continue
-        day = None if begun else _day(sentence[match.end() :])
-        holds = begun is not None or (day is not None and known is not None and day <= known)
+        day = None if begun else days.first(sentence[match.end() :])
+        at_once = _pattern(document, "at_once_after").match(sentence[match.end() :].lstrip())
+        holds = (
+            begun is not None
+            or at_once is not None
+            or (day is not None and known is not None and day <= known)
+        )
         leads = number < _LEAD_SENTENCES and proposed.search(sentence) is None
         own = leads or _OWN.match(before.lstrip()) is not None
         return _Effect(Status.IN_FORCE if holds else Status.ADOPTED, own)
@@ -131,7 +135,9 @@ def _sentences(document: Document) -> Iterator[str]:
 def _known(document: Document) -> dt.date | None:
     """Return the day that a text speaks on: of its last revision, else of its publication."""
     head = document.text[:_HEAD_CHARACTERS]
-    revised = [_day(head[m.end() : m.end() + _REACH]) for m in _pattern(document, "revised").finditer(head)]
+    revised = [
+        days.first(head[m.end() : m.end() + _REACH]) for m in _pattern(document, "revised").finditer(head)
+    ]
     published = document.metadata.published
     return max((day for day in (*revised, published) if day is not None), default=None)
 
@@ -154,6 +160,8 @@ def _reported(document: Document, without: Status | None = None) -> Status:
         weight = _HEAD_WEIGHT if number < _HEAD_BLOCKS else _BODY_WEIGHT
         pieces.append((document.text[block.start : block.end], weight))
     passed = _pattern(document, "passed_bills")
+    if any(_pattern(document, "pending").search(text) for text, _ in pieces[: _HEAD_BLOCKS + 1]):
+        return Status.PROPOSED
     for text, weight in pieces:
         # a bill that is passed is no proposal any more
         text, bills = passed.subn(" ", text)
@@ -170,33 +178,30 @@ def _reported(document: Document, without: Status | None = None) -> Status:
 def _begins_later(document: Document) -> bool:
     """Tell whether a text says that it begins to hold after its publication; undated, that it begins."""
     known = _known(document)
-    text = " ".join(document.text.split())
+    text = _BROKEN.sub("", " ".join(document.text.split()))
     for match in _pattern(document, "effective").finditer(text):
-        if not _speaks_of_itself(text, match.start()):
+        if not _speaks_of_itself(document, text, match.start()):
             continue
         after = text[match.end() : match.end() + _REACH]
+        if _pattern(document, "at_once_after").match(after.lstrip()) is not None:
+            continue
         if _FOLLOWING.search(after) is not None:
             return True
-        if (day := _day(after)) is not None and (known is None or day > known):
+        if (day := days.first(after)) is not None and (known is None or day > known):
             return True
     return False
 
 
-def _speaks_of_itself(text: str, at: int) -> bool:
-    """Tell whether an effect is the text's own: by its subject, or as a particular at the text's head."""
+def _speaks_of_itself(document: Document, text: str, at: int) -> bool:
+    """Tell whether an effect is the text's own: by its subject, or as a particular at the text's head.
+
+    Guidance speaks of its law. What follows "took effect … except" is a part's effect.
+    """
     before = _SENTENCE_END.split(text[max(0, at - _SENTENCE_REACH) : at])[-1]
-    return _ITSELF.search(before) is not None or (at < _HEAD_CHARACTERS and text[at : at + 1].isupper())
-
-
-def _day(text: str) -> dt.date | None:
-    match = _DATE.search(text)
-    if match is None:
-        return None
-    month = _MONTHS.index(match["month"].lower())
-    try:
-        return dt.date(int(match["year"]), month, int(match["day"] or match["day2"] or 1))
-    except ValueError:
-        return None
+    if _pattern(document, "begun").search(before) is not None:
+        return False
+    itself = _LAW if document.metadata.kind is DocumentKind.GUIDANCE else _ITSELF
+    return itself.search(before) is not None or (at < _HEAD_CHARACTERS and text[at : at + 1].isupper())
 
 
 def of_norm(frame: Frame, modality: Modality, standing: Status, document: Document) -> Status:
@@ -214,6 +219,9 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     if _ended(frame, modality, standing):
         return Status.ENDED
     reported = document.metadata.kind not in _TEXTS
+    told_of = document.metadata.kind in _STORIES
+    if told_of and (place := told.around(document, *_place(frame))) is not None:
+        standing = place
     if standing is Status.CONSIDERED and "would" not in words:
         standing = _reported(document, without=Status.CONSIDERED)
         standing = Status.IN_FORCE if standing is Status.UNKNOWN else standing
@@ -230,6 +238,12 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     if standing is Status.ENDED:
         return Status.IN_FORCE
     return standing
+
+
+def _place(frame: Frame) -> tuple[int, int]:
+    """Return where a norm's clause stands in the text."""
+    s, clause = frame.statement, frame.clause
+    return s.starts[clause.trigger.start], s.ends[clause.end - 1]
 
 
 def _holds_now(frame: Frame, document: Document) -> bool:
@@ -266,11 +280,4 @@ def _by_date(frame: Frame, document: Document) -> Status | None:
 
 
 def _pattern(document: Document, name: str) -> re.Pattern[str]:
-    return _compiled(document.metadata.language, name)
-
-
-@cache
-def _compiled(code: str, name: str) -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(language(code).cues("norms", name)) + r")(?!\w)", re.IGNORECASE
-    )
+    return told.pattern(document.metadata.language, name)
