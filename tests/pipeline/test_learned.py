@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+import spacy
 
 from regtrail import encoder, pipeline
 from regtrail.errors import ConfigError, MissingFile, ReadError
@@ -108,3 +109,24 @@ def test_odd_texts_are_read_without_a_fault(text):
     except ReadError:  # what the readers refuse is not for the weights to read
         return
     pipeline.extract(document)
+
+
+def test_the_components_read_with_the_weights_in_a_blank_pipeline():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("regtrail_entities")
+    nlp.add_pipe("regtrail_norms")
+    doc = nlp("A pilot shall report every grounding to the Estuary Authority within 24 hours.")
+    (norm,) = doc._.norms
+    assert (norm.bearer.text, norm.object.text) == ("pilot", "every grounding")
+    assert norm.score != 1
+    assert ("Estuary Authority", "AGENCY") in [(s.text, s.label_) for s in doc.spans["regtrail_entities"]]
+    assert not doc.has_annotation("SENT_START")
+    assert len(list(nlp.pipe(["A tug shall not leave.", ""]))) == 2
+
+
+def test_the_components_may_read_by_the_rules_alone():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("regtrail_entities", config={"model": "rules"})
+    nlp.add_pipe("regtrail_norms")
+    (norm,) = nlp("A pilot shall report every grounding.")._.norms
+    assert norm.found_by == "rule"

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from regtrail import encoder, entities
 from regtrail.encoder import Encoder
-from regtrail.parsing import document_of
+from regtrail.parsing import document_of, parse
 
 KEY = "regtrail_entities"
 
@@ -37,7 +37,9 @@ def _annotate(weights: Encoder | None, doc: Doc) -> Doc:
     document = document_of(doc)
     found = entities.find(doc, document)
     if weights is not None:
-        reading = encoder.read(weights, doc, document, found)
+        # sentences are read together; a blank pipeline sets none, and its Doc is not ours to change
+        parsed = doc if doc.has_annotation("SENT_START") else parse(document)
+        reading = encoder.read(weights, parsed, document, found)
         found = entities.weigh(document, found, reading)
         setattr(doc._, READING, reading)
     spans = [doc.char_span(e.start, e.end, label=e.type.value, alignment_mode="expand") for e in found]
