@@ -66,6 +66,8 @@ def of_document(document: Document) -> Status:
         if enacted is None and _pattern(document, "draft_titles").search(titles):
             return Status.PROPOSED
         return Status.ADOPTED if _begins_later(document) else Status.IN_FORCE
+    if _is_pending(document):
+        return Status.PROPOSED
     effect = _stated_effect(document)
     reported = _reported(document)
     if effect and (effect.status is Status.ADOPTED or effect.own or reported is not Status.PROPOSED):
@@ -85,6 +87,12 @@ def of_norms(document: Document) -> Status:
     if standing is not Status.IN_FORCE or not reports or not has_cues(document.metadata.language):
         return standing
     return Status.ADOPTED if _applies_later(document) else standing
+
+
+def _is_pending(document: Document) -> bool:
+    """Tell whether a report says at its head that its rule still lacks somebody's consent."""
+    head = " ".join(document.clear[: 2 * _HEAD_CHARACTERS].split())
+    return document.metadata.kind in _STORIES and _pattern(document, "pending").search(head) is not None
 
 
 def _applies_later(document: Document) -> bool:
@@ -158,10 +166,8 @@ def _reported(document: Document, without: Status | None = None) -> Status:
     body = [b for b in document.body if b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}]
     for number, block in enumerate(body):
         weight = _HEAD_WEIGHT if number < _HEAD_BLOCKS else _BODY_WEIGHT
-        pieces.append((document.text[block.start : block.end], weight))
+        pieces.append((" ".join(document.text[block.start : block.end].split()), weight))
     passed = _pattern(document, "passed_bills")
-    if any(_pattern(document, "pending").search(text) for text, _ in pieces[: _HEAD_BLOCKS + 1]):
-        return Status.PROPOSED
     for text, weight in pieces:
         # a bill that is passed is no proposal any more
         text, bills = passed.subn(" ", text)
