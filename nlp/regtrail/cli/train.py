@@ -18,8 +18,6 @@ class Options(TypedDict):
     base: str | None
     out: Path
     epochs: int
-    silver: Path | None
-    without: tuple[Path, ...]
     seed: int
 
 
@@ -30,14 +28,7 @@ class Options(TypedDict):
 )
 @click.option("--base", metavar="PATH_OR_NAME", help="Checkpoint to start from [default: all-MiniLM-L6-v2].")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write.")
-@click.option("--epochs", type=click.IntRange(1), default=10, show_default=True)
-@click.option("--silver", type=_FOLDER, help="Documents to learn first what the rules find in them.")
-@click.option(
-    "--without",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="Texts whose phrases may not be among the silver ones.",
-)
+@click.option("--epochs", type=click.IntRange(1), default=12, show_default=True)
 @click.option("--seed", type=int, default=17, show_default=True)
 def command(**options: Unpack[Options]) -> None:
     """Train an encoder on annotated texts, on a GPU when there is one.
@@ -55,8 +46,6 @@ def command(**options: Unpack[Options]) -> None:
         data=options["data"],
         check=options["check"],
         base=options["base"] or encoder.BASE,
-        silver=options["silver"],
-        without=options["without"],
         epochs=options["epochs"],
         seed=options["seed"],
     )

@@ -59,7 +59,7 @@ def data(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def trained(base, data, tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("trained") / "weights"
-    arguments = ["--data", data, "--base", base, "--out", out, "--epochs", 1, "--silver", data]
+    arguments = ["--data", data, "--base", base, "--out", out, "--epochs", 1]
     result = CliRunner().invoke(main, ["train", *map(str, arguments)], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     assert f"wrote {out}" in result.stdout

@@ -72,8 +72,6 @@ def write_card(plan: Plan, texts: Texts, out: Path, scores: Scores) -> None:
 
 def _training(plan: Plan) -> list[str]:
     lines = [f"base: {plan.base}"]
-    if plan.silver is not None:
-        lines.append(f"first {plan.silver_words:,} words of `{plan.silver.name}` as the rules read them")
     times = "1 epoch" if plan.epochs == 1 else f"{plan.epochs} epochs"
     lines.append(f"{times} over the annotated texts of `{plan.data.name}`, seed {plan.seed}")
     libraries = ", ".join(f"{name} {version(name)}" for name in ("torch", "transformers", "onnxruntime"))

@@ -39,7 +39,7 @@ class Recipe:
         seed: What every random choice starts from.
     """
 
-    epochs: int = 10
+    epochs: int = 12
     pieces: int = 3000
     rate: float = 3e-4
     head_rate: float = 2e-3

@@ -1,7 +1,7 @@
 """What to train on and how long in; which texts are learned from, and which kept for calibration, out."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from regtrail import gold
@@ -23,9 +23,6 @@ class Plan:
         data: Folder of annotated texts to learn from.
         check: Folder of annotated texts to calibrate on; None keeps every seventh of `data` back.
         base: A folder or hub name of a transformers checkpoint, or `BASE`.
-        silver: Folder of documents to learn from what the rules find in them, before the annotated texts.
-        silver_words: How many words of these.
-        without: Folders of texts no phrase of which may be among the silver ones.
         epochs: How often each annotated text is seen.
         seed: What every random choice starts from.
     """
@@ -33,10 +30,7 @@ class Plan:
     data: Path
     check: Path | None = None
     base: str = BASE
-    silver: Path | None = None
-    silver_words: int = 700_000
-    without: tuple[Path, ...] = field(default=())
-    epochs: int = 10
+    epochs: int = 12
     seed: int = 17
 
 

