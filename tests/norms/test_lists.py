@@ -103,7 +103,7 @@ def test_items_of_a_term_defined_before_keep_their_own_slots():
         "(a) a refusal to grant credit on the terms requested, unless the lender makes a counteroffer;\n\n"
         "(b) the end of an account.\n"
     )
-    extraction = pipeline.extract(read_bytes(text.encode(), "terms.txt"))
+    extraction = pipeline.extract(read_bytes(text.encode(), "terms.txt"), "rules")
     assert [n.modality for n in extraction.norms] == ["constitutive"] * len(extraction.norms)
     first, second = extraction.norms[1:]
     assert (first.action.text, second.action.text) == ("Denial", "Denial")

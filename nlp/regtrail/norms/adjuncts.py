@@ -46,6 +46,8 @@ def opener(s: Statement, at: int, stop: int) -> Role | None:
         return None
     if s.words[at : at + 2] == ("subject", "to") and _cites(s, at + 2):
         return Role.EXCEPTION
+    if s.words[at] == "provided" and s.lexicon.is_a(s.word(at + 1), "prepositions"):
+        return None
     if s.lexicon.exceptions.match(s.words, at, stop):
         return Role.EXCEPTION
     if s.lexicon.conditions.match(s.words, at, stop):

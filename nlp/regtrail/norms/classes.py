@@ -5,6 +5,7 @@ from regtrail.norms.frame import Frame
 from regtrail.norms.statement import Range, Statement
 
 _QUOTES = frozenset({"“", "”", "‘", "’", '"', "'", "''", "``"})
+_COPULAS = frozenset({"is", "are", "be", "becomes", "become", "shall", "will"})
 _DEFINING = ("means", "mean", "meaning", "meanings")
 
 
@@ -18,6 +19,8 @@ def classify(frame: Frame) -> int:
     else:
         stop = phrases.classification_end(s, t.end, end)
         frame.action = s.bare((t.end, max(stop, min(t.end + 1, end))))
+        if frame.action[0] >= frame.action[1]:
+            frame.action = _within(frame)
         predicate.file_adjuncts(frame, stop, end)
         if t.words[:1] in {("refers",), ("refer",)}:
             frame.bearer = _unquoted(frame)
@@ -27,6 +30,13 @@ def classify(frame: Frame) -> int:
         frame.action, frame.action_of = frame.bearer, frame.bearer_of
         frame.bearer, frame.bearer_of = s.bare(s.own), None
     return 0
+
+
+def _within(frame: Frame) -> Range:
+    """Return the class where the trigger itself names it ("is void")."""
+    t = frame.clause.trigger
+    opens = (p for p, word in enumerate(t.words) if word not in _COPULAS)
+    return t.start + next(opens, 0), t.end
 
 
 def label(frame: Frame) -> int:

@@ -8,14 +8,21 @@ from regtrail.model.norm import Modality
 from regtrail.norms import mains
 from regtrail.norms.edges import right_edge
 from regtrail.norms.statement import Statement
+from regtrail.norms.subordinate import (
+    after_insertion,
+    completes_noun,
+    fronted,
+    has_gap,
+    is_ruled,
+    names_verb,
+    subordinates,
+)
 from regtrail.norms.trigger import Trigger
 
 _STOPS = frozenset({";", ":"})
 _PIED = frozenset({"after", "under", "in", "for", "from", "to", "by", "with", "upon", "on", "of"})
 # these join a clause of its own to the one before ("…, though it must keep a copy")
 _CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
-_COMPLEMENTED = frozenset({"provided", "so", "given", "now", "except"})
-_DAYS = frozenset({"date", "day", "time"})
 # prepositions that open no part of the noun phrase before a relative clause
 _LOOSE = frozenset(
     {"with", "to", "by", "from", "under", "without", "after", "before", "within", "at", "via", "until"}
@@ -66,7 +73,9 @@ def segment(statement: Statement, triggers: Sequence[Trigger]) -> list[Clause]:
     kept: list[tuple[Trigger, _Edge]] = []
     floor = 0
     for trigger in triggers:
-        if kept and _in_definition(statement, kept[-1][0], trigger):
+        if kept and (
+            _in_definition(statement, kept[-1][0], trigger) or names_verb(statement, kept[-1][0], trigger)
+        ):
             continue
         edge = _left_edge(statement, trigger, floor)
         if edge is not _EMBEDDED:
@@ -75,7 +84,9 @@ def segment(statement: Statement, triggers: Sequence[Trigger]) -> list[Clause]:
     clauses = []
     for number, (trigger, edge) in enumerate(kept):
         limit = kept[number + 1][1].limit if number + 1 < len(kept) else len(statement)
-        end = edge.inner or right_edge(statement, trigger.end, max(limit, trigger.end))
+        end = edge.inner or right_edge(
+            statement, after_insertion(statement, trigger), max(limit, trigger.end)
+        )
         start, end = statement.trim((edge.at, end))
         clauses.append(
             Clause(
@@ -104,7 +115,7 @@ def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge:
     at = trigger.start
     if floor and at > floor and (lex.is_a(s.word(at - 1), "coordinators") or s.word(at - 1) == ","):
         return _Edge(at, shared=True, joined=True)
-    if trigger.words[0] == "nor" or trigger.construction == "echo" or trigger.describes:
+    if trigger.inverts or trigger.construction == "echo" or trigger.describes:
         return _Edge(at)
     if not floor and at > 1 and s.word(at - 1) == "and":
         return _Edge(at, shared=True)
@@ -113,15 +124,18 @@ def _left_edge(s: Statement, trigger: Trigger, floor: int) -> _Edge:
         word = s.words[p]
         if word in _STOPS:
             return _Edge(p + 1)
-        if lex.is_a(word, "relatives"):
+        if completes_noun(s, p):
+            if not fronted(s, p - 1, at):
+                return _EMBEDDED
+        elif lex.is_a(word, "relatives"):
             edge = _relative_edge(s, p, trigger, floor)
             if edge is not None:
                 return edge
         elif word == "whether" and _considers(s, p):
             return _Edge(p + 1, considered=True)
-        elif word in _CONCESSIVE and p and not _fronted(s, p, at) and s.word(p + 1) != ",":
+        elif word in _CONCESSIVE and p and not fronted(s, p, at) and s.word(p + 1) != ",":
             return _Edge(p + 1, joined=True)
-        elif _subordinates(s, p, trigger) and not _fronted(s, p, at):
+        elif subordinates(s, p, trigger) and not fronted(s, p, at):
             return _EMBEDDED
         elif lex.is_a(word, "reporting") and p > floor and p + 1 < at and not _is_attributive(s, p):
             return _Edge(p + 1)
@@ -152,13 +166,15 @@ def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge 
     gap = [w for w in s.words[p + 1 : trigger.start] if not w.endswith("ly") and w != ","]
     if not gap:
         return _own_relative(s, p, trigger, floor)
-    if lex.is_a(before, "reporting"):
+    if lex.is_a(before, "reporting") and not is_ruled(s, p, floor):
         return _Edge(p + 1)
     head = gap[0]
     verbal = head in lex.base or head in lex.third or lex.is_participle(head) or any(map(lex.is_finite, gap))
     verbal = verbal or (s.words[p] == "that" and _looks_verbal(s, gap))
     if verbal or s.words[p] == "whose":
         return None
+    if before in _PIED and s.words[p] == "whom" and s.word(p - 2) != ",":
+        return _EMBEDDED
     if before in _PIED and s.words[p] == "which":
         ruled = before == "under" or trigger.has("would", "will", "must", "shall")
         if s.word(p - 2) not in {",", ";"} and not ruled:
@@ -168,7 +184,8 @@ def _relative_edge(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge 
         return _Edge(p + 1)
     if s.words[p] != "that" or p == 0 or lex.is_a(before, "prepositions"):
         return None
-    return _EMBEDDED if floor and before in lex.base else _Edge(p + 1)
+    embedded = (floor and before in lex.base) or is_ruled(s, p, floor) or has_gap(s, p, trigger)
+    return _EMBEDDED if embedded else _Edge(p + 1)
 
 
 def _looks_verbal(s: Statement, gap: Sequence[str]) -> bool:
@@ -189,11 +206,23 @@ def _own_relative(s: Statement, p: int, trigger: Trigger, floor: int) -> _Edge |
     adds = s.word(p - 1) == ","
     if not adds and _of_rule(s, p) and trigger.construction in {"gap", "matrix", "label"}:
         return _inner(s, p, trigger, floor)
+    if not adds and trigger.construction == "matrix" and not _compels(s, trigger):
+        return _EMBEDDED
     if not adds and not trigger.has("will", "would", "must", "shall", "required", "spared"):
         return _EMBEDDED
     if not adds and trigger.modality is not Modality.CONSTITUTIVE and _subject_of_later(s, trigger):
         return _EMBEDDED
     return _Edge(_antecedent(s, p, floor), relative=True, cut=p)
+
+
+def _compels(s: Statement, trigger: Trigger) -> bool:
+    """Tell whether somebody is made or let to do something ("that would permit access to it" lets nobody)."""
+    following = range(trigger.end + 1, len(s) - 1)
+    return any(s.words[p] in {"to", "from"} and _is_deed(s, p + 1) for p in following)
+
+
+def _is_deed(s: Statement, p: int) -> bool:
+    return s.words[p] in s.lexicon.base or s.words[p] == "be" or s.lexicon.is_gerund(s.words[p])
 
 
 def _of_rule(s: Statement, p: int) -> bool:
@@ -243,34 +272,6 @@ def _antecedent(s: Statement, p: int, floor: int) -> int:
     while q < p - 1 and lex.is_a(s.words[q], "prepositions"):
         q += 1
     return q
-
-
-def _subordinates(s: Statement, at: int, trigger: Trigger) -> bool:
-    """Tell whether a word opens a clause that depends on another; "before" an effect does too."""
-    if s.word(at + 1) == ",":
-        return False
-    timed = trigger.construction in {"gap", "timed"} and s.words[at] in {"before", "after"}
-    if timed and (s.mention_at(at, EntityType.DEADLINE) is not None or s.words[trigger.start - 1] in _DAYS):
-        return False
-    return timed or s.lexicon.is_a(s.words[at], "subordinators")
-
-
-def _fronted(s: Statement, p: int, at: int) -> bool:
-    """Tell whether a subordinate clause that starts at a position is over before the trigger."""
-    that = s.word(p + 1) == "that" and s.words[p] in _COMPLEMENTED
-    if that and p == 0:
-        return True
-    if any(s.words[i] == "," for i in range(p + 2, at - 1)) or s.word(p + 1) == "then" or that:
-        return not that
-    if s.word(p - 1) == "," and s.words[at - 1] == ",":
-        return True
-    if p == 0 and s.lexicon.is_a(s.words[at - 1], "pronouns") and at > p + 3:
-        return True
-    if s.mention_at(p, EntityType.DEADLINE) is not None:
-        return True
-    if s.words[p] == "as":
-        return s.word(p - 1) in {"such", "well"} or s.word(p + 1) in {"of", "from", "well"}
-    return s.words[p] in {"since", "once"} and not any(map(s.lexicon.is_finite, s.words[p + 1 : at]))
 
 
 def _clause_before(s: Statement, p: int) -> bool:

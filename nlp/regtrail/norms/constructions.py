@@ -50,7 +50,7 @@ def assign(frame: Frame) -> None:
 
 
 def _verb(frame: Frame) -> int:
-    if frame.clause.trigger.words[0] == "nor":
+    if frame.clause.trigger.inverts:
         return _inverted(frame)
     t = frame.clause.trigger
     if t.words[-2:] == ("responsible", "for") and not frame.statement.lexicon.is_gerund(
@@ -83,7 +83,8 @@ def _inverted(frame: Frame) -> int:
     """Read a clause whose subject follows the modal: "nor may a public body use it"."""
     s, start = frame.statement, frame.clause.trigger.end
     for p in range(start + 1, frame.clause.end):
-        if s.words[p] in s.lexicon.base and not s.lexicon.is_a(s.words[p - 1], "determiners"):
+        verb = s.words[p] in s.lexicon.base or (s.words[p] == "be" and s.lexicon.is_participle(s.word(p + 1)))
+        if verb and not s.lexicon.is_a(s.words[p - 1], "determiners"):
             frame.subject, frame.subject_of = s.bare((start, p)), None
             following = predicate.read(frame, p)
             assign(frame)
@@ -261,7 +262,9 @@ def _echo(frame: Frame) -> int:
 def without_modal(s: Statement, where: Range, *, copula: bool = False) -> Range:
     """Drop modals and adverbs in front of the words of a trigger, and copulas unless they are to stay."""
     start, stop = where
-    negated = "not" in s.words[start:stop] and bool({"include", "cover"} & set(s.words[start:stop]))
+    negated = "not" in s.words[start:stop] and bool(
+        {"include", "cover", "relieve"} & set(s.words[start:stop])
+    )
     while (
         start < stop - 1
         and not negated

@@ -113,6 +113,8 @@ def _is_possibility(frame: Frame) -> bool:
     if not t.has("may", "can") or frame.action is None:
         return False
     verb = s.words[frame.action[0]]
+    if verb == "include" and s.word(t.end) == "also":
+        return False
     if _names_penalty(frame) or {"only", "provided"} & set(s.words[t.end : frame.clause.end]):
         return False
     if frame.passive or (verb in _OFTEN_TRANSITIVE and frame.object is not None):

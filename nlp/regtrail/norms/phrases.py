@@ -87,6 +87,9 @@ def classification_end(s: Statement, start: int, stop: int) -> int:
     """Return where what something is deemed to be, or to do, ends."""
     if s.word(start - 1) == "to" or s.word(start) in {"one", "those"}:
         return statement_end(s, start, stop)
+    if start + 1 < stop and _links(s, start):
+        end = noun_phrase_end(s, start + 1, stop)
+        return noun_phrase_end(s, end + 1, stop) if s.word(end) == "with" and end + 1 < stop else end
     return noun_phrase_end(s, start, stop)
 
 

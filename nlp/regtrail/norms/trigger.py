@@ -58,6 +58,12 @@ class Trigger:
         gerund = self.words[0].endswith("ing") and self.words[0] != "nothing"
         return gerund and self.construction in {"matrix", "bare"}
 
+    @property
+    def inverts(self) -> bool:
+        """Whether the subject follows the trigger ("nor may a carrier …", "in no event shall a fee …")."""
+        fronted = "no" in self.words[1:-1] and self.words[0] in {"in", "under", "at"}
+        return self.words[0] == "nor" or fronted
+
     def has(self, *words: str) -> bool:
         """Tell whether one of the words is part of the trigger."""
         return any(word in self.words for word in words)

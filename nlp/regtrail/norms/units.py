@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from regtrail.model.document import Block, BlockKind, Document, Section, Span
 from regtrail.model.entity import Entity
-from regtrail.norms import openings, runs, trigger
+from regtrail.norms import holes, openings, runs, trigger
 from regtrail.norms.lexicon import Lexicon, lexicon
 from regtrail.norms.statement import Mention, Statement
 
@@ -21,7 +21,6 @@ _SENTENCE_END = re.compile(r"(?<![. ])[.;:][”\"’']?(?:\s*\([^)]*\))?$")
 _OPEN_ENDS = frozenset({":", "—", "–", "-", ";", ",", ".", "and", "or"})
 # a heading in title case: nearly every longer word begins with a capital
 _SHORT, _HEADING, _CAPITALS = 3, 18, 0.8
-_QUANTIFIERS = frozenset({"any", "one", "all", "each", "either", "both", "of", "or", "more", "at", "least"})
 _UNREAD_SECTIONS = frozenset({"recital", "preamble", "preface", "toc"})
 _BINDING = (
     "shall",
@@ -73,6 +72,7 @@ class Sentences:
         self._entities = sorted(entities, key=lambda e: (e.start, -e.end))
         self._entity_starts = [entity.start for entity in self._entities]
         self._sections = sorted(document.sections, key=lambda s: (s.start, -s.end))
+        self._block_starts = [block.start for block in document.body]
         self._section_starts = [section.start for section in self._sections]
 
     def units(self) -> Iterator[Unit]:
@@ -155,7 +155,7 @@ class Sentences:
         """Read a unit after its lead-ins; "the following" gives way to the unit itself."""
         leads = [self._open_end(tokens) for tokens in self._governing(unit)]
         own = [self._inked(piece) for piece in pieces]
-        hole = self._placeholder(leads[-1])
+        hole = holes.placeholder([self._words[i] for i in leads[-1]], self._lexicon)
         if hole is None or not leads[-1][hole[1] :]:
             if hole is not None:
                 leads[-1] = leads[-1][: hole[0]]
@@ -241,44 +241,32 @@ class Sentences:
         return section
 
     def _lead_ins(self, section: Section | None, block: Block) -> tuple[range, ...]:
-        found = []
+        found: list[range] = []
         for span in self._document.lead_ins(section):
             if span.start >= block.start:
                 continue
             sentences = list(self._sentences(openings.after_front(self._text, span)))
+            if len(sentences) > 1 or self._is_later(span):
+                # a later sentence of a block opens a list of its own, and goes on with no outer lead-in
+                found.clear()
             if sentences:
                 found.append(sentences[-1])
         return tuple(found)
 
+    def _is_later(self, span: Span) -> bool:
+        """Tell whether a lead-in starts after another sentence of its block."""
+        at = bisect_right(self._block_starts, span.start) - 1
+        if at < 0:
+            return False
+        inked = openings.after_marker(self._text, self._document.body[at])
+        return inked.start < openings.after_front(self._text, span).start < inked.end
+
     def _open_end(self, tokens: Sequence[int]) -> list[int]:
         kept = [i for i in tokens if self._words[i].strip()]
+        kept = kept[: holes.limit([self._words[i] for i in kept])]
         while kept and self._words[kept[-1]] in _OPEN_ENDS:
             kept.pop()
         return kept
-
-    def _placeholder(self, lead: list[int]) -> tuple[int, int] | None:
-        """Find "the following …" in a lead-in; after if or where the rest of the lead-in goes with it."""
-        words = [self._words[i] for i in lead]
-        for at in range(len(words) - 1):
-            if words[at : at + 2] == ["the", "following"]:
-                start = at
-                while start > 0 and words[start - 1] in _QUANTIFIERS:
-                    start -= 1
-                if start > 0 and words[start - 1] in {"if", "where", "when", "unless", "that"}:
-                    return start, len(words)
-                return start, self._noun_end(words, at + 2)
-        return None
-
-    def _noun_end(self, words: list[str], at: int) -> int:
-        lexicon_ = self._lexicon
-        while at < len(words) and not (
-            lexicon_.is_finite(words[at])
-            or lexicon_.is_a(words[at], "prepositions")
-            or lexicon_.is_participle(words[at])
-            or words[at] in {",", ":"}
-        ):
-            at += 1
-        return at
 
 
 def _goes_on(text: str, block: Block) -> bool:
