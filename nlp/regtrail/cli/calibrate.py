@@ -1,4 +1,4 @@
-"""`regtrail calibrate`: weights and annotated texts that they have not seen in; their scores calibrated anew."""
+"""`regtrail calibrate`: weights and annotated texts they have not seen in; their scores fitted anew out."""
 
 from pathlib import Path
 
