@@ -4,13 +4,14 @@ Run: `python benchmarks/breach_laws.py dev.jsonl [--model rules|PATH] [--errors 
 
 The data: the paragraphs of Singhal and Breaux's requirements (arXiv 2507.02846, Apache-2.0), one JSON object
 a line with `text` and `statements`. A large language model was published at precision 0.82 and recall 0.89,
-by test cases of its own. Nothing here is fitted to the paragraphs.
+by test cases of its own. No model is trained on the paragraphs, but the grammar was mended by classes of
+errors seen on their development set: figures on it are no longer those of unseen text.
 
 Types. OBLIGATION, PERMISSION and PROHIBITION are our modalities of that name; Exemption is `exemption` and
 Definition `constitutive`. A PENALTY goes by its wording with us, so obligation and permission both stand
 for it. These are the figures by `labels`. Those by `wording` differ in one class: what a rule or an exemption
-says by "is deemed", "constitutes" or "is void" is `constitutive` in our terms; their labels name its effect
-(deemed compliant: PERMISSION; void: PROHIBITION).
+says by "is deemed", "is construed to", "constitutes" or "is void" is `constitutive` in our terms; their
+labels name its effect (deemed compliant: PERMISSION; void: PROHIBITION).
 
 A match. A norm and a statement are the same when their types agree, at least half of the word pairs of the
 shorter one stand in the other (conditions and exceptions included on both sides), and at least half of the
@@ -24,6 +25,10 @@ one statement, where we take each for a norm, and hold a proviso for a condition
   within the same statement is spurious; a statement that shares its only norm with another is missed.
 - `one verb` is strict once the norms of one type with the very same action are one, as the items of a list
   below "shall include" are: their granularity, got from our output alone.
+- `one clause` is strict once the norms of one modality, one sentence and the very same subject are one, too:
+  "shall notify the office and shall keep a log" is one statement of theirs by their convention, and two norms
+  by ours. What is joined is told by our output alone (where the subject stands), never by their annotation.
+  It came after the others, as strict counted each further verb as spurious; read it beside strict.
 - `coarse` lets several norms stand in one statement, and several statements in one norm.
 
 A restatement is a statement like any other. Norms inside of what they call Information are not counted, as
@@ -36,109 +41,37 @@ their descriptions keep what limits an object and most times, which costs precis
 """
 
 import argparse
-import itertools
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from breach_statements import (
+    INFORMATION,
+    MODALITIES,
+    RULES,
+    Found,
+    Pair,
+    Paragraph,
+    by_clause,
+    compared,
+    merged,
+    statement,
+)
 
 from regtrail import pipeline, readers
-from regtrail.codec.extraction import Json
 from regtrail.evaluation.bootstrap import SEED
 from regtrail.evaluation.comparison import words
 from regtrail.evaluation.figures import Counts
-from regtrail.model.norm import Modality, Norm
+from regtrail.model.norm import Norm
 
-RULES = ("OBLIGATION", "PERMISSION", "PROHIBITION", "PENALTY")
-MODALITIES = {
-    "OBLIGATION": {Modality.OBLIGATION},
-    "PERMISSION": {Modality.PERMISSION},
-    "PROHIBITION": {Modality.PROHIBITION},
-    "PENALTY": {Modality.OBLIGATION, Modality.PERMISSION},
-    "Exemption": {Modality.EXEMPTION},
-    "Definition": {Modality.CONSTITUTIVE},
-}
 LABELS = {modality: label for label, (modality, *others) in MODALITIES.items() if not others}
-INFORMATION = "Information"
-# The main verb is the first one of a description; in a statement without an entity, its subject goes before.
-_CLASSIFIES = re.compile(
-    r"(?:^|\b(?=shall|will|is|are))(?:shall |will |is |are |not |be )*"
-    r"(?:deemed|constitutes?|void|contrary to public policy)\b"
-)
-_ENOUGH = 0.5
 _ARTICLES = {"a", "an", "the"}
 # Between a noun and the relative clause that follows it at once stand a space, or a comma and a space.
 _AT_ONCE = 2
 _SAMPLES = 1000
-
-Bag = Counter[tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What they annotated: a label, who or what it is about, what is said, and when it holds."""
-
-    label: str
-    entity: str
-    said: tuple[str, ...]
-    conditions: tuple[str, ...]
-
-    def modalities(self, *, by_wording: bool) -> set[Modality]:
-        """Return the modalities that stand for the label, or for the wording where that classifies."""
-        if by_wording and self.said and _CLASSIFIES.search(self.said[0]):
-            return {Modality.CONSTITUTIVE}
-        return MODALITIES.get(self.label, set())
-
-    def __str__(self) -> str:
-        return " / ".join((f"{self.label}: {self.entity}", *self.said))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Norms of one modality that count as one."""
-
-    norms: tuple[Norm, ...]
-
-    @property
-    def modality(self) -> Modality:
-        """The type of all of them."""
-        return self.norms[0].modality
-
-    def __str__(self) -> str:
-        return f"{self.modality}: " + " … ".join(norm.text for norm in self.norms)
-
-
-class Pair(NamedTuple):
-    """A statement and a find that say the same, by index; the greatest is the closest."""
-
-    likeness: float
-    nearness: int
-    statement: int
-    found: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Their statements and our finds in one paragraph, and which of them say the same, closest first."""
-
-    row: int
-    statements: tuple[Statement, ...]
-    found: tuple[Found, ...]
-    alike: tuple[Pair, ...] = ()
-
-    def typed(self, *, by_wording: bool = False) -> list[Pair]:
-        """Return the pairs whose types agree."""
-        accepted = [said.modalities(by_wording=by_wording) for said in self.statements]
-        return [p for p in self.alike if self.found[p.found].modality in accepted[p.statement]]
-
-    def informing(self) -> set[int]:
-        """Return the finds that say what they call Information."""
-        return {p.found for p in self.alike if self.statements[p.statement].label == INFORMATION}
 
 
 class Tally(NamedTuple):
@@ -150,90 +83,6 @@ class Tally(NamedTuple):
     statements: int = 0
 
 
-def texts(part: Json) -> Iterator[str]:
-    """Yield the words of a part of a statement, those of its list items after its own."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, list):
-        for item in part:
-            yield from texts(item)
-    elif isinstance(part, dict):
-        yield from texts(part.get("text"))
-        yield from texts(part.get("includes"))
-
-
-def statement(plain: Mapping[str, Json]) -> Statement:
-    """Return a statement of theirs from its JSON."""
-    relations = plain.get("relations")
-    related = relations.get("exception") if isinstance(relations, dict) else None
-    conditions = [*texts(plain.get("conditions")), *texts(plain.get("exclusions"))]
-    for other in related if isinstance(related, list) else []:
-        if isinstance(other, dict) and other.get("kind") == "Expression":
-            conditions += texts(other)
-    return Statement(
-        label=str(plain.get("rule_type") or plain["kind"]),
-        entity=" ".join(texts(plain.get("entity") or plain.get("term"))),
-        said=tuple(t for name in ("head", "description", "meaning") for t in texts(plain.get(name))),
-        conditions=tuple(conditions),
-    )
-
-
-def word_pairs(parts: Iterable[str]) -> Bag:
-    """Return the word pairs of texts; a text of one word counts by that word."""
-    bag: Bag = Counter()
-    for part in parts:
-        found = words([part])
-        bag.update(itertools.pairwise(found) if len(found) > 1 else [(word,) for word in found])
-    return bag
-
-
-def of_statement(said: Statement) -> Bag:
-    """Return the word pairs of a statement, conditions included."""
-    return word_pairs((said.entity, *said.said, *said.conditions))
-
-
-def of_found(found: Found) -> Bag:
-    """Return the word pairs of the norms: their texts, and once each slot that stands outside of them."""
-    outside = {
-        (slot.start, slot.end): slot.text
-        for norm in found.norms
-        for _, slot in norm.slots()
-        if all(slot.end <= n.start or slot.start >= n.end for n in found.norms)
-    }
-    return word_pairs((*(norm.text for norm in found.norms), *outside.values()))
-
-
-def acts_in(found: Found, said: Statement) -> bool:
-    """Tell whether our action stands in what they say outside of conditions."""
-    action = found.norms[0].action
-    wanted = Counter(words([action.text])) if action else Counter()
-    return (wanted & Counter(words([said.entity, *said.said]))).total() >= _ENOUGH * wanted.total()
-
-
-def compared(paragraph: Paragraph) -> Paragraph:
-    """Pair the statements and the finds that say the same, whatever their types."""
-    theirs = [of_statement(said) for said in paragraph.statements]
-    pairs = []
-    for j, found in enumerate(paragraph.found):
-        ours = of_found(found)
-        for i, said in enumerate(paragraph.statements):
-            shared, smaller = (theirs[i] & ours).total(), min(theirs[i].total(), ours.total())
-            if shared and shared >= _ENOUGH * smaller and acts_in(found, said):
-                dice = 2 * shared / (theirs[i].total() + ours.total())
-                pairs.append(Pair(dice, -abs(i - j), i, j))
-    return replace(paragraph, alike=tuple(sorted(pairs, reverse=True)))
-
-
-def merged(paragraph: Paragraph) -> Paragraph:
-    """Take the norms of one modality with the very same action for one."""
-    groups: dict[tuple[Modality, int], list[Norm]] = {}
-    for number, found in enumerate(paragraph.found):
-        (norm,) = found.norms
-        # A norm without an action stands alone: no offset is negative.
-        groups.setdefault((norm.modality, norm.action.start if norm.action else -1 - number), []).append(norm)
-    return compared(replace(paragraph, found=tuple(Found(tuple(group)) for group in groups.values())))
-
-
 def read(path: Path, model: str | None) -> list[Paragraph]:
     """Return every paragraph with what they annotated and what we find."""
     paragraphs = []
@@ -243,7 +92,7 @@ def read(path: Path, model: str | None) -> list[Paragraph]:
             document = readers.read_bytes(plain["text"].encode(), f"{plain['law']}-{plain['row']}.txt")
             found = tuple(Found((norm,)) for norm in pipeline.extract(document, model).norms)
             statements = tuple(statement(said) for said in plain["statements"])
-            paragraphs.append(compared(Paragraph(plain["row"], statements, found)))
+            paragraphs.append(compared(Paragraph(plain["row"], statements, found, document.text)))
     return paragraphs
 
 
@@ -294,12 +143,15 @@ def figure(tallies: Sequence[Tally]) -> dict[str, float]:
 def measure(paragraphs: Sequence[Paragraph]) -> dict[str, dict[str, float]]:
     """Return every figure, by its name: the types one by one by the labels, then rules and all."""
     by_verb = [merged(paragraph) for paragraph in paragraphs]
+    clauses = [by_clause(paragraph) for paragraph in paragraphs]
     ways = {
         "labels, strict": [(p, one_to_one(p.typed())) for p in paragraphs],
         "labels, one verb": [(p, one_to_one(p.typed())) for p in by_verb],
+        "labels, one clause": [(p, one_to_one(p.typed())) for p in clauses],
         "labels, coarse": [(p, p.typed()) for p in paragraphs],
         "wording, strict": [(p, one_to_one(p.typed(by_wording=True))) for p in paragraphs],
         "wording, one verb": [(p, one_to_one(p.typed(by_wording=True))) for p in by_verb],
+        "wording, one clause": [(p, one_to_one(p.typed(by_wording=True))) for p in clauses],
         "wording, coarse": [(p, p.typed(by_wording=True)) for p in paragraphs],
         "any type, one verb": [(p, one_to_one(p.alike)) for p in by_verb],
     }
@@ -340,7 +192,7 @@ def about(norm: Norm) -> tuple[list[str], list[str]]:
 
 def faults(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
     """Yield the rules missed and the norms too many once lists are one, with what says the same elsewise."""
-    paragraph = merged(paragraph)
+    paragraph = by_clause(paragraph)
     right = one_to_one(paragraph.typed())
     for i, said in enumerate(paragraph.statements):
         if said.label in RULES and i not in {p.statement for p in right}:
