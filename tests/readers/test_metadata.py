@@ -193,3 +193,25 @@ def test_a_section_of_a_code_is_a_regulation_by_its_history() -> None:
         "(Added by Stats. 2019, Ch. 12, Sec. 3. Amended by Stats. 2024, Ch. 7.)\n"
     )
     assert read_bytes(text.encode(), "skates.txt").metadata.kind == "regulation"
+
+
+def test_menus_captions_and_fields_above_a_headline_are_no_titles() -> None:
+    text = (
+        "Port Wire | Asia | Ships | Log in\n\n[Photo] Two ferries at rest.\n\nFrom: The desk\n\n"
+        "Islands to ban night sailings of small ferries\n\n"
+        "The islands will ban night sailings from next year, the harbour master said on Friday at the quay.\n"
+    )
+    title = read_bytes(text.encode(), "wire.txt").metadata.title
+    assert title == "Islands to ban night sailings of small ferries"
+
+
+def test_a_text_that_enacts_is_a_regulation_and_dated_by_its_closing() -> None:
+    text = (
+        "FERRIES (RADIO SETS) REGULATIONS, 5786-2026\n\n"
+        "By virtue of my authority under section 4 of the Law, I hereby enact these Regulations:\n\n"
+        "Clause 1  A ferry shall carry a radio.\n\nClause 2  A master shall keep it charged.\n\n"
+        "Clause 3  The Ministry shall inspect the radio once a year.\n\n"
+        "Given on the 20th day of February B.E. 2569 (2026)\n"
+    )
+    metadata = read_bytes(text.encode(), "ferries.txt").metadata
+    assert (metadata.kind, metadata.published) == ("regulation", dt.date(2026, 2, 20))

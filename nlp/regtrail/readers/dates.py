@@ -10,6 +10,8 @@ from regtrail.languages import language
 
 _MONTH_LINE = re.compile(r"([^\W\d_]+)\.?,? (\d{4})")
 _ORDINAL = r"(?:st|nd|rd|th)?"
+# a year of another era, before that of the common one in brackets
+_ERA = r"(?:[A-Z]\.?[A-Z]\.? \d{4} \()?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def _pattern(code: str) -> re.Pattern[str]:
         name for month in language(code).sections["documents"].get("months", ()) for name in month.split("|")
     )
     named = (
-        rf"(?<!\w)(?:(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s+(?:day\s+)?of)?\s+(?P<m1>{names})\.?,?\s+(?P<y1>\d{{4}})"
+        rf"(?<!\w)(?:(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s+(?:day\s+)?of)?\s+(?P<m1>{names})\.?,?\s+{_ERA}(?P<y1>\d{{4}})"
         rf"|(?P<m2>{names})\.?\s+(?P<d2>\d{{1,2}}){_ORDINAL},?\s+(?P<y2>\d{{4}})"
         rf"|(?P<d3>\d{{1,2}})-(?P<m3>{names})-(?P<y3>\d{{4}}))(?!\w)|"
     )
