@@ -28,11 +28,11 @@ def around(document: Document, at: int, end: int) -> Status | None:
     own = _SENTENCE_END.search(document.text, max(at, end - 1), max(block.end, end))
     text = document.text[block.content : own.start() if own else max(block.end, end)]
     sentences = [" ".join(sentence.split()) for sentence in _SENTENCE_END.split(text)]
-    for number, sentence in enumerate(reversed(sentences)):
+    for back, sentence in enumerate(reversed(sentences)):
         for status, cue in _ORDER:
             if pattern(document.metadata.language, cue).search(sentence):
                 return status
-        if number == 0 and pattern(document.metadata.language, "told_today").search(sentence):
+        if back == 0 and pattern(document.metadata.language, "told_today").search(sentence):
             return Status.IN_FORCE
     return None
 
