@@ -123,3 +123,14 @@ def test_a_lead_in_lays_down_what_stands_before_the_clause_that_its_items_comple
         Modality.OBLIGATION,
     ]
     assert found[0].text == "A licence is not needed for a raft of less than 3 metres"
+
+
+def test_provisions_of_an_inserted_text_do_not_complete_the_instruction_that_inserts_it() -> None:
+    text = (
+        "Section 1. A new Chapter 4 is added to the Harbour Code, to read:\n\n"
+        'A. "Berth" means a place at which a ship lies.\n\n'
+        "B. A master must report the draught of the ship before berthing.\n"
+    )
+    found = pipeline.extract(read_bytes(text.encode(), "code.txt"), "rules").norms
+    borne = {(norm.modality, norm.bearer.text) for norm in found if norm.bearer}
+    assert {(Modality.CONSTITUTIVE, "Berth"), (Modality.OBLIGATION, "master")} <= borne

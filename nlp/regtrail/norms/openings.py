@@ -14,6 +14,13 @@ _RUN_IN = re.compile(r"[A-Z][\w ,;'’-]{2,70}\.(?:\s?[—–]\s?|\s+(?=\([a-z0-
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w. ]+)?(?:, \w+\.? \d{1,2}|, \d{1,2} \w+)?(?: \([\w .]+\))?\s[-–—]+\s"
 )
+# a lead-in to text that is put into another act
+_TEXT_FOLLOWS = re.compile(r"\b(?:to read|reads?)(?:\s+as\s+follows)?\s*[:—–-]?\s*$")
+
+
+def introduces_text(lead: str) -> bool:
+    """Tell whether a lead-in announces the words of another text ("… is added, to read as follows:")."""
+    return _TEXT_FOLLOWS.search(lead) is not None
 
 
 def after_marker(text: str, block: Block) -> Span:

@@ -246,6 +246,10 @@ class Sentences:
             if span.start >= block.start:
                 continue
             sentences = list(self._sentences(openings.after_front(self._text, span)))
+            if openings.introduces_text(self._text[span.start : span.end]):
+                # "Section 4 is amended to read:" is completed by no provision of the text that follows
+                found.clear()
+                continue
             if len(sentences) > 1 or self._is_later(span):
                 # a later sentence of a block opens a list of its own, and goes on with no outer lead-in
                 found.clear()
