@@ -12,7 +12,7 @@ from regtrail.codec.schemas import schema
 from regtrail.rules import RuleStore
 
 CHANGE = {"kind", "rule", "text", "slot", "from", "to", "effective", "document", "known"}
-DECISION = {"rule", "modality", "status", "applies", "overridden_by", "text", "because", "evidence"}
+DECISION = {"rule", "modality", "status", "applies", "overridden_by", "text", "because", "evidence", "due"}
 CASE = {
     "actor": ["dairy"],
     "action": ["keep delivery records"],

@@ -17,7 +17,8 @@ def said(name: str, paragraphs: list[dict], **facts: object) -> Extraction:
     """Make an Extraction: each paragraph is a dict with `text` and, where it is a norm, its slots.
 
     A slot is a quote from the paragraph; `from`, `on` and `until` are ISO dates of its deadline,
-    `limit` a pair of a threshold's quote and its Quantity.
+    `duration` its length with `bound`, `working_days` and `anchor`, `limit` a pair of a threshold's
+    quote and its Quantity.
     """
     text, norms, entities, blocks, sections = "", [], [], [], []
     for number, paragraph in enumerate(paragraphs, 1):
@@ -57,10 +58,9 @@ def _entities(paragraph: dict, start: int):
             value = TimeValue(TimeKind.DATE, paragraph[bound.value], bound)
             yield Entity(EntityType.DEADLINE, at, at + len(quote), quote, value)
     if "duration" in paragraph:
-        quote, value = (
-            paragraph["deadline"],
-            TimeValue(TimeKind.DURATION, paragraph["duration"], Bound.WITHIN),
-        )
+        quote, bound = paragraph["deadline"], paragraph.get("bound", Bound.WITHIN)
+        working, anchor = paragraph.get("working_days", False), paragraph.get("anchor")
+        value = TimeValue(TimeKind.DURATION, paragraph["duration"], bound, working, anchor)
         at = start + text.index(quote)
         yield Entity(EntityType.DEADLINE, at, at + len(quote), quote, value)
 

@@ -123,6 +123,8 @@ def decision_table(decisions: Iterable[Decision]) -> Table:
         reasons = list(decision.because)
         if decision.overridden_by:
             reasons.append(f"overridden by {decision.overridden_by}")
+        if decision.due:
+            reasons.append(f"due {decision.due.day or 'on a day to be given'}: {decision.due.words}")
         sources = "; ".join(f"{PurePath(e.source).name} {e.eid or ''}".strip() for e in decision.evidence)
         table.add_row(
             Text(decision.applies.value, style=_APPLIES_STYLE[decision.applies.value]),

@@ -25,8 +25,9 @@ def command(store: str, case_file: Path, as_of: dt.date | None, known_at: dt.dat
     """Decide which rules apply to a case on a day.
 
     CASE is a JSON file: {"actor": [..], "action": [..], "data": [..], "zone": [..],
-    "quantities": {"individuals": 50000}, "facts": {"explicit consent": true}}.
-    List every zone that encloses the case. What is not stated is unknown, not false.
+    "quantities": {"individuals": 50000}, "facts": {"explicit consent": true},
+    "events": {"receipt": "2027-03-01"}}. List every zone that encloses the case. What is not
+    stated is unknown, not false. Deadlines are counted from the events.
 
     \b
     regtrail decide --store rules.db --case case.json --as-of 2027-01-01

@@ -6,6 +6,7 @@ from regtrail.codec.converter import from_plain, to_plain
 from regtrail.codec.extraction import Json, value_to_json
 from regtrail.errors import ConfigError
 from regtrail.model.claim import Claim, DocumentRecord, Evidence
+from regtrail.model.due import Due
 from regtrail.model.norm import Slot
 from regtrail.model.rule import Case, Change, Decision, Rule, Ruleset, Term
 
@@ -100,6 +101,7 @@ def decision_to_json(decision: Decision) -> dict[str, Json]:
         "text": decision.rule.text,
         "because": list(decision.because),
         "evidence": [evidence_to_json(evidence) for evidence in decision.evidence],
+        "due": _due(decision.due),
     }
 
 
@@ -155,6 +157,14 @@ def case_from_json(plain: object) -> Case:
 
 def _day(day: object) -> str | None:
     return str(day) if day is not None else None
+
+
+def _due(due: Due | None) -> Json:
+    if due is None:
+        return None
+    bound = due.bound.value if due.bound else None
+    parts: dict[str, Json] = {"day": _day(due.day), "event": due.event, "calendar": due.calendar}
+    return {"text": due.words, "bound": bound, **parts}
 
 
 def _part(part: Term | Slot | None) -> Json:

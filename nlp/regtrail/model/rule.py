@@ -10,6 +10,7 @@ from functools import cached_property
 
 from regtrail.model import show
 from regtrail.model.claim import Claim, DocumentRecord, Effect, Evidence, Instrument
+from regtrail.model.due import Due
 from regtrail.model.entity import Quantity, TimeValue
 from regtrail.model.norm import Modality, Status
 
@@ -241,7 +242,10 @@ class Ruleset:
 
 @dataclass(frozen=True)
 class Case:
-    """A situation to decide: who does what with which data where, how much of it, and what is the fact."""
+    """A situation to decide: who does what with which data where, how much of it, what is the fact, and when.
+
+    `events` are the dates from which deadlines run ("receipt of the request").
+    """
 
     actor: tuple[str, ...] = ()
     action: tuple[str, ...] = ()
@@ -249,6 +253,7 @@ class Case:
     zone: tuple[str, ...] = ()
     quantities: Mapping[str, float] = field(default_factory=dict)
     facts: Mapping[str, bool] = field(default_factory=dict)
+    events: Mapping[str, dt.date] = field(default_factory=dict)
 
 
 class Applies(StrEnum):
@@ -261,10 +266,11 @@ class Applies(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One rule's answer to a case, with its reasons and its quotes."""
+    """One rule's answer to a case, with its reasons and its quotes; `due` is when its time bound falls."""
 
     rule: Rule
     applies: Applies
     because: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
     overridden_by: str | None = None
+    due: Due | None = None

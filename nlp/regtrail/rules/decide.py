@@ -9,6 +9,7 @@ from regtrail.concepts import Vocabulary
 from regtrail.model.claim import Evidence
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Applies, Case, Decision, Rule
+from regtrail.rules.deadlines import due
 from regtrail.rules.definitions import Classes, Classifications
 from regtrail.rules.fit import Situation, fit
 from regtrail.rules.pinpoints import pinpoints, points_to
@@ -78,7 +79,10 @@ def _answer(rule: Rule, situation: Situation, docket: Docket, counted: Mapping[s
     evidence = docket.evidence[rule.id]
     if rule.modality is not Modality.CONSTITUTIVE:
         found = fit(rule, situation)
-        return Decision(rule, found.applies, found.because, evidence)
+        falls = (
+            due(rule, situation.case, docket.known.vocabulary) if found.applies is not Applies.NO else None
+        )
+        return Decision(rule, found.applies, found.because, evidence, due=falls)
     if rule.id in counted:
         return Decision(rule, Applies.YES, (counted[rule.id],), evidence)
     return Decision(rule, Applies.NO, _CLASSIFIES_NOTHING, evidence)

@@ -1,0 +1,95 @@
+"""A rule's time bound and the dates of a case's events in, the day on which it falls out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from dateutil.relativedelta import relativedelta
+
+from regtrail.concepts import Vocabulary
+from regtrail.model.due import Due
+from regtrail.model.entity import Bound, TimeKind, TimeValue
+from regtrail.model.rule import Case, Rule
+from regtrail.rules.days import ONE_DAY, first_day, last_day, period
+from regtrail.rules.words import masked, share, stems
+from regtrail.rules.workdays import calendar_of, shifted
+
+# An event is the one that a time runs from when it shares this much of its words, one way or the other.
+_SAME_EVENT = 0.6
+# A bound of hours counts in whole days: what is left over errs on the early side.
+_CLOCK = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:\d+M)?")
+_BEGINNING = frozenset({Bound.FROM, Bound.AFTER, Bound.ON})
+
+
+def due(rule: Rule, case: Case, vocabulary: Vocabulary) -> Due | None:
+    """Return when a rule's time bound falls for a case, or None where it has none that falls on a day.
+
+    Args:
+        rule: The rule; its zones say whose working days count.
+        case: The dates of its events; its zones count where the rule names none.
+        vocabulary: Concepts, for the country that a zone lies in.
+    """
+    time, words = rule.content.time, rule.content.deadline
+    if time is None or words is None or time.value is None:
+        return None
+    if time.kind is TimeKind.DATE:
+        return Due(words.text, time.bound, fixed(time))
+    length = _length(time.value) if time.kind is TimeKind.DURATION else None
+    if length is None:
+        return None
+    calendar = calendar_of(_zones(rule, case, vocabulary), vocabulary) if time.working_days else None
+    happened = _happened(time, rule, case.events)
+    day = _moved(happened, length, time.bound, calendar) if happened else None
+    return Due(words.text, time.bound, day, time.anchor, calendar)
+
+
+def fixed(time: TimeValue) -> dt.date | None:
+    """Return the day that a date bounds: the first one of "from May 2031", the last one of "until May 2031".
+
+    >>> fixed(TimeValue(TimeKind.DATE, "2031-05", Bound.UNTIL))
+    datetime.date(2031, 5, 31)
+    """
+    value = time.value or ""
+    if time.bound is Bound.BEFORE:
+        first = first_day(value)
+        return first - ONE_DAY if first else None
+    return first_day(value) if time.bound in _BEGINNING else last_day(value)
+
+
+def _length(value: str) -> relativedelta | None:
+    clock = _CLOCK.fullmatch(value)
+    return relativedelta(days=int(clock["hours"] or 0) // 24) if clock else period(value)
+
+
+def _zones(rule: Rule, case: Case, vocabulary: Vocabulary) -> list[str]:
+    own = [zone.concept or _concept(zone.text, vocabulary) for zone in rule.content.zones]
+    return [zone for zone in (*own, *(_concept(zone, vocabulary) for zone in case.zone)) if zone]
+
+
+def _concept(zone: str, vocabulary: Vocabulary) -> str | None:
+    found = vocabulary.lookup(zone)
+    return found.id if found else None
+
+
+def _happened(time: TimeValue, rule: Rule, events: Mapping[str, dt.date]) -> dt.date | None:
+    """Return the date of the event that a time runs from; one that is not named stands in a condition."""
+    named = [time.anchor] if time.anchor else [condition.text for condition in rule.content.conditions]
+    wanted = [masked(stems(words, rule.language)) for words in named]
+    for event, day in events.items():
+        given = masked(stems(event, rule.language))
+        if any(share(given, words) >= _SAME_EVENT or share(words, given) >= _SAME_EVENT for words in wanted):
+            return day
+    return None
+
+
+def _moved(day: dt.date, length: relativedelta, bound: Bound | None, calendar: str | None) -> dt.date | None:
+    direction = -1 if bound is Bound.BEFORE else 1
+    try:
+        if calendar is not None and not (length.years or length.months):
+            return shifted(day, direction * length.days, calendar)
+        return day + direction * length
+    except (OverflowError, ValueError):
+        # Beyond the last year that a date can have: no day.
+        return None
