@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from regtrail.errors import StoreError
-from regtrail.rules.store import tables
+from regtrail.rules.store import schema
 from regtrail.rules.store.reading import Reader
 from regtrail.rules.store.writing import Transaction
 
@@ -25,7 +25,7 @@ class Database:
 
     @classmethod
     def open(cls, name: str) -> Self:
-        """Open a database by file path or SQLAlchemy URL, and make its tables where they are missing.
+        """Open a database by file path or SQLAlchemy URL, making or upgrading its tables.
 
         Raises:
             StoreError: It cannot be opened.
@@ -36,7 +36,7 @@ class Database:
             if engine.dialect.name == "sqlite":
                 event.listen(engine, "connect", _prepare_sqlite)
                 event.listen(engine, "begin", _begin_sqlite)
-            tables.metadata.create_all(engine)
+            schema.bring_up_to_date(engine)
         except (SQLAlchemyError, ImportError, OSError) as error:
             raise StoreError(f"cannot open the rule set {name}: {error}") from error
         return cls(engine)

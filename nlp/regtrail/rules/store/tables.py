@@ -96,3 +96,13 @@ unapplied = Table(
     Column("known", Date, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+# Documents on record that are not worked into the rules yet.
+pending = Table(
+    "pending",
+    metadata,
+    Column("document", String(64), ForeignKey("documents.sha256"), primary_key=True),
+)
+
+# What `rebuild` makes anew; whatever refers to another comes first.
+DERIVED = (unapplied, changes, support, rules)

@@ -99,7 +99,7 @@ class Transaction(Reader):
 
     def clear_derived(self) -> None:
         """Forget all that is derived from the record."""
-        for table in (tables.unapplied, tables.changes, tables.support, tables.rules):
+        for table in tables.DERIVED:
             self._db.execute(delete_from(table))
 
 
