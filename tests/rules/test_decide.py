@@ -1,6 +1,7 @@
 """Decisions on hand-made rules: thresholds, facts, zones, classes, exemptions, reasons."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -165,3 +166,71 @@ def test_an_exemption_overrides_the_unit_it_cites():
     ]
     found = ask(rules, actor=("trawler", "training ship"), quantities={"crates": 50})
     assert (found["two"][0], found["three"][0]) == (Applies.NO, Applies.YES)
+
+
+def test_an_exemption_from_a_unit_holds_by_its_condition_alone():
+    duty = content("obligation", "A nursery shall label a seedling", bearer="nursery", action="label")
+    spared = content(
+        "exemption",
+        "Article 4 shall not apply where the seedling is meant for a museum",
+        action="apply",
+        object="Article 4",
+        conditions=["where the seedling is meant for a museum"],
+    )
+    rules = [rule("d", duty, eid="art_4"), rule("e", spared, eid="art_9")]
+    case = {"actor": ("nursery",), "action": ("label a seedling",)}
+    assert ask(rules, **case, facts={"meant for a museum": True})["d"][0] is Applies.NO
+    assert ask(rules, **case, facts={"meant for a museum": False})["d"][0] is Applies.YES
+
+
+def test_paragraphs_of_this_section_are_those_of_the_exemptions_own():
+    def told(number: int, act: str) -> Rule:
+        text = f"A ferry must {act} a logbook"
+        return rule(
+            f"d{number}", content("obligation", text, bearer="ferry"), eid=f"part_A__sec_{number}__para_a"
+        )
+
+    spared = content(
+        "exemption",
+        "Paragraph (a) of this section does not apply to a crossing ordered by the coast guard",
+        bearer="crossing ordered by the coast guard",
+        action="apply",
+        object="Paragraph (a) of this section",
+    )
+    rules = [told(3, "sign"), told(4, "sign"), rule("e", spared, eid="part_A__sec_4__para_b")]
+    found = ask(
+        rules, actor=("ferry",), action=("sign a logbook",), facts={"ordered by the coast guard": True}
+    )
+    assert found["d3"][0] is Applies.YES
+    assert found["d4"][0] is Applies.NO
+
+
+def test_a_thing_is_completed_by_where_the_case_lies():
+    duty = content(
+        "obligation", "Bakers established in Callao shall weigh loaves", bearer="Bakers established in Callao"
+    )
+    case = {"actor": ("baker",), "action": ("weigh loaves",)}
+    assert ask([rule("r", duty)], **case, zone=("Callao", "Peru"))["r"][0] is Applies.YES
+    assert ask([rule("r", duty)], **case, zone=("Peru",))["r"][0] is Applies.UNKNOWN
+
+
+def test_a_bearer_named_after_the_act_of_the_case_is_addressed():
+    duty = content(
+        "obligation", "Carriers shall note the humidity of the hold", bearer="Carriers", action="note"
+    )
+    assert ask([rule("r", duty)], actor=("carrier",), action=("carry",))["r"][0] is Applies.YES
+    assert ask([rule("r", duty)], actor=("carrier",), action=("advertise",))["r"][0] is Applies.NO
+
+
+@pytest.mark.parametrize(("beds", "answer"), [(11, "yes"), (12, "no"), (None, "unknown")])
+def test_a_class_may_be_defined_by_a_quantity(beds, answer):
+    few = Threshold("fewer than 12 beds", Quantity("12", "beds", Comparison.LT))
+    text = "Small inn means an inn that keeps fewer than 12 beds"
+    meant = content("constitutive", text, bearer="Small inn", action="inn that keeps fewer than 12 beds")
+    leave = content(
+        "permission", "Small inns may keep the guest book on paper", bearer="Small inns", action="keep"
+    )
+    rules = [rule("c", replace(meant, thresholds=(few,))), rule("p", leave)]
+    quantities = {} if beds is None else {"beds": beds}
+    found = ask(rules, actor=("inn",), action=("keep the guest book",), quantities=quantities)
+    assert found["p"][0].value == answer

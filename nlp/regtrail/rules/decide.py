@@ -12,7 +12,7 @@ from regtrail.model.rule import Applies, Case, Decision, Rule
 from regtrail.rules.deadlines import due
 from regtrail.rules.definitions import Classes, Classifications
 from regtrail.rules.fit import Situation, fit
-from regtrail.rules.pinpoints import pinpoints, points_to
+from regtrail.rules.pinpoints import Path, pinpoints, points_to
 from regtrail.rules.words import cues, share, starts_with_cue, stems, telling
 
 _ORDER = (Applies.YES, Applies.UNKNOWN, Applies.NO)
@@ -20,6 +20,9 @@ _CLASSIFIES_NOTHING = ("classifies nothing in the case",)
 _LIFTABLE = frozenset({Modality.OBLIGATION, Modality.PROHIBITION})
 # An exemption lifts a duty that names most of what it exempts from.
 _LIFTED = 0.6
+# Kinds of units that are named without the article in which they stand.
+_INNER = frozenset({"", "para", "subpara", "point", "subsec", "cl"})
+_ARTICLES = ("art_", "sec_", "rule_")
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def decide(docket: Docket, case: Case) -> tuple[Decision, ...]:
         case: What is to be decided.
     """
     true = tuple(phrase for phrase, value in case.facts.items() if value)
-    situation = Situation(case, Classes(docket.known, true))
+    situation = Situation(case, Classes(docket.known, true, case.quantities))
     counted = _counted(situation)
     answers = [_answer(rule, situation, docket, counted) for rule in docket.ruling]
     lifting = [a.rule for a in answers if a.rule.modality is Modality.EXEMPTION and a.applies is Applies.YES]
@@ -124,8 +127,18 @@ def lifts(exemption: Rule, duty: Rule) -> bool:
     same_instrument = exemption.instrument is not None and exemption.instrument == duty.instrument
     paths = pinpoints(words)
     if paths and same_instrument:
-        return any(points_to(path, duty.eid) for path in paths)
+        return any(points_to(path, duty.eid) or _beside(path, exemption.eid, duty.eid) for path in paths)
     if starts_with_cue(words, cues(exemption.language, "own-instrument")):
         return same_instrument
     named = telling(stems(words, exemption.language), exemption.language)
     return share(named, stems(duty.text, duty.language)) >= _LIFTED
+
+
+def _beside(path: Path, home: str | None, eid: str | None) -> bool:
+    """Tell whether a path ("paragraph (a) of this section") leads to a unit, read in its own article."""
+    if not home or not eid or path[0][0] not in _INNER:
+        return False
+    parts = home.split("__")
+    depth = next((i for i, part in enumerate(parts, 1) if part.startswith(_ARTICLES)), 1)
+    article = "__".join(parts[:depth]) + "__"
+    return eid.startswith(article) and points_to(path, eid.removeprefix(article))

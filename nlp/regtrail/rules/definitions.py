@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property, lru_cache
 
 from regtrail.concepts import Vocabulary
 from regtrail.model.norm import Modality, Status
-from regtrail.model.rule import Content, Rule
-from regtrail.rules.words import Stems, cues, has_cue, name_stems
+from regtrail.model.rule import Content, Rule, Threshold
+from regtrail.rules.bounds import compare
+from regtrail.rules.words import Stems, cues, has_cue, name_stems, stems
 
 _SPLIT = re.compile(r",\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+|[;，、；]\s*")
 _COMMA = re.compile(r"[,;，、；]")
@@ -30,11 +31,12 @@ class Match(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """Every `member` counts as a `named` one, by a rule."""
+    """Every `member` within the `bounds` counts as a `named` one, by a rule."""
 
     member: str
     named: str
     rule: str
+    bounds: tuple[Threshold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,13 @@ class Classifications:
         ruling = (
             r for r in self.rules if r.modality is Modality.CONSTITUTIVE and r.status is Status.IN_FORCE
         )
-        return tuple(
-            Classification(member, named, rule.id)
+        found = (
+            _bounded(Classification(member, named, rule.id), rule.content)
             for rule in ruling
             if rule.effect is None
             for member, named in _classified(rule.content, rule.language)
-            if name_stems(member, self.language)
         )
+        return tuple(known for known in found if name_stems(known.member, self.language))
 
     @cached_property
     def by_word(self) -> dict[str, list[Classification]]:
@@ -81,9 +83,23 @@ class Classifications:
         return found
 
     @cached_property
+    def bounded(self) -> tuple[Classification, ...]:
+        """The classifications that a threshold bounds."""
+        return tuple(known for known in self.all if known.bounds)
+
+    @cached_property
     def by_concept(self) -> tuple[Classification, ...]:
         """The classifications whose member is a concept of the vocabulary."""
         return tuple(c for c in self.all if self.vocabulary.lookup(c.member))
+
+
+def _bounded(known: Classification, content: Content) -> Classification:
+    """Set the thresholds that stand in a member apart from its words."""
+    bounds = tuple(t for t in content.thresholds if t.text in known.member)
+    member = known.member
+    for bound in bounds:
+        member = member.replace(bound.text, " ")
+    return replace(known, member=" ".join(member.split()), bounds=bounds) if bounds else known
 
 
 @dataclass(frozen=True)
@@ -93,10 +109,12 @@ class Classes:
     Args:
         known: The classifications of the day.
         facts: Phrases that are true of the case: they complete what its things are called.
+        quantities: The numbers of the case, by their unit.
     """
 
     known: Classifications
     facts: tuple[str, ...] = ()
+    quantities: Mapping[str, float] = field(default_factory=dict)
     _kinds: dict[str, tuple[Kind, ...]] = field(default_factory=dict, compare=False)
     _matches: dict[tuple[str, str], tuple[Match, tuple[str, ...]]] = field(
         default_factory=dict, compare=False
@@ -127,6 +145,8 @@ class Classes:
             short = bool(kind.by) and self._same_class(kind.name, wanted)
             if short or self._plain(kind.name, wanted) is Match.YES:
                 return Match.YES, kind.by
+        if self._outside(thing, wanted):
+            return Match.NO, ()
         return self._plain(thing, wanted), ()
 
     def _names(self, thing: str) -> tuple[tuple[Kind, Stems], ...]:
@@ -150,8 +170,34 @@ class Classes:
         by_word = self.known.by_word
         worded = (c for word in sorted(self._known(kind.name)) for c in by_word.get(word, ()))
         for known in (*worded, *(self.known.by_concept if self._concept(kind.name) else ())):
-            if self._plain(kind.name, known.member) is Match.YES:
+            if self._within(kind.name, known) is Match.YES:
                 yield Kind(known.named, (*kind.by, known.rule))
+
+    def _within(self, thing: str, known: Classification) -> Match:
+        """Tell whether a thing is a member within the bounds; PARTLY when a quantity is not known.
+
+        A bound settles its verb too: what "employs fewer than 20 persons" is left with "employs".
+        """
+        left = self._telling(known.member) - self._known(thing)
+        bounded = (
+            known.bounds
+            and len(left) <= 1
+            and not self._telling(known.member).isdisjoint(self._telling(thing))
+        )
+        if not bounded and self._plain(thing, known.member) is not Match.YES:
+            return Match.NO
+        language = self.known.language
+        open_bounds = (b for b in known.bounds if not stems(b.text, language) <= stems(thing, language))
+        holds = [compare(bound, self.quantities, language)[0] for bound in open_bounds]
+        if False in holds:
+            return Match.NO
+        return Match.PARTLY if None in holds else Match.YES
+
+    def _outside(self, thing: str, wanted: str) -> bool:
+        """Tell whether a class is defined by bounds that the case does not keep."""
+        asked = self._telling(wanted)
+        defined = [known for known in self.known.bounded if self._telling(known.named) == asked]
+        return bool(defined) and all(self._within(thing, known) is Match.NO for known in defined)
 
     def _plain(self, thing: str, wanted: str) -> Match:
         """Compare names: what is wanted must be said of the thing, or of a concept it lies under."""

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from functools import cached_property, lru_cache
 
-from regtrail.model.entity import Comparison, Quantity
 from regtrail.model.norm import Modality
 from regtrail.model.rule import Applies, Case, Content, Rule, Term, Threshold
+from regtrail.rules.bounds import compare
 from regtrail.rules.definitions import Classes, Match
+from regtrail.rules.pinpoints import pinpoints
 from regtrail.rules.words import Stems, cues, has_cue, masked, share, starts_with_cue, stems, telling
 
 # A fact's phrase is about a clause when it shares this much of it, one way or the other.
 _ABOUT = 0.6
 # A clause is met by the case's own words when no more than this share of it is left unsaid.
 _UNSAID = 0.34
+# A noun that opens with the stem of a verb of this length is named after it.
+_SHORTEST_VERB = 4
 # A rule speaks of an act when at least half of the act's words stand in it.
 _SAME_ACT = 0.5
-
-_HOLDS = {
-    Comparison.GT: lambda given, limit: given > limit,
-    Comparison.GE: lambda given, limit: given >= limit,
-    Comparison.LT: lambda given, limit: given < limit,
-    Comparison.LE: lambda given, limit: given <= limit,
-    Comparison.EQ: lambda given, limit: given == limit,
-}
 
 
 @dataclass
@@ -120,7 +114,20 @@ def _bearer(rule: Rule, situation: Situation, found: Fit) -> None:
         return
     if _anyone(bearer.text, situation.language):
         return
-    _asked(bearer.text, situation.case.actor, situation, found)
+    exemption = rule.modality is Modality.EXEMPTION
+    if exemption and _told_as_fact(bearer.text, situation, found):
+        return
+    # Somebody is exempt, or something of his.
+    things = (*situation.case.actor, *situation.case.data) if exemption else situation.case.actor
+    _asked(bearer.text, things, situation, found)
+
+
+def _told_as_fact(wanted: str, situation: Situation, found: Fit) -> bool:
+    """Tell whether the facts settle who or what is exempt: "a delivery ordered by a court"."""
+    value = _fact(wanted, situation, negatable=False)
+    if value is not None:
+        (found.held if value else found.failed).append(f"it is {'' if value else 'not '}a fact: {wanted}")
+    return value is not None
 
 
 def _anyone(bearer: str, language: str) -> bool:
@@ -135,10 +142,21 @@ def _asked(wanted: str, things: Iterable[str], situation: Situation, found: Fit)
     if match is Match.YES:
         via = f" by {', '.join(trail)}" if trail else ""
         found.held.append(f"{thing!r} is {wanted!r}{via}")
+    elif match is Match.PARTLY and _placed(wanted, situation):
+        found.held.append(f"{thing!r} is {wanted!r} by its place")
     elif match is Match.PARTLY and not _denied(wanted, situation):
         found.missing.append(f"whether {thing!r} is {wanted!r}")
     else:
         found.failed.append(f"about {wanted!r}")
+
+
+def _placed(wanted: str, situation: Situation) -> bool:
+    """Tell whether the zones of a case complete a thing: "importers established in the Azores"."""
+    placing = frozenset[str]().union(
+        *(stems(w, situation.language) for w in cues(situation.language, "placing"))
+    )
+    left = telling(stems(wanted, situation.language), situation.language) - situation.said
+    return bool(left) and left <= placing
 
 
 def _denied(wanted: str, situation: Situation) -> bool:
@@ -166,14 +184,32 @@ def _data(rule: Rule, situation: Situation, found: Fit) -> None:
 
 
 def _action(rule: Rule, situation: Situation, found: Fit) -> None:
-    """A rule must name the act; an exemption for somebody or something in the case need not."""
+    """A rule must name the act; an exemption from a unit, or for something in the case, need not.
+
+    A bearer may name the act by what he is: a carrier carries.
+    """
     actions = situation.case.action
-    if not actions or (rule.modality is Modality.EXEMPTION and found.held):
+    if not actions or (rule.modality is Modality.EXEMPTION and (found.held or _from_unit(rule))):
         return
     words = _worded(rule.content, rule.language)
-    if any(share(act, words) >= _SAME_ACT for act in situation.acts):
+    if any(share(act, words) >= _SAME_ACT for act in situation.acts) or _agent(rule, situation):
         return
     found.failed.append("about another act")
+
+
+def _from_unit(rule: Rule) -> bool:
+    """Tell whether an exemption says which unit it is from: "Article 3 shall not apply where"."""
+    return rule.content.object is not None and bool(pinpoints(rule.content.object.text))
+
+
+def _agent(rule: Rule, situation: Situation) -> bool:
+    """Tell whether the bearer is named after an act of the case, and nothing but that act is said of it."""
+    bearer = rule.content.bearer
+    if bearer is None:
+        return False
+    named = masked(stems(bearer.text, situation.language))
+    verbs = (next(iter(act)) for act in situation.acts if len(act) == 1)
+    return any(len(verb) >= _SHORTEST_VERB and word.startswith(verb) for verb in verbs for word in named)
 
 
 @lru_cache(maxsize=50_000)
@@ -194,27 +230,10 @@ def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:
 
 
 def _compare(threshold: Threshold, situation: Situation) -> tuple[bool | None, str]:
-    quantity = threshold.quantity
-    unit = masked(stems(quantity.unit, situation.language))
-    for name, given in situation.case.quantities.items():
-        asked = masked(stems(name, situation.language))
-        if not unit or share(asked, unit) >= _SAME_ACT or share(unit, asked) >= _SAME_ACT:
-            holds = _holds(Decimal(str(given)), quantity)
-            return holds, f"{given:g} {name} {'is' if holds else 'is not'} {threshold.text}"
-    if masked(stems(threshold.text, situation.language)) <= situation.said:
+    holds, reason = compare(threshold, situation.case.quantities, situation.language)
+    if holds is None and masked(stems(threshold.text, situation.language)) <= situation.said:
         return True, f"the case is said to be {threshold.text}"
-    return None, f"number of {quantity.unit or 'units'} ({threshold.text})"
-
-
-def _holds(given: Decimal, quantity: Quantity) -> bool:
-    try:
-        limit = Decimal(quantity.number)
-        upper = Decimal(quantity.upper) if quantity.upper else None
-    except InvalidOperation:
-        return False
-    if upper is not None:
-        return limit <= given <= upper
-    return bool(_HOLDS[quantity.comparison](given, limit))
+    return holds, reason
 
 
 def _conditions(rule: Rule, situation: Situation, found: Fit) -> None:

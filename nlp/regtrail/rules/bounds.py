@@ -1,0 +1,46 @@
+"""A threshold and the quantities of a case in, whether it holds, and in which words, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from regtrail.model.entity import Comparison, Quantity
+from regtrail.model.rule import Threshold
+from regtrail.rules.words import masked, share, stems
+
+# A quantity of the case is the one that a threshold bounds when it shares this much of the unit's name.
+_SAME_UNIT = 0.5
+
+_HOLDS = {
+    Comparison.GT: lambda given, limit: given > limit,
+    Comparison.GE: lambda given, limit: given >= limit,
+    Comparison.LT: lambda given, limit: given < limit,
+    Comparison.LE: lambda given, limit: given <= limit,
+    Comparison.EQ: lambda given, limit: given == limit,
+}
+
+
+def compare(
+    threshold: Threshold, quantities: Mapping[str, float], language: str = "en"
+) -> tuple[bool | None, str]:
+    """Return whether a threshold holds, None where no quantity tells, and the reason."""
+    quantity = threshold.quantity
+    unit = masked(stems(quantity.unit, language))
+    for name, given in quantities.items():
+        asked = masked(stems(name, language))
+        if not unit or share(asked, unit) >= _SAME_UNIT or share(unit, asked) >= _SAME_UNIT:
+            holds = _holds(Decimal(str(given)), quantity)
+            return holds, f"{given:g} {name} {'is' if holds else 'is not'} {threshold.text}"
+    return None, f"number of {quantity.unit or 'units'} ({threshold.text})"
+
+
+def _holds(given: Decimal, quantity: Quantity) -> bool:
+    try:
+        limit = Decimal(quantity.number)
+        upper = Decimal(quantity.upper) if quantity.upper else None
+    except InvalidOperation:
+        return False
+    if upper is not None:
+        return limit <= given <= upper
+    return bool(_HOLDS[quantity.comparison](given, limit))
