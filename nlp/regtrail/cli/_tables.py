@@ -1,7 +1,8 @@
 """Values in, rich tables out: how extractions, rules, changes and decisions look at a terminal."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import PurePath
 
 from rich.table import Table
@@ -9,6 +10,7 @@ from rich.text import Text
 
 from regtrail.cli._console import MODALITY_STYLE, STATUS_STYLE
 from regtrail.model.norm import Extraction, Norm
+from regtrail.model.revision import Revision
 from regtrail.model.rule import Change, Decision, Rule
 
 
@@ -111,6 +113,33 @@ def change_table(changes: Iterable[Change]) -> Table:
             _lines(Text(change.text), Text(PurePath(change.document).name, style="dim")),
         )
     return table
+
+
+_STRICTNESS_STYLE = {"stricter": "bold red", "looser": "green", "neither": "dim"}
+
+
+def revision_tables(revisions: Iterable[Revision]) -> Iterator[Table]:
+    """Yield one table an instrument: how strict each change is, the rule, and what is other about it."""
+    for name, members in groupby(revisions, key=_named):
+        table = _table(name, ("change", "rule", "from → to"))
+        for revision in sorted(members, key=lambda r: r.formatting):
+            word = "formatting" if revision.formatting else revision.strictness.value
+            moved = (f"{a.slot}: {a.before or '–'} → {a.after or '–'}" for a in revision.alterations)
+            table.add_row(
+                Text(word, style=_STRICTNESS_STYLE.get(word, "dim")),
+                _lines(
+                    _modality(revision.rule.modality.value),
+                    Text(revision.rule.text),
+                    Text(revision.rule.eid or ""),
+                ),
+                Text("\n".join(moved)),
+            )
+        yield table
+
+
+def _named(revision: Revision) -> str:
+    instrument = revision.rule.instrument
+    return instrument.name if instrument else "of no instrument that is known"
 
 
 _APPLIES_STYLE = {"yes": "bold green", "no": "dim", "unknown": "yellow"}

@@ -71,7 +71,7 @@ def differences(old: Content, new: Content, language: str = "en") -> tuple[Diffe
     if not before or not after or after <= before:
         return ()
     found = []
-    pairs = _paired(old.thresholds, new.thresholds)
+    pairs = paired(old.thresholds, new.thresholds)
     for left, right in pairs:
         if left.quantity.number != right.quantity.number:
             found.append(Difference("threshold", _printed(left), _printed(right)))
@@ -80,7 +80,7 @@ def differences(old: Content, new: Content, language: str = "en") -> tuple[Diffe
     return tuple(found)
 
 
-def _paired(old: tuple[Threshold, ...], new: tuple[Threshold, ...]) -> Iterator[tuple[Threshold, Threshold]]:
+def paired(old: tuple[Threshold, ...], new: tuple[Threshold, ...]) -> Iterator[tuple[Threshold, Threshold]]:
     """Pair thresholds of one unit, in order; of different units only where there is one each."""
     for threshold in new:
         same = [o for o in old if o.quantity.unit == threshold.quantity.unit]

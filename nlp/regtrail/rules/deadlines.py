@@ -18,8 +18,8 @@ from regtrail.rules.workdays import calendar_of, shifted
 
 # An event is the one that a time runs from when it shares this much of its words, one way or the other.
 _SAME_EVENT = 0.6
-# A bound of hours counts in whole days: what is left over errs on the early side.
-_CLOCK = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:\d+M)?")
+# A bound of hours falls on a whole day: what is left over errs on the early side.
+_CLOCK = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
 _BEGINNING = frozenset({Bound.FROM, Bound.AFTER, Bound.ON})
 
 
@@ -58,9 +58,15 @@ def fixed(time: TimeValue) -> dt.date | None:
     return first_day(value) if time.bound in _BEGINNING else last_day(value)
 
 
-def _length(value: str) -> relativedelta | None:
+def hours(value: str) -> float | None:
+    """Return the hours of an ISO 8601 duration of less than days, or None for a longer one."""
     clock = _CLOCK.fullmatch(value)
-    return relativedelta(days=int(clock["hours"] or 0) // 24) if clock else period(value)
+    return int(clock[1] or 0) + int(clock[2] or 0) / 60 if clock else None
+
+
+def _length(value: str) -> relativedelta | None:
+    clock = hours(value)
+    return period(value) if clock is None else relativedelta(days=int(clock // 24))
 
 
 def _zones(rule: Rule, case: Case, vocabulary: Vocabulary) -> list[str]:

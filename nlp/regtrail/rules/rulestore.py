@@ -14,10 +14,12 @@ from regtrail import concepts
 from regtrail.model import show
 from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord
 from regtrail.model.norm import Extraction
+from regtrail.model.revision import Moment, Revision
 from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
 from regtrail.rules import claims as claiming
 from regtrail.rules.book import NOT_YET, Book
 from regtrail.rules.decide import Docket, decide
+from regtrail.rules.diff import revisions
 from regtrail.rules.life import life_of
 from regtrail.rules.query import passing
 from regtrail.rules.reconcile import reconcile
@@ -161,6 +163,11 @@ class RuleStore:
         """
         with self._database.reading() as tx:
             return tx.changes(document=document, since=since)
+
+    def diff(self, before: Moment, after: Moment) -> tuple[Revision, ...]:
+        """Return the rules that are other at one moment than at another, by instrument and unit."""
+        with self._database.reading() as tx:
+            return revisions(tx, before, after)
 
     def warnings(self, *, document: str | None = None) -> tuple[str, ...]:
         """Return the amending instructions that fit no rule on record, oldest first.

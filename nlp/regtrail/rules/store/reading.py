@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, not_, or_, select
 
 from regtrail.codec import stored
 from regtrail.model.claim import Claim, DocumentRecord, Evidence
+from regtrail.model.revision import Moment
 from regtrail.model.rule import Change, Rule
 from regtrail.rules.store import tables
 
@@ -85,30 +86,30 @@ class Reader:
         retracted = self._db.execute(select(func.count()).select_from(tables.retractions)).scalar()
         return last or 0, retracted or 0
 
-    def current(self, idents: Iterable[str] | None = None) -> dict[str, tuple[Rule, ...]]:
-        """Return the versions that are known now, by rule, oldest first; of all rules or of some."""
-        now = tables.rules.c.known_until.is_(None)
+    def current(
+        self, idents: Iterable[str] | None = None, *, known_at: dt.date | None = None
+    ) -> dict[str, tuple[Rule, ...]]:
+        """Return the versions known now or on a day, by rule, oldest first; of all rules or of some."""
+        known = _known(known_at)
         wanted = sorted(idents) if idents is not None else []
         chunks = [tables.rules.c.id.in_(wanted[i : i + _CHUNK]) for i in range(0, len(wanted), _CHUNK)]
         found: dict[str, list[Rule]] = defaultdict(list)
-        for where in chunks if idents is not None else [now]:
-            for version in self._versions(now, where):
+        for where in chunks if idents is not None else [known]:
+            for version in self._versions(known, where, known_at=known_at):
                 found[version.id].append(version)
         return {ident: tuple(versions) for ident, versions in found.items()}
 
     def versions(self, *, as_of: dt.date | None, known_at: dt.date | None) -> tuple[Rule, ...]:
         """Return the versions that speak of a day, as known on a day; None lets every valid day pass."""
-        table = tables.rules.c
-        known: ColumnElement[bool] = table.known_until.is_(None)
-        if known_at is not None:
-            known = (table.known_from <= known_at) & or_(known, table.known_until >= known_at)
-        valid = [known]
-        if as_of is not None:
-            valid += [
-                or_(table.valid_from.is_(None), table.valid_from <= as_of),
-                or_(table.valid_until.is_(None), table.valid_until >= as_of),
-            ]
-        return self._versions(*valid, known_at=known_at)
+        valid = [_valid(as_of)] if as_of is not None else []
+        return self._versions(_known(known_at), *valid, known_at=known_at)
+
+    def turned(self, before: Moment, after: Moment) -> tuple[dict[str, Rule], dict[str, Rule]]:
+        """Return the versions that speak at one of two moments only, by rule: the former, the latter."""
+        spoke, speaks = (_known(m.known_at) & _valid(m.as_of) for m in (before, after))
+        former = self._versions(spoke, not_(speaks), known_at=before.known_at)
+        latter = self._versions(speaks, not_(spoke), known_at=after.known_at)
+        return {rule.id: rule for rule in former}, {rule.id: rule for rule in latter}
 
     def _versions(self, *where: ColumnElement[bool], known_at: dt.date | None = None) -> tuple[Rule, ...]:
         table = tables.rules
@@ -174,3 +175,15 @@ class Reader:
         for table in (tables.claims, tables.changes, tables.unapplied):
             found[table.name] = self._db.execute(select(func.count()).select_from(table)).scalar_one()
         return found
+
+
+def _known(day: dt.date | None) -> ColumnElement[bool]:
+    table = tables.rules.c
+    now = table.known_until.is_(None)
+    return now if day is None else (table.known_from <= day) & or_(now, table.known_until >= day)
+
+
+def _valid(day: dt.date) -> ColumnElement[bool]:
+    table = tables.rules.c
+    begun = or_(table.valid_from.is_(None), table.valid_from <= day)
+    return begun & or_(table.valid_until.is_(None), table.valid_until >= day)
