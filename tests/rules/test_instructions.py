@@ -104,6 +104,33 @@ def test_several_units_are_repealed_at_once(tmp_path):
     assert not any("angling club" in text for text in after)
 
 
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        'In Article 4 of the principal Order, after "an angling club" insert "or a pier".',
+        'Article 4 of the principal Order is amended by inserting the words "or a pier" after "an angling club".',
+    ],
+)
+def test_words_are_put_beside_others(tmp_path, instruction):
+    store = amended(tmp_path, instruction)
+    assert any("angling club or a pier shall send" in text for text in in_force(store, dt.date(2032, 6, 1)))
+    assert not any("or a pier" in text for text in in_force(store, dt.date(2032, 5, 31)))
+
+
+def test_a_unit_gets_another_number_and_its_rule_stays_itself(tmp_path):
+    store = amended(tmp_path, "Article 4 of the principal Order is renumbered as Article 6.")
+    (change,) = (c for c in store.changes() if c.kind is ChangeKind.RENUMBERED)
+    assert (change.before, change.after) == ("art_4", "art_6")
+    (rule,) = (r for r in store.rules(RuleQuery(as_of=dt.date(2032, 6, 1))) if r.id == change.rule)
+    assert rule.eid == "art_6"
+
+
+def test_words_at_the_end_of_a_unit_are_told_when_nothing_says_where(tmp_path):
+    store = amended(tmp_path, 'Article 4 of the principal Order is amended by adding "or daily" at the end.')
+    (warning,) = store.warnings()
+    assert "or daily" in warning
+
+
 def test_what_fits_nothing_is_told(tmp_path):
     store = amended(
         tmp_path, 'In Article 4 of the principal Order, the words "tomorrow" are replaced by "today".'

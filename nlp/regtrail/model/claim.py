@@ -77,6 +77,7 @@ class Operation(StrEnum):
     REPLACE = "replace"
     INSERT = "insert"
     DELETE = "delete"
+    RENUMBER = "renumber"
     POSTPONE = "postpone"
     SUSPEND = "suspend"
     RESTORE = "restore"
@@ -86,7 +87,8 @@ class Operation(StrEnum):
 class Amendment:
     """An amending instruction: in which instrument, at which eId, what is done, with which words.
 
-    `old` and `new` are quoted words (SUBSTITUTE); of a definition, `old` is its term. `date` is the new
+    `old` and `new` are quoted words (SUBSTITUTE); of a definition, `old` is its term; of a renumbering,
+    `new` names the units as they are called from then on. `date` is the new
     date of effect (POSTPONE) or the last day of a suspension (SUSPEND). `target` None means that the
     instrument is not named. `beside` are the eIds of further units that are dealt with likewise.
     """

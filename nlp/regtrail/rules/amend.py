@@ -16,7 +16,7 @@ from regtrail.rules.kinship import may_change
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import ONE_DAY, Life, Pause
 from regtrail.rules.matching import similarity
-from regtrail.rules.pinpoints import path_of, pinpoints, points_to
+from regtrail.rules.pinpoints import path_of, pinpoints, points_to, renumbered
 from regtrail.rules.words import Stems, share, stems, telling
 
 # New text stands where the old one stood, so that a faint likeness is enough to pair them.
@@ -49,6 +49,8 @@ def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence
             done = _insert(ledger, inserted)
         case Operation.DELETE:
             done = _delete(ledger, claim, targets)
+        case Operation.RENUMBER:
+            done = _renumber(ledger, claim, amendment, targets)
         case Operation.POSTPONE:
             done = _postpone(ledger, claim, amendment, targets)
         case Operation.SUSPEND:
@@ -166,6 +168,26 @@ def _delete(ledger: Ledger, claim: Claim, targets: list[Life]) -> bool:
         ended = ledger.support(replace(life, end=last), claim)
         difference = Difference("status", life.standing.value, Status.ENDED.value)
         ledger.note(ChangeKind.REPEALED, ended, claim, difference)
+    return bool(targets)
+
+
+def _renumber(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
+    """Give rules the number that their unit gets; as many new numbers as units, or nothing is done."""
+    paths, numbers = [path_of(unit) for unit in amendment.units], pinpoints(amendment.new or "")
+    if len(paths) != len(numbers):
+        return False
+    for life in targets:
+        moved = next(
+            (
+                renumbered(life.eid or "", p, n)
+                for p, n in zip(paths, numbers, strict=True)
+                if points_to(p, life.eid)
+            ),
+            None,
+        )
+        if moved is not None and moved != life.eid:
+            kept = ledger.support(replace(life, eid=moved), claim)
+            ledger.note(ChangeKind.RENUMBERED, kept, claim, Difference("eid", life.eid or "", moved))
     return bool(targets)
 
 

@@ -6,43 +6,24 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from regtrail.model.claim import Amendment, Instrument, Operation
 from regtrail.model.document import Span
 from regtrail.model.entity import Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
 from regtrail.rules import aliases, days, instruments
+from regtrail.rules.addresses import address
+from regtrail.rules.orders import order, without_new
 from regtrail.rules.pinpoints import as_eid, pinpoints
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue
 
-_QUOTATION = r"(?:'[^'\n]{1,300}?'(?!\w)|\"[^\"\n]{1,300}\"|‘[^\n]{1,300}?’(?!\w)|“[^”\n]{1,300}”)"
-_QUOTES = "'\"‘’“”"
 _PUNCTUATION = " \n\t.:;,-–—"
 _OPENING = re.compile(r"[\s:]*(['\"‘“])")
-# Tried in this order: an instruction that quotes both its words is no replacement of a whole unit.
-_OPERATIONS = (
-    ("amend-substitute", Operation.SUBSTITUTE),
-    ("amend-replace", Operation.REPLACE),
-    ("amend-insert", Operation.INSERT),
-    ("amend-drop-words", Operation.SUBSTITUTE),
-    ("amend-restore", Operation.RESTORE),
-    ("amend-suspend", Operation.SUSPEND),
-    ("amend-postpone", Operation.POSTPONE),
-    ("amend-delete", Operation.DELETE),
-)
 # "Articles 2, 4 and 5 are repealed"; what else is done to several units is said of each.
-_OF_SEVERAL = frozenset({Operation.DELETE, Operation.SUSPEND, Operation.POSTPONE, Operation.RESTORE})
-
-
-@cache
-def _patterns(language: str) -> tuple[tuple[Operation, re.Pattern[str]], ...]:
-    return tuple(
-        (operation, re.compile(cue.format(q=_QUOTATION), re.IGNORECASE))
-        for name, operation in _OPERATIONS
-        for cue in cues(language, name)
-    )
+_OF_SEVERAL = frozenset(
+    {Operation.DELETE, Operation.SUSPEND, Operation.POSTPONE, Operation.RESTORE, Operation.RENUMBER}
+)
 
 
 def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | None:
@@ -55,16 +36,14 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
     """
     if norm.modality is not Modality.CONSTITUTIVE:
         return None
-    language = extraction.document.metadata.language
-    found = next(((op, m) for op, p in _patterns(language) if (m := p.search(text))), None)
+    found = order(text, extraction.document.metadata.language)
     if found is None:
         return None
-    operation, match = found
-    words = match.groupdict()
-    bare = text.replace(match.group(), " ") if words.get("old") else text
+    operation = found.operation
+    bare = without_new(text, found)
     target = _target(norm, bare, extraction)
-    units = [as_eid(path) for path in pinpoints(bare)]
-    new = _bare(words.get("new")) or ("" if operation is Operation.SUBSTITUTE else None)
+    units = [as_eid(path) for path in address(bare).units]
+    new = found.new or ("" if operation is Operation.SUBSTITUTE else None)
     date = _date(norm, operation, new, extraction)
     if operation is not Operation.SUBSTITUTE and target is None and not units and date is None:
         return None
@@ -75,18 +54,17 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         operation,
         target,
         eid=next(iter(units), None),
-        old=_bare(words.get("old")),
+        old=found.old,
         new=new,
         date=date,
         subject=subject,
-        beside=tuple(units[1:]) if operation in _OF_SEVERAL and subject and not words.get("old") else (),
+        beside=tuple(units[1:]) if operation in _OF_SEVERAL and subject and not found.old else (),
     )
 
 
 def unfound(extraction: Extraction) -> Iterator[Norm]:
     """Yield the instructions that no norm covers: a sentence that names an instrument and amends it."""
     document = extraction.document
-    patterns = _patterns(document.metadata.language)
     cited = sorted((e for e in extraction.entities if e.type is EntityType.INSTRUMENT), key=_start)
     for span in overlooked(document, extraction.norms):
         quote = document.text[span.start : span.end].rstrip(" .;")
@@ -94,9 +72,9 @@ def unfound(extraction: Extraction) -> Iterator[Norm]:
         named = [e for e in cited[first:last] if e.end <= span.end]
         if not named:
             continue
-        cue = next((match for _, pattern in patterns if (match := pattern.search(quote))), None)
+        cue = order(quote, document.metadata.language)
         if cue:
-            target, action = named[0], span.start + cue.start()
+            target, action = named[0], span.start + cue.start
             yield Norm(
                 Modality.CONSTITUTIVE,
                 extraction.status,
@@ -104,7 +82,7 @@ def unfound(extraction: Extraction) -> Iterator[Norm]:
                 span.start + len(quote),
                 quote,
                 bearer=Slot(target.text, target.start, target.end),
-                action=Slot(cue.group(), action, action + len(cue.group())),
+                action=Slot(quote[cue.start : cue.end], action, span.start + cue.end),
                 found_by="amending instruction",
             )
 
@@ -141,10 +119,6 @@ def _date(norm: Norm, operation: Operation, new: str | None, extraction: Extract
     ]
     read = days.last_day if operation is Operation.SUSPEND else days.first_day
     return next((day for value in reversed(values) if value and (day := read(value))), None)
-
-
-def _bare(quotation: str | None) -> str | None:
-    return quotation.strip(_QUOTES) if quotation else None
 
 
 def inserted_range(norm: Norm, extraction: Extraction) -> Span | None:

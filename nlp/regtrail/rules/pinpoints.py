@@ -12,23 +12,40 @@ _KINDS = {
     "paragraph": "para", "para": "para", "subparagraph": "subpara", "point": "point", "item": "point",
     "subsection": "subsec", "clause": "cl", "chapter": "chp", "part": "part", "title": "title",
     "annex": "annex", "annexe": "annex", "schedule": "sched", "rule": "rule", "regulation": "rule",
-    "number": "point",
+    "number": "point", "indent": "indent", "subsubparagraph": "subsubpara", "subclause": "subcl",
+    "subchapter": "subchp", "subpart": "subpart", "subtitle": "subtitle",
 }  # fmt: skip
 # Small units go by many names: "Point 1" of a notice may be a paragraph to its reader.
 _LOOSE = frozenset({"", "para", "point", "item", "subsec", "sec", "cl", "list", "subpara", "rule"})
 
+_SUB = r"(?:\([a-z0-9]{1,5}(?:-[a-z0-9]{1,3})?\))"
 _NUM = (
-    r"(?:\d+(?:[a-z](?![a-z]))?(?:\.\d+)*|[ivxlc]+(?![a-z])|\([a-z0-9]{1,4}\)|[a-z](?![a-z]))"
-    r"(?:\([a-z0-9]{1,5}\))*"
+    rf"(?:\d+(?::\d+)?(?:[a-z]{{1,2}}(?![a-z]))?(?:\.\d+[a-z]?)*|"
+    rf"[ivxlc]+(?![a-z])|{_SUB}|[a-z](?![a-z])){_SUB}*"
 )
+# Codes number sections by title ("§ 47-1805.02"); of several sections, "3-5" is a range.
+_CODE = rf"\d+[a-z]{{0,2}}(?::\d+[a-z]?)?-\d+[a-z]{{0,2}}(?:[.:]\d+[a-z]?)?{_SUB}*"
+_LONG_CODE = rf"\d+[a-z]{{0,2}}(?::\d+[a-z]?)?-\d{{3,}}[a-z]{{0,2}}(?:[.:]\d+[a-z]?)?{_SUB}*"
+_ONE_SECTION = frozenset({"section", "sec.", "§"})
+_ORDINALS = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
+    "eighth": "8", "ninth": "9", "tenth": "10",
+}  # fmt: skip
+_BETWEEN = r"(?:,\s*and|,\s*or|,|and|or|to|through|–|-)"
 _NAMED = re.compile(
-    rf"(?P<kind>articles?|art\.|sections?|sec\.|§§?|paragraphs?|para\.|sub-?paragraphs?|points?|items?|"
-    rf"sub-?sections?|clauses?|chapters?|parts?|titles?|annex(?:es)?|schedules?|(?:rules?|regulations?)(?=\s+\d))"
+    rf"(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?P<small>sub-?paragraph|paragraph|indent)\b|"
+    rf"(?P<kind>\b(?:articles?|art\.|sections?|sec\.|paragraphs?|para\.|sub-?sub-?paragraphs?|"
+    rf"sub-?paragraphs?|points?|items?|indents?|sub-?clauses?|sub-?chapters?|sub-?parts?|sub-?titles?|"
+    rf"sub-?sections?|clauses?|chapters?|parts?|titles?|annex(?:es)?|schedules?|"
+    rf"(?:rules?|regulations?)(?=\s+\d))|§§?)"
     rf"(?![a-z])(?!\s*\((?:eu|ec|eec)\))\s*"
-    rf"(?P<nums>{_NUM}(?:\s*(?:,|and|or|to|–|-|,\s*and)\s*{_NUM})*)",
+    rf"(?P<nums>{_NUM}(?:\s*{_BETWEEN}\s*{_NUM})*)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\s*(to|–|-|,|and|or)\s*", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?P<link>{_BETWEEN})?\s*(?P<num>{_LONG_CODE}|{_NUM})", re.IGNORECASE)
+_NUMBER_OF_ONE = re.compile(rf"(?P<link>{_BETWEEN})?\s*(?P<num>{_CODE}|{_NUM})", re.IGNORECASE)
+_LONGEST_RANGE = 200
+_RANGES = frozenset({"to", "through", "–", "-"})
 
 
 def pinpoints(text: str) -> tuple[Path, ...]:
@@ -43,9 +60,12 @@ def pinpoints(text: str) -> tuple[Path, ...]:
     """
     found: list[tuple[Path, int, int]] = []
     for match in _NAMED.finditer(text):
-        word = match["kind"].lower().rstrip(".").replace("-", "")
+        word = (match["kind"] or match["small"]).lower().rstrip(".").replace("-", "")
         kind = _KINDS.get(word) or _KINDS.get(word.rstrip("s"), "")
-        paths = [_path(kind, num) for num in _numbers(match["nums"])]
+        if match["ordinal"]:
+            paths = [_path(kind, _ORDINALS[match["ordinal"].lower()])]
+        else:
+            paths = _paths(kind, _numbers(match["nums"], match["kind"]))
         inner = found[-1] if found else None
         between = text[inner[2] : match.start()].strip().lower() if inner else ""
         if inner and between == "of" and len(paths) == 1:
@@ -59,21 +79,40 @@ def pinpoints(text: str) -> tuple[Path, ...]:
     return tuple(path for path, _, _ in found)
 
 
+def _paths(kind: str, printed: list[str]) -> list[Path]:
+    """Return the path of each number; in "Article 9(1) and (2)" the last one stands beside the (1)."""
+    found: list[Path] = []
+    for num in printed:
+        outer = found[-1][:-1] if found and num.startswith("(") else ()
+        found.append((*outer, *_path("" if outer else kind, num)))
+    return found
+
+
 def _path(kind: str, printed: str) -> Path:
     parts = [p for p in re.split(r"[()]+", printed.lower()) if p]
     return ((kind, parts[0]), *(("", part) for part in parts[1:]))
 
 
-def _numbers(words: str) -> list[str]:
-    pieces = _LINK.split(words)
+def _numbers(words: str, kind: str) -> list[str]:
     numbers: list[str] = []
-    for link, num in zip(["", *pieces[1::2]], pieces[::2], strict=True):
-        low, high = (re.sub(r"\D", "", n) for n in (numbers[-1] if numbers else "", num))
-        if link.lower() in {"to", "–", "-"} and low and high and 0 < int(high) - int(low) < 200:
-            numbers += [str(n) for n in range(int(low) + 1, int(high))]
-        if num:
-            numbers.append(num)
+    shape = _NUMBER_OF_ONE if kind.lower() in _ONE_SECTION else _NUMBER
+    for match in shape.finditer(words):
+        link, num = (match["link"] or "").lower(), match["num"]
+        if link in _RANGES and numbers:
+            numbers += _between(numbers[-1], num)
+        numbers.append(num)
     return numbers
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Return the numbers or letters between the ends of a range; Roman numbers are not counted."""
+    low, high = (re.sub(r"\D", "", end) for end in (first, last))
+    if low and high and 0 < int(high) - int(low) < _LONGEST_RANGE:
+        return [str(number) for number in range(int(low) + 1, int(high))]
+    letters = [end.strip("()").lower() for end in (first, last)]
+    if all(len(letter) == 1 and letter.isalpha() for letter in letters) and letters[0] != "i":
+        return [f"({chr(code)})" for code in range(ord(letters[0]) + 1, ord(letters[1]))]
+    return []
 
 
 def as_eid(path: Path) -> str:
@@ -96,13 +135,35 @@ def points_to(path: Path, eid: str | None) -> bool:
     """
     if not eid:
         return False
-    parts = [_part(p) for p in eid.split("__")]
+    return _place(path, path_of(eid)) is not None
+
+
+def renumbered(eid: str, path: Path, new: Path) -> str:
+    """Return an eId under another number of the unit that a path names; a smaller unit is put between.
+
+    >>> renumbered("sec_4__para_2__point_a", (("sec", "4"), ("para", "2")), (("para", "3"),))
+    'sec_4__para_3__point_a'
+    >>> renumbered("sec_4", (("sec", "4"),), (("subsec", "a"),))
+    'sec_4__subsec_a'
+    """
+    parts = path_of(eid)
+    start = _place(path, parts)
+    if start is None:
+        return eid
+    end = start + len(path)
+    same = new[-1][0] in {"", path[-1][0]} or path[-1][0] == ""
+    put = ((parts[end - 1][0], new[-1][1]),) if same else (parts[end - 1], new[-1])
+    return as_eid((*parts[: end - 1], *put, *parts[end:]))
+
+
+def _place(path: Path, parts: Path) -> int | None:
+    """Return where among an eId's parts a path begins, or None."""
     first_kind, first_num = path[0]
     starts = [i for i, (kind, num) in enumerate(parts) if num == first_num and _alike(first_kind, kind)]
     if first_kind in _LOOSE:
         loose = next((i for i, (kind, _) in enumerate(parts) if kind in _LOOSE), None)
         starts = [i for i in starts if i == loose]
-    return any(_follows(path, parts[i:]) for i in starts)
+    return next((i for i in starts if _follows(path, parts[i:])), None)
 
 
 def _part(part: str) -> tuple[str, str]:
@@ -114,7 +175,7 @@ def _alike(wanted: str, kind: str) -> bool:
     return wanted == kind or (wanted in _LOOSE and kind in _LOOSE)
 
 
-def _follows(path: Path, parts: list[tuple[str, str]]) -> bool:
+def _follows(path: Path, parts: Path) -> bool:
     if len(parts) < len(path):
         return False
     return all(_alike(wk, k) and wn == n for (wk, wn), (k, n) in zip(path, parts, strict=False))

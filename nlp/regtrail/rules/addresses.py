@@ -1,0 +1,114 @@
+"""An amending sentence with its lead-ins in, the units that it is about out, nested as they are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regtrail.rules.pinpoints import Path, pinpoints
+
+# From the outermost unit inwards; "Paragraph (1) is amended" speaks of the subsection named before.
+_RANKS = {
+    "title": 0, "part": 1, "subtitle": 1, "chapter": 1, "chp": 1, "subpart": 2, "subchp": 2, "annex": 3,
+    "sched": 3, "art": 3, "sec": 3, "rule": 3, "subsec": 4, "para": 5, "subpara": 6, "point": 6, "cl": 7,
+    "subsubpara": 7, "subcl": 8, "indent": 8,
+}  # fmt: skip
+_SECTION, _SUBSECTION, _PARAGRAPH = 3, 4, 5
+# Where a code has a section of an act, in brackets: "(D.C. Official Code § 7-101(a))", "(15 U.S.C. 45)".
+_BRACKETS = re.compile(r"\((?=[^()]*\s)(?:[^()]|\([^()]*\)){6,}\)")
+_CODIFIED = re.compile(
+    r"(?:Code|U\.?S\.?C\.?|C\.?F\.?R\.?)\s*(?:§+\s*)?"
+    r"(?P<num>\d[\w:-]*+(?:\.\w+)*+(?:\([\w-]{1,6}\))*+)(?!\s*,?\s*et seq)",
+    re.IGNORECASE,
+)
+_STEP = re.compile(r":\s+|\n+|;\s+(?=and\b)|(?<=[a-z)])\.\s+(?=[A-Z])")
+# "As § 5 requires" speaks of another provision than the one that is amended.
+_ASIDE = re.compile(
+    r"(?:\b(?:as (?:defined|provided|described|set out|referred to)|pursuant to|under|within the meaning|"
+    r"in accordance with|referred to|for (?:the )?purposes of)\b[^,;:]*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The units that an instruction is about, in the words of its act, and as a code numbers them."""
+
+    units: tuple[Path, ...] = ()
+    codified: tuple[Path, ...] = ()
+
+
+def address(text: str) -> Address:
+    """Return the units that an instruction with its lead-ins is about; its quotations are blank already.
+
+    >>> address("Section 5 is amended as follows: Paragraph (2) is repealed").units
+    ((('sec', '5'), ('para', '2')),)
+    """
+    return of_steps(_STEP.split(_BRACKETS.sub(_without_stops, text)))
+
+
+def of_steps(steps: Sequence[str]) -> Address:
+    """Return the units of the last step, nested in those of the steps before.
+
+    Args:
+        steps: The instruction after its lead-ins, each without quotations.
+    """
+    units: tuple[Path, ...] = ()
+    codified: tuple[Path, ...] = ()
+    for step in steps:
+        placed = [m["num"] for b in _BRACKETS.findall(step) for m in _CODIFIED.finditer(b)]
+        named = pinpoints(_ASIDE.sub(" ", _BRACKETS.sub(" ", step)))
+        units = _nested(units, named)
+        codified = _nested(codified, named)
+        if placed:
+            # What the brackets stand after is the same unit; what follows it lies in it.
+            inner = [path for path in named[1:] if _rank(path[0][0], _SECTION) > _SECTION]
+            codified = _nested(pinpoints(f"section {placed[-1]}"), inner)
+    return Address(units, codified)
+
+
+def _without_stops(brackets: re.Match[str]) -> str:
+    return brackets.group().replace(". ", ".").replace("; ", ";")
+
+
+def _nested(outer: tuple[Path, ...], named: Sequence[Path]) -> tuple[Path, ...]:
+    """Return units where they lie; those of one rank stand side by side, a smaller one lies in the last.
+
+    A larger one that is named later in a sentence is where the others lie: "paragraph 2 of the list in
+    Article 5"; what is larger than a section says nothing of where a section lies.
+    """
+    found, own = outer, 0
+    for path in named:
+        rank = _rank(path[0][0], _SECTION)
+        if own and rank < _rank(found[-1][-own][0], _SECTION):
+            if rank >= _SECTION:
+                found, own = tuple((*path, *unit[-own:]) for unit in found), own + len(path)
+            continue
+        whole = (*_kept(found[-1] if found else (), rank), *path)
+        beside = own and len(found[-1]) == len(whole) and found[-1][-1][0] == whole[-1][0]
+        found, own = ((*found, whole) if beside else (whole,)), max(own, len(path))
+    return found
+
+
+def _kept(path: Path, rank: int) -> Path:
+    """Return the outer part of a path in which a unit of this rank can lie; a section leaves its chapter."""
+    if rank <= _SECTION:
+        return ()
+    kept: list[tuple[str, str]] = []
+    level = 0
+    for kind, num in path:
+        level = _rank(kind, level, num)
+        if level >= rank:
+            break
+        kept.append((kind, num))
+    return tuple(kept)
+
+
+def _rank(kind: str, level: int, num: str = "") -> int:
+    """Return how deep a unit lies; one without a name lies one deeper than what it stands in."""
+    if kind in _RANKS:
+        return _RANKS[kind]
+    if level == _SECTION:
+        return _PARAGRAPH if num.isdigit() else _SUBSECTION
+    return level + 1
