@@ -25,6 +25,8 @@ STATUS_STYLE = {
     "unknown": "dim italic",
 }
 
+STORE = click.option("--store", required=True, help="File path (SQLite) or SQLAlchemy URL of the rule set.")
+
 MODEL = click.option(
     "--model",
     default=None,

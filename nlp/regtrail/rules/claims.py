@@ -56,7 +56,7 @@ def _claim(stated: Norm, extraction: Extraction, record: DocumentRecord, effects
     amendment = amending.instruction(norm, text, extraction)
     validity = Validity() if norm.status in _NOT_YET else effects.validity(norm)
     return Claim(
-        id=_claim_id(record.sha256, norm),
+        id=claim_id(record.sha256, norm),
         evidence=Evidence(record.source, record.sha256, norm.start, norm.end, norm.text, norm.eid),
         source_class=record.source_class,
         norm=norm,
@@ -79,7 +79,8 @@ def _eid_at(norm: Norm, extraction: Extraction) -> str | None:
     return section.eid if section else None
 
 
-def _claim_id(sha256: str, norm: Norm) -> str:
+def claim_id(sha256: str, norm: Norm) -> str:
+    """Return the id of the claim that a document makes by a norm: its hash, span and words."""
     content = f"{sha256} {norm.start} {norm.end} {norm.modality.value} {norm.text}"
     content += "".join(f"|{name}={slot.text}" for name, slot in norm.slots())
     return "claim:" + hashlib.sha256(content.encode()).hexdigest()[:24]

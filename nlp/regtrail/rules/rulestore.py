@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
 from regtrail import concepts
+from regtrail.errors import StoreError
 from regtrail.model import show
+from regtrail.model.audit import Audit, Check, Fault
 from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord
 from regtrail.model.norm import Extraction
 from regtrail.model.revision import Moment, Revision
 from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
+from regtrail.rules import audit
 from regtrail.rules import claims as claiming
 from regtrail.rules.book import NOT_YET, Book
 from regtrail.rules.decide import Docket, decide
@@ -25,7 +28,7 @@ from regtrail.rules.query import passing
 from regtrail.rules.reconcile import reconcile
 from regtrail.rules.sources import EvidenceChoice
 from regtrail.rules.store.database import Database
-from regtrail.rules.store.reading import Stamp
+from regtrail.rules.store.reading import Reader, Stamp
 from regtrail.rules.store.writing import Transaction
 
 # The end of the record: no document becomes known later.
@@ -46,16 +49,17 @@ class RuleStore:
         self._ready: tuple[_Days, Stamp, Docket] | None = None
 
     @classmethod
-    def open(cls, name: str | Path) -> Self:
-        """Open or make a rule set.
+    def open(cls, name: str | Path, *, create: bool = True) -> Self:
+        """Open or make a rule set; one that an older regtrail wrote is upgraded.
 
         Args:
             name: A file path (SQLite) or an SQLAlchemy URL (`postgresql+psycopg://…`).
+            create: Whether to make one where there is none.
 
         Raises:
-            StoreError: The database cannot be opened.
+            StoreError: The database cannot be opened, or a newer regtrail wrote it.
         """
-        return cls(Database.open(str(name)))
+        return cls(Database.open(str(name), create=create))
 
     def close(self) -> None:
         """Give the database back."""
@@ -109,9 +113,13 @@ class RuleStore:
         """Take a document out: its claims stay on record, and the rules are derived without them.
 
         Raises:
-            StoreError: There is no such document.
+            StoreError: There is no such document, or it was retracted before.
         """
         with self._memory.changing(self._database) as tx:
+            if not tx.has(sha256):
+                raise StoreError(f"no document {sha256} is on record")
+            if sha256 not in {record.sha256 for record in tx.documents()}:
+                raise StoreError(f"document {sha256} was retracted before")
             tx.retract(sha256, reason, day)
             self._memory.derive_anew(tx)
 
@@ -119,6 +127,21 @@ class RuleStore:
         """Derive all rules and changes anew from the claims on record."""
         with self._memory.changing(self._database) as tx:
             self._memory.derive_anew(tx)
+
+    def verify(self) -> Audit:
+        """Check every quote, every hash, and that the claims on record lead to the rules that are kept."""
+        with self._database.reading() as tx:
+            faults = tuple(audit.record_faults(tx))
+            if not any(fault.check is Check.VALUE for fault in faults):
+                faults += self._derivation_faults(tx)
+            return Audit(tx.counts(), faults)
+
+    @staticmethod
+    def _derivation_faults(kept: Reader) -> tuple[Fault, ...]:
+        with closing(Database.open("sqlite://")) as scratch, scratch.transaction() as anew:
+            anew.copy_record(kept)
+            _Memory(Book()).derive_anew(anew)
+            return tuple(audit.derivation_faults(kept, anew))
 
     def documents(self, *, known_at: dt.date | None = None) -> tuple[DocumentRecord, ...]:
         """Return the documents on record, in the order in which they became known."""

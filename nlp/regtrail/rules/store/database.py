@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -24,19 +24,25 @@ class Database:
         self._engine = engine
 
     @classmethod
-    def open(cls, name: str) -> Self:
+    def open(cls, name: str, *, create: bool = True) -> Self:
         """Open a database by file path or SQLAlchemy URL, making or upgrading its tables.
 
+        Args:
+            name: Where it is.
+            create: Whether to make a rule set where there is none.
+
         Raises:
-            StoreError: It cannot be opened.
+            StoreError: It cannot be opened, or there is none and none is to be made.
         """
-        url = name if "://" in name else f"sqlite:///{Path(name)}"
         try:
-            engine = create_engine(make_url(url))
+            url = make_url(name if "://" in name else f"sqlite:///{Path(name)}")
+            if not create and _is_missing(url):
+                raise StoreError(schema.NO_RULE_SET.format(name))
+            engine = create_engine(url)
             if engine.dialect.name == "sqlite":
                 event.listen(engine, "connect", _prepare_sqlite)
                 event.listen(engine, "begin", _begin_sqlite)
-            schema.bring_up_to_date(engine)
+            schema.bring_up_to_date(engine, create=create)
         except (SQLAlchemyError, ImportError, OSError) as error:
             raise StoreError(f"cannot open the rule set {name}: {error}") from error
         return cls(engine)
@@ -72,6 +78,12 @@ class Database:
                 yield connection
         except SQLAlchemyError as error:
             raise StoreError(f"the rule set cannot be read or written: {error}") from error
+
+
+def _is_missing(url: URL) -> bool:
+    """Tell whether a database is a file that does not exist: to connect would make it."""
+    file = url.database if url.get_backend_name() == "sqlite" else None
+    return file is not None and file != ":memory:" and not Path(file).exists()
 
 
 def _prepare_sqlite(connection: object, _: object) -> None:

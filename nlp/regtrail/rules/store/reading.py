@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -16,9 +16,10 @@ from regtrail.model.revision import Moment
 from regtrail.model.rule import Change, Rule
 from regtrail.rules.store import tables
 
+Row: TypeAlias = Mapping[str, object]
 Stamp: TypeAlias = tuple[int, int]
 # SQLite takes so many values in one statement at the least.
-_CHUNK = 500
+CHUNK = 500
 
 
 class Reader:
@@ -54,9 +55,9 @@ class Reader:
     def claims(self, idents: Iterable[str]) -> tuple[Claim, ...]:
         """Return the claims with these ids, in the order in which they were put on record."""
         wanted, found = list(dict.fromkeys(idents)), []
-        for start in range(0, len(wanted), _CHUNK):
+        for start in range(0, len(wanted), CHUNK):
             table = tables.claims
-            query = select(table.c.seq, table.c.payload).where(table.c.id.in_(wanted[start : start + _CHUNK]))
+            query = select(table.c.seq, table.c.payload).where(table.c.id.in_(wanted[start : start + CHUNK]))
             found += [(row.seq, row.payload) for row in self._db.execute(query)]
         return tuple(stored.loads(payload, Claim) for _, payload in sorted(found))
 
@@ -64,8 +65,8 @@ class Reader:
         """Return where the quotes of claims stand, by claim: all that a decision shows of them."""
         wanted, found = list(dict.fromkeys(idents)), {}
         table = tables.claims.c
-        for start in range(0, len(wanted), _CHUNK):
-            query = select(table.id, table.payload).where(table.id.in_(wanted[start : start + _CHUNK]))
+        for start in range(0, len(wanted), CHUNK):
+            query = select(table.id, table.payload).where(table.id.in_(wanted[start : start + CHUNK]))
             for row in self._db.execute(query):
                 found[row.id] = stored.part(row.payload, "evidence", Evidence)
         return found
@@ -92,7 +93,7 @@ class Reader:
         """Return the versions known now or on a day, by rule, oldest first; of all rules or of some."""
         known = _known(known_at)
         wanted = sorted(idents) if idents is not None else []
-        chunks = [tables.rules.c.id.in_(wanted[i : i + _CHUNK]) for i in range(0, len(wanted), _CHUNK)]
+        chunks = [tables.rules.c.id.in_(wanted[i : i + CHUNK]) for i in range(0, len(wanted), CHUNK)]
         found: dict[str, list[Rule]] = defaultdict(list)
         for where in chunks if idents is not None else [known]:
             for version in self._versions(known, where, known_at=known_at):
@@ -130,9 +131,9 @@ class Reader:
     def _support(self, rules: set[str], known_at: dt.date | None) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
         wanted = sorted(rules)
-        for start in range(0, len(wanted), _CHUNK):
+        for start in range(0, len(wanted), CHUNK):
             table = tables.support.c
-            query = select(table.rule, table.claim).where(table.rule.in_(wanted[start : start + _CHUNK]))
+            query = select(table.rule, table.claim).where(table.rule.in_(wanted[start : start + CHUNK]))
             if known_at is not None:
                 query = query.where(table.known <= known_at)
             for row in self._db.execute(query.order_by(table.seq)):
@@ -168,10 +169,22 @@ class Reader:
             query = query.where(or_(documents.source == document, documents.sha256 == document))
         return tuple(self._db.execute(query.order_by(table.known, table.seq)).scalars())
 
+    def rows(self, table: str) -> Iterator[Row]:
+        """Yield the rows of a table as they are kept, in the order in which they were put there."""
+        kept = tables.metadata.tables[table]
+        rows = self._db.execute(select(kept).order_by(*kept.primary_key)).mappings()
+        for row in rows.yield_per(CHUNK):
+            yield dict(row)
+
     def counts(self) -> dict[str, int]:
         """Return how many documents, claims, rules known now, changes and warnings are on record."""
         rules = select(func.count(tables.rules.c.id.distinct())).where(tables.rules.c.known_until.is_(None))
-        found = {"documents": len(self.documents()), "rules": self._db.execute(rules).scalar_one()}
+        counting = tables.documents.c.sha256.not_in(select(tables.retractions.c.document))
+        documents = select(func.count()).select_from(tables.documents).where(counting)
+        found = {
+            name: self._db.execute(query).scalar_one()
+            for name, query in (("documents", documents), ("rules", rules))
+        }
         for table in (tables.claims, tables.changes, tables.unapplied):
             found[table.name] = self._db.execute(select(func.count()).select_from(table)).scalar_one()
         return found

@@ -9,6 +9,7 @@ from regtrail.rules.store import tables
 
 # The newest step in `migrations/versions`: a store that is there already need not wait for Alembic.
 HEAD = "0002"
+NO_RULE_SET = "there is no rule set at {}: `regtrail ingest` makes one"
 # Stores of the first version do not say which they are.
 _FIRST = "0001"
 # Any number, the same for all: whoever holds its lock changes the schema, the others wait.
@@ -16,11 +17,11 @@ _LOCK = 7_262_031
 _version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
 
-def bring_up_to_date(engine: Engine) -> None:
+def bring_up_to_date(engine: Engine, *, create: bool) -> None:
     """Make the tables of a new store, or upgrade an older one in place: all of it, or nothing.
 
     Raises:
-        StoreError: The store was written by a newer regtrail, or by something else.
+        StoreError: The store was written by a newer regtrail, or there is none and none is to be made.
     """
     with engine.execution_options(reading=True).connect() as connection:
         if _found(connection) == HEAD:
@@ -29,6 +30,8 @@ def bring_up_to_date(engine: Engine) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         found = _found(connection)
+        if found is None and not create:
+            raise StoreError(NO_RULE_SET.format(engine.url))
         if found is None:
             tables.metadata.create_all(connection)
             _version.create(connection)

@@ -1,4 +1,7 @@
-"""The tables: documents, claims and retractions are the record; rules and changes are derived from it."""
+"""The tables: documents, claims and retractions are the record; rules and changes are derived from it.
+
+A change here needs a step in `migrations/versions`, and `schema.HEAD` is then that step.
+"""
 
 from sqlalchemy import (
     Boolean,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sqlalchemy import delete as delete_from
 from sqlalchemy import insert, update
@@ -13,7 +14,7 @@ from regtrail.codec import stored
 from regtrail.model.claim import DocumentClaims, DocumentRecord
 from regtrail.model.rule import Change, Rule
 from regtrail.rules.store import tables
-from regtrail.rules.store.reading import Reader
+from regtrail.rules.store.reading import CHUNK, Reader
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -96,6 +97,14 @@ class Transaction(Reader):
         ]
         if rows:
             self._db.execute(insert(tables.unapplied), rows)
+
+    def copy_record(self, reader: Reader) -> None:
+        """Put all that is on record elsewhere, and nothing that is derived from it, on record here."""
+        for table in tables.metadata.sorted_tables:
+            if table not in tables.DERIVED:
+                rows = (dict(row) for row in reader.rows(table.name))
+                while chunk := list(islice(rows, CHUNK)):
+                    self._db.execute(insert(table), chunk)
 
     def clear_derived(self) -> None:
         """Forget all that is derived from the record."""

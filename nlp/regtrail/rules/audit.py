@@ -1,0 +1,98 @@
+"""The record of a rule set in, what of it does not hold out: values, quotes, hashes and what is derived."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import TypeVar
+
+from cattrs import BaseValidationError
+
+from regtrail.codec import stored
+from regtrail.model.audit import Check, Fault
+from regtrail.model.claim import Claim, DocumentRecord
+from regtrail.rules.claims import claim_id
+from regtrail.rules.store.reading import Reader, Row
+from regtrail.rules.store.tables import DERIVED
+
+T = TypeVar("T")
+# A table is named with so many of the rows in which it differs.
+_NAMED = 5
+_UNREADABLE = (BaseValidationError, json.JSONDecodeError, KeyError, TypeError, ValueError)
+
+
+def record_faults(reader: Reader) -> Iterator[Fault]:
+    """Yield what does not hold of documents and claims."""
+    for row in reader.rows("documents"):
+        yield from _document_faults(row)
+    for row in reader.rows("claims"):
+        yield from _claim_faults(row)
+
+
+def derivation_faults(kept: Reader, derived: Reader) -> Iterator[Fault]:
+    """Yield in which tables what is kept differs from what is derived from the same record.
+
+    Args:
+        kept: The rule set.
+        derived: A copy of its record from which all was derived anew.
+    """
+    for table in (table.name for table in DERIVED):
+        before, after = (Counter(_told(row) for row in reader.rows(table)) for reader in (kept, derived))
+        for row in islice((before - after).elements(), _NAMED):
+            yield Fault(Check.DERIVATION, table, f"kept but not derived: {row}")
+        for row in islice((after - before).elements(), _NAMED):
+            yield Fault(Check.DERIVATION, table, f"derived but not kept: {row}")
+
+
+def _told(row: Row) -> str:
+    """Return a row in words, without its number."""
+    return ", ".join(f"{name} {value}" for name, value in row.items() if name != "seq")
+
+
+def _document_faults(row: Row) -> Iterator[Fault]:
+    where = f"document {row['source']}"
+    try:
+        record = _value(row, DocumentRecord)
+    except _UNREADABLE as error:
+        yield Fault(Check.VALUE, where, f"cannot be read: {error!r}")
+        return
+    kept = {
+        "sha256": record.sha256,
+        "source": record.source,
+        "source_class": record.source_class.value,
+        "instrument": record.instrument.key if record.instrument else None,
+        "published": record.published,
+        "received": record.received,
+    }
+    for name, value in kept.items():
+        if row[name] != value:
+            yield Fault(
+                Check.HASH if name == "sha256" else Check.VALUE, where, _unlike(name, row[name], value)
+            )
+
+
+def _claim_faults(row: Row) -> Iterator[Fault]:
+    where = f"{row['id']} of document {row['document']}"
+    try:
+        claim = _value(row, Claim)
+    except _UNREADABLE as error:
+        yield Fault(Check.VALUE, where, f"cannot be read: {error!r}")
+        return
+    evidence, norm = claim.evidence, claim.norm
+    if evidence.sha256 != row["document"]:
+        yield Fault(Check.HASH, where, _unlike("document", row["document"], evidence.sha256))
+    made = claim_id(evidence.sha256, norm)
+    if not made == claim.id == row["id"]:
+        yield Fault(Check.HASH, where, _unlike("id", row["id"], made))
+    if (evidence.start, evidence.end, evidence.quote) != (norm.start, norm.end, norm.text):
+        yield Fault(Check.QUOTE, where, _unlike("quote", evidence.quote, norm.text))
+
+
+def _value(row: Row, kind: type[T]) -> T:
+    return stored.loads(str(row["payload"]), kind)
+
+
+def _unlike(name: str, kept: object, found: object) -> str:
+    return f"its {name} is kept as {kept}, and comes out as {found}"
