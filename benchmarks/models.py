@@ -30,6 +30,7 @@ import spacy
 from regtrail import encoder, pipeline, readers
 from regtrail.errors import ReadError
 from regtrail.model.document import Document
+from regtrail.resources import shipped
 
 PEER = "spaCy blank + sentencizer"
 RULES = "rules alone"
@@ -151,7 +152,7 @@ def main() -> None:
     if args.measure_memory:
         extract_all(args.paths, args.measure_memory)
         return
-    report = measure(args.paths, args.model or encoder.default_for("en"), args.rounds)
+    report = measure(args.paths, args.model or str(shipped("models", "encoder", "en")), args.rounds)
     if args.format == "json":
         print(json.dumps(report, indent=1))
         return

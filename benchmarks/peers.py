@@ -167,8 +167,7 @@ def logistic_regression(train: Sequence[Gold]) -> System:
 def systems(train: Sequence[Gold], epochs: int, model: str | None) -> Iterator[System]:
     """Yield every system, each trained when its turn comes."""
     yield ours("rules", encoder.RULES_ALONE)
-    if model or encoder.default_for("en"):
-        yield ours("rules + encoder", model)
+    yield ours("rules + encoder", model)
     yield logistic_regression(train)
     yield spacy_ner(train, epochs)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from regtrail.entities.numerals import Numerals, numerals, pairs
 from regtrail.entities.timex.openings import guard
@@ -30,12 +30,17 @@ class Family(StrEnum):
     VAGUE = "vague"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Production:
-    """One template, compiled with a named group for each of its parts."""
+    """One template, with a named group for each of its parts; compiled when a text first needs it."""
 
     family: Family
-    pattern: re.Pattern[str]
+    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled template."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ def grammar(code: str) -> Grammar:
     return Grammar(
         scanner=re.compile(rf"(?<![\w/.])(?:{scanner})(?!\w)"),
         productions=tuple(
-            Production(f, re.compile(rf"(?:{_expand(t, places, named=True)})(?!\w)")) for f, t in productions
+            Production(f, rf"(?:{_expand(t, places, named=True)})(?!\w)") for f, t in productions
         ),
         numerals=numbers,
         cues=cues,
