@@ -4,10 +4,12 @@ import json
 import sqlite3
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from regtrail.cli import main
+from regtrail.codec.schemas import schema
 
 RULE = """Harbour Ministry
 
@@ -113,3 +115,14 @@ def test_a_rule_set_that_is_not_there_is_named_and_not_made(tmp_path, command):
     assert done.exit_code == 1
     assert "there is no rule set at" in done.stderr
     assert not (tmp_path / "none.db").exists()
+
+
+def test_inputs_are_printed_in_the_published_form(store):
+    done = run("inputs", "--store", store, "--as-of", "2029-01-01", "--format", "json")
+    plain = json.loads(done.stdout)["inputs"]
+    for asked in plain:
+        jsonschema.validate(asked, schema("input"))
+    assert {"tug owner", "camera recordings"} <= {asked["name"] for asked in plain}
+    table = run("inputs", "--store", store, "--as-of", "2029-01-01").stdout
+    assert "tug owner" in table
+    assert "term" in table

@@ -7,6 +7,7 @@ from regtrail.codec.extraction import Json, value_to_json
 from regtrail.errors import ConfigError
 from regtrail.model.claim import Claim, DocumentRecord, Evidence
 from regtrail.model.due import Due
+from regtrail.model.inputs import Input
 from regtrail.model.norm import Slot
 from regtrail.model.rule import Case, Change, Decision, Rule, Ruleset, Term
 
@@ -102,6 +103,18 @@ def decision_to_json(decision: Decision) -> dict[str, Json]:
         "because": list(decision.because),
         "evidence": [evidence_to_json(evidence) for evidence in decision.evidence],
         "due": _due(decision.due),
+    }
+
+
+def input_to_json(asked: Input) -> dict[str, Json]:
+    """Return what rules can ask about; see `input.schema.json`."""
+    return {
+        "field": asked.kind.value,
+        "type": asked.kind.type,
+        "name": asked.name,
+        "concept": asked.concept,
+        "bounds": list(asked.bounds),
+        "rules": list(asked.rules),
     }
 
 

@@ -8,15 +8,14 @@ from functools import cached_property, lru_cache
 
 from regtrail.model.norm import Modality
 from regtrail.model.rule import Applies, Case, Content, Rule, Term, Threshold
+from regtrail.rules import asking
 from regtrail.rules.bounds import compare
 from regtrail.rules.definitions import Classes, Match
 from regtrail.rules.pinpoints import pinpoints
-from regtrail.rules.words import Stems, cues, has_cue, masked, share, starts_with_cue, stems, telling
+from regtrail.rules.words import Stems, cues, has_cue, masked, share, stems, telling
 
 # A fact's phrase is about a clause when it shares this much of it, one way or the other.
 _ABOUT = 0.6
-# A clause is met by the case's own words when no more than this share of it is left unsaid.
-_UNSAID = 0.34
 # A noun that opens with the stem of a verb of this length is named after it.
 _SHORTEST_VERB = 4
 # A rule speaks of an act when at least half of the act's words stand in it.
@@ -81,9 +80,7 @@ def fit(rule: Rule, situation: Situation) -> Fit:
 
 def _zones(rule: Rule, situation: Situation, found: Fit) -> None:
     """A rule limited to a zone speaks of cases in it; a zone that an act is done to or in is no limit."""
-    content = rule.content
-    act = " ".join(t.text for t in (content.action, content.object) if t)
-    limits = [z for z in content.zones if z.text not in act and _proper(z.text, situation)]
+    limits = asking.limits(rule.content, situation.language)
     if not limits or not situation.case.zone:
         return
     for zone in limits:
@@ -93,26 +90,19 @@ def _zones(rule: Rule, situation: Situation, found: Fit) -> None:
     found.failed.append(f"limited to {', '.join(z.text for z in limits)}")
 
 
-def _proper(zone: str, situation: Situation) -> Stems:
-    plain = (stems(word, situation.language) for word in cues(situation.language, "zone-words"))
-    return stems(zone, situation.language) - frozenset[str]().union(*plain)
-
-
 def _lies_in(case: str, zone: Term, situation: Situation) -> bool:
     vocabulary = situation.classes.vocabulary
     inner = vocabulary.lookup(case)
     outer = zone.concept or (named.id if (named := vocabulary.lookup(zone.text)) else None)
     if inner is not None and outer is not None and vocabulary.encloses(outer, inner.id):
         return True
-    given, wanted = _proper(case, situation), _proper(zone.text, situation)
+    given, wanted = (asking.proper(text, situation.language) for text in (case, zone.text))
     return bool(given) and (given <= wanted or wanted <= given)
 
 
 def _bearer(rule: Rule, situation: Situation, found: Fit) -> None:
-    bearer = rule.content.bearer
-    if bearer is None or rule.content.bearer_is_data or not situation.case.actor:
-        return
-    if _anyone(bearer.text, situation.language):
+    bearer = asking.bearer(rule.content, situation.language)
+    if bearer is None or not situation.case.actor:
         return
     exemption = rule.modality is Modality.EXEMPTION
     if exemption and _told_as_fact(bearer.text, situation, found):
@@ -128,11 +118,6 @@ def _told_as_fact(wanted: str, situation: Situation, found: Fit) -> bool:
     if value is not None:
         (found.held if value else found.failed).append(f"it is {'' if value else 'not '}a fact: {wanted}")
     return value is not None
-
-
-def _anyone(bearer: str, language: str) -> bool:
-    generic = frozenset[str]().union(*(stems(word, language) for word in cues(language, "anyone")))
-    return masked(stems(bearer, language)) <= generic
 
 
 def _asked(wanted: str, things: Iterable[str], situation: Situation, found: Fit) -> None:
@@ -219,8 +204,7 @@ def _worded(content: Content, language: str) -> Stems:
 
 
 def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:
-    excepted = " ".join(e.text for e in rule.content.exceptions)
-    bounds = [t for t in rule.content.thresholds if t.text not in excepted]
+    bounds = asking.bounds(rule.content)
     results = [_compare(t, situation) for t in bounds]
     alternatives = len(bounds) > 1 and any(f" or {t.text}" in rule.text for t in bounds)
     if alternatives and any(value for value, _ in results):
@@ -237,32 +221,28 @@ def _compare(threshold: Threshold, situation: Situation) -> tuple[bool | None, s
 
 
 def _conditions(rule: Rule, situation: Situation, found: Fit) -> None:
-    for condition in rule.content.conditions:
-        if has_cue(condition.text, cues(situation.language, "unrestricting")):
-            continue
-        value = _fact(condition.text, situation, negatable=True)
-        if value is None and _told(condition.text, rule, situation):
+    for condition in asking.conditions(rule.content, situation.language):
+        value = _fact(condition, situation, negatable=True)
+        if value is None and asking.told(condition, rule.content, rule.language, situation.said):
             continue
         if value is None:
-            found.missing.append(condition.text)
+            found.missing.append(condition)
         elif value:
-            found.held.append(f"it is a fact: {condition.text}")
+            found.held.append(f"it is a fact: {condition}")
         else:
-            found.failed.append(f"it is not a fact: {condition.text}")
+            found.failed.append(f"it is not a fact: {condition}")
 
 
 def _exceptions(rule: Rule, situation: Situation, found: Fit) -> None:
-    for exception in rule.content.exceptions:
-        if starts_with_cue(exception.text, cues(situation.language, "reserving")):
-            continue
-        value = _fact(exception.text, situation, negatable=False)
-        words = telling(stems(exception.text, situation.language), situation.language)
+    for exception in asking.exceptions(rule.content, situation.language):
+        value = _fact(exception, situation, negatable=False)
+        words = telling(stems(exception, situation.language), situation.language)
         if value or (value is None and words and words <= situation.said):
-            found.failed.append(f"the exception holds: {exception.text}")
+            found.failed.append(f"the exception holds: {exception}")
         elif value is None:
-            found.missing.append(exception.text)
+            found.missing.append(exception)
         else:
-            found.held.append(f"the exception does not hold: {exception.text}")
+            found.held.append(f"the exception does not hold: {exception}")
 
 
 def _fact(clause: str, situation: Situation, *, negatable: bool) -> bool | None:
@@ -278,20 +258,3 @@ def _fact(clause: str, situation: Situation, *, negatable: bool) -> bool | None:
 def _about(phrase: str, clause: str, situation: Situation) -> bool:
     one, two = (masked(stems(t, situation.language)) for t in (phrase, clause))
     return share(one, two) >= _ABOUT or (len(two) > 1 and share(two, one) >= _ABOUT)
-
-
-def _told(clause: str, rule: Rule, situation: Situation) -> bool:
-    """Tell whether the case and the rest of the rule account for a clause, but for a word or two.
-
-    A clause that bounds a quantity is settled by the quantity: what is left is its verb ("that makes").
-    """
-    content = rule.content
-    slots = (content.bearer, content.action, content.object, content.authority, *content.data, *content.zones)
-    bounds = [t.text for t in content.thresholds]
-    known = situation.said.union(
-        *(stems(text, rule.language) for text in (*bounds, *(s.text for s in slots if s)))
-    )
-    words = telling(stems(clause, rule.language), rule.language)
-    left = words - known
-    bounded = any(bound in clause for bound in bounds)
-    return not words or len(left) / len(words) <= _UNSAID or (bounded and len(left) <= 1)

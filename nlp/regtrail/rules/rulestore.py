@@ -15,7 +15,8 @@ from regtrail.errors import StoreError
 from regtrail.model import show
 from regtrail.model.audit import Audit, Check, Fault
 from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord
-from regtrail.model.norm import Extraction
+from regtrail.model.inputs import Input
+from regtrail.model.norm import Extraction, Status
 from regtrail.model.revision import Moment, Revision
 from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
 from regtrail.rules import audit
@@ -23,6 +24,7 @@ from regtrail.rules import claims as claiming
 from regtrail.rules.book import NOT_YET, Book
 from regtrail.rules.decide import Docket, decide
 from regtrail.rules.diff import revisions
+from regtrail.rules.inputs import inputs
 from regtrail.rules.life import life_of
 from regtrail.rules.query import passing
 from regtrail.rules.reconcile import reconcile
@@ -205,6 +207,11 @@ class RuleStore:
         """Show in a notebook how much is on record."""
         with self._database.reading() as tx:
             return show.facts((name, f"{count:,}") for name, count in tx.counts().items())
+
+    def inputs(self, *, as_of: dt.date, known_at: dt.date | None = None) -> tuple[Input, ...]:
+        """Return what the rules in force on a day can ask about a case, as known on a day."""
+        query = RuleQuery(as_of=as_of, known_at=known_at, status=Status.IN_FORCE)
+        return inputs(self.rules(query))
 
     def decide(self, case: Case, *, as_of: dt.date, known_at: dt.date | None = None) -> tuple[Decision, ...]:
         """Return each rule's answer to a case on a day, with what was known on a day."""

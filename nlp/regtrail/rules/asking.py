@@ -1,0 +1,61 @@
+"""A rule's content in, what it asks of a case out: its limits, its bearer, its bounds and clauses."""
+
+from __future__ import annotations
+
+from regtrail.model.rule import Content, Term, Threshold
+from regtrail.rules.words import Stems, cues, has_cue, masked, starts_with_cue, stems, telling
+
+# A clause is met by other words when no more than this share of it is left unsaid.
+_UNSAID = 0.34
+
+
+def limits(content: Content, language: str) -> list[Term]:
+    """Return the zones that limit a rule; one that an act is done to or in is no limit."""
+    act = " ".join(t.text for t in (content.action, content.object) if t)
+    return [zone for zone in content.zones if zone.text not in act and proper(zone.text, language)]
+
+
+def proper(zone: str, language: str) -> Stems:
+    """Return the words of a zone's own name."""
+    plain = (stems(word, language) for word in cues(language, "zone-words"))
+    return stems(zone, language) - frozenset[str]().union(*plain)
+
+
+def bearer(content: Content, language: str) -> Term | None:
+    """Return the bearer that an actor must be, or None where it is anyone, or data."""
+    if content.bearer is None or content.bearer_is_data:
+        return None
+    generic = frozenset[str]().union(*(stems(word, language) for word in cues(language, "anyone")))
+    return None if masked(stems(content.bearer.text, language)) <= generic else content.bearer
+
+
+def bounds(content: Content) -> list[Threshold]:
+    """Return the quantities that bound a rule; those of its exceptions bound the exceptions."""
+    excepted = " ".join(e.text for e in content.exceptions)
+    return [t for t in content.thresholds if t.text not in excepted]
+
+
+def conditions(content: Content, language: str) -> list[str]:
+    """Return the clauses under which alone a rule applies."""
+    texts = (condition.text for condition in content.conditions)
+    return [text for text in texts if not has_cue(text, cues(language, "unrestricting"))]
+
+
+def exceptions(content: Content, language: str) -> list[str]:
+    """Return the clauses under which a rule does not apply."""
+    texts = (exception.text for exception in content.exceptions)
+    return [text for text in texts if not starts_with_cue(text, cues(language, "reserving"))]
+
+
+def told(clause: str, content: Content, language: str, said: Stems = frozenset()) -> bool:
+    """Tell whether the rest of a rule and what is said of a case account for a clause, but for a word or two.
+
+    A clause that bounds a quantity is settled by the quantity: what is left is its verb ("that makes").
+    """
+    slots = (content.bearer, content.action, content.object, content.authority, *content.data, *content.zones)
+    quantities = [t.text for t in content.thresholds]
+    texts = (*quantities, *(slot.text for slot in slots if slot))
+    words = telling(stems(clause, language), language)
+    left = words - said.union(*(stems(text, language) for text in texts))
+    bounded = any(quantity in clause for quantity in quantities)
+    return not words or len(left) / len(words) <= _UNSAID or (bounded and len(left) <= 1)
