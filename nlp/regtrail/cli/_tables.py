@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from regtrail.cli._console import MODALITY_STYLE, STATUS_STYLE
+from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Extraction, Norm
 from regtrail.model.revision import Revision
 from regtrail.model.rule import Change, Decision, Rule
@@ -140,6 +141,18 @@ def revision_tables(revisions: Iterable[Revision]) -> Iterator[Table]:
 def _named(revision: Revision) -> str:
     instrument = revision.rule.instrument
     return instrument.name if instrument else "of no instrument that is known"
+
+
+def milestone_table(milestones: Iterable[Milestone]) -> Table:
+    """Return one row a milestone: the day, what happens, to which rules of which instrument."""
+    table = _table("days ahead", ("day", "what", "rules"))
+    for milestone in milestones:
+        name = milestone.instrument.name if milestone.instrument else ""
+        texts = (Text(rule.text) for rule in milestone.rules)
+        table.add_row(
+            milestone.day.isoformat(), milestone.kind.value, _lines(*texts, Text(name, style="dim"))
+        )
+    return table
 
 
 _APPLIES_STYLE = {"yes": "bold green", "no": "dim", "unknown": "yellow"}

@@ -8,6 +8,7 @@ from regtrail.errors import ConfigError
 from regtrail.model.claim import Claim, DocumentRecord, Evidence
 from regtrail.model.due import Due
 from regtrail.model.inputs import Input
+from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Slot
 from regtrail.model.rule import Case, Change, Decision, Rule, Ruleset, Term
 
@@ -103,6 +104,19 @@ def decision_to_json(decision: Decision) -> dict[str, Json]:
         "because": list(decision.because),
         "evidence": [evidence_to_json(evidence) for evidence in decision.evidence],
         "due": _due(decision.due),
+    }
+
+
+def milestone_to_json(milestone: Milestone) -> dict[str, Json]:
+    """Return what happens to rules on a day."""
+    return {
+        "day": _day(milestone.day),
+        "kind": milestone.kind.value,
+        "instrument": to_plain(milestone.instrument) if milestone.instrument else None,
+        "rules": [
+            {"rule": r.id, "modality": r.modality.value, "eid": r.eid, "text": r.text}
+            for r in milestone.rules
+        ],
     }
 
 

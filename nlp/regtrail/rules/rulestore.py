@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +16,11 @@ from regtrail.model import show
 from regtrail.model.audit import Audit, Check, Fault
 from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord
 from regtrail.model.inputs import Input
+from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Extraction, Status
 from regtrail.model.revision import Moment, Revision
 from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
+from regtrail.model.watch import Sighting, Watch
 from regtrail.rules import audit
 from regtrail.rules import claims as claiming
 from regtrail.rules.book import NOT_YET, Book
@@ -26,12 +28,14 @@ from regtrail.rules.decide import Docket, decide
 from regtrail.rules.diff import revisions
 from regtrail.rules.inputs import inputs
 from regtrail.rules.life import life_of
+from regtrail.rules.milestones import milestones
 from regtrail.rules.query import passing
 from regtrail.rules.reconcile import reconcile
 from regtrail.rules.sources import EvidenceChoice
 from regtrail.rules.store.database import Database
 from regtrail.rules.store.reading import Reader, Stamp
 from regtrail.rules.store.writing import Transaction
+from regtrail.rules.watching import sightings
 
 # The end of the record: no document becomes known later.
 END_OF_RECORD = dt.date.max
@@ -193,6 +197,17 @@ class RuleStore:
         """Return the rules that are other at one moment than at another, by instrument and unit."""
         with self._database.reading() as tx:
             return revisions(tx, before, after)
+
+    def sightings(self, watches: Sequence[Watch], *, since: dt.date | None = None) -> tuple[Sighting, ...]:
+        """Return the changes that watches let pass, oldest first; those known on a day or later, or all."""
+        with self._database.reading() as tx:
+            return sightings(tx, watches, concepts.load(), since=since)
+
+    def milestones(self, first: dt.date, *, days: int | None = None) -> tuple[Milestone, ...]:
+        """Return what falls due, starts, changes or ends on so many days from a day on, or on all of them."""
+        last = first + dt.timedelta(days=days - 1) if days is not None else None
+        with self._database.reading() as tx:
+            return milestones(tx.current().values(), first, last)
 
     def warnings(self, *, document: str | None = None) -> tuple[str, ...]:
         """Return the amending instructions that fit no rule on record, oldest first.
