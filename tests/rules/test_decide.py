@@ -226,7 +226,8 @@ def test_a_bearer_named_after_the_act_of_the_case_is_addressed():
 def test_a_class_may_be_defined_by_a_quantity(beds, answer):
     few = Threshold("fewer than 12 beds", Quantity("12", "beds", Comparison.LT))
     text = "Small inn means an inn that keeps fewer than 12 beds"
-    meant = content("constitutive", text, bearer="Small inn", action="inn that keeps fewer than 12 beds")
+    clause = "that keeps fewer than 12 beds"
+    meant = content("constitutive", text, bearer="Small inn", action="inn", conditions=[clause])
     leave = content(
         "permission", "Small inns may keep the guest book on paper", bearer="Small inns", action="keep"
     )

@@ -61,6 +61,7 @@ class Effect:
 
     `first` is the first day of effect and `last` the last one, as far as stated.
     `scope` are the eIds it is about; empty: the whole instrument, or what `subject` names.
+    `addressees` is the class that alone it is for ("small dealers"); None: everybody.
     """
 
     kind: EffectKind
@@ -68,6 +69,7 @@ class Effect:
     last: dt.date | None
     scope: tuple[str, ...] = ()
     subject: str | None = None
+    addressees: str | None = None
 
 
 class Operation(StrEnum):

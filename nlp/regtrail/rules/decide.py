@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from regtrail.rules.deadlines import due
 from regtrail.rules.definitions import Classes, Classifications
 from regtrail.rules.fit import Situation, fit
 from regtrail.rules.pinpoints import Path, pinpoints, points_to
+from regtrail.rules.staging import Stages
 from regtrail.rules.words import cues, share, starts_with_cue, stems, telling
 
 _ORDER = (Applies.YES, Applies.UNKNOWN, Applies.NO)
@@ -30,30 +32,49 @@ class Docket:
     """The rules of a day, made ready for any number of cases.
 
     `settled` are the answers that no case changes: those of the rules that are not in force.
+    `waiting` are rules that have not started, but may have for some addressees: see `stages`.
     """
 
     ruling: tuple[Rule, ...]
+    waiting: tuple[Rule, ...]
     settled: tuple[Decision, ...]
     evidence: Mapping[str, tuple[Evidence, ...]]
     known: Classifications
+    stages: Stages
+    day: dt.date | None = None
 
     @classmethod
-    def of(cls, rules: Sequence[Rule], quotes: Mapping[str, Evidence], vocabulary: Vocabulary) -> Docket:
+    def of(
+        cls,
+        rules: Sequence[Rule],
+        quotes: Mapping[str, Evidence],
+        vocabulary: Vocabulary,
+        day: dt.date | None = None,
+    ) -> Docket:
         """Make rules ready to be decided by.
 
         Args:
             rules: The rules as of the day, as known on a day.
             quotes: The evidence of the claims that they rest on, by claim.
             vocabulary: Concepts, for what lies in what.
+            day: The day; without it, days for classes of addressees are left aside.
         """
+        stages = Stages.of(rules if day else ())
         evidence = {rule.id: tuple(quotes[c] for c in rule.claims if c in quotes) for rule in rules}
+        waiting = tuple(rule for rule in rules if _not_started(rule) and stages.about(rule))
+        pending = {rule.id for rule in waiting}
         settled = tuple(
             Decision(rule, Applies.NO, (_standing(rule),), evidence[rule.id])
             for rule in rules
-            if rule.status is not Status.IN_FORCE
+            if rule.status is not Status.IN_FORCE and rule.id not in pending
         )
         ruling = tuple(rule for rule in rules if rule.status is Status.IN_FORCE)
-        return cls(ruling, settled, evidence, Classifications(ruling, vocabulary))
+        known = Classifications(ruling, vocabulary)
+        return cls(ruling, waiting, settled, evidence, known, stages, day)
+
+
+def _not_started(rule: Rule) -> bool:
+    return rule.status is Status.ADOPTED and rule.valid_from is None
 
 
 def decide(docket: Docket, case: Case) -> tuple[Decision, ...]:
@@ -66,7 +87,8 @@ def decide(docket: Docket, case: Case) -> tuple[Decision, ...]:
     true = tuple(phrase for phrase, value in case.facts.items() if value)
     situation = Situation(case, Classes(docket.known, true, case.quantities))
     counted = _counted(situation)
-    answers = [_answer(rule, situation, docket, counted) for rule in docket.ruling]
+    ruling = [*docket.ruling, *(_begun(rule, situation, docket) for rule in docket.waiting)]
+    answers = [_staged(_answer(rule, situation, docket, counted), situation, docket) for rule in ruling]
     lifting = [a.rule for a in answers if a.rule.modality is Modality.EXEMPTION and a.applies is Applies.YES]
     by_answer: dict[Applies, list[Decision]] = {applies: [] for applies in _ORDER}
     for answer in (*(_lift(answer, lifting) for answer in answers), *docket.settled):
@@ -78,8 +100,30 @@ def _rule_id(answer: Decision) -> str:
     return answer.rule.id
 
 
+def _begun(rule: Rule, situation: Situation, docket: Docket) -> Rule:
+    """Return a rule as in force when it has begun for the class of addressees that the case is of."""
+    stage = docket.stages.stage(rule, situation)
+    begun = stage is not None and stage.certain and docket.day is not None and stage.first <= docket.day
+    return replace(rule, status=Status.IN_FORCE) if begun else rule
+
+
+def _staged(answer: Decision, situation: Situation, docket: Docket) -> Decision:
+    """Hold back a rule that has not begun for the class of addressees that the case is, or may be, of."""
+    if answer.applies is Applies.NO or not docket.stages.stated:
+        return answer
+    stage = docket.stages.stage(answer.rule, situation)
+    if stage is None or docket.day is None or stage.first <= docket.day:
+        return answer
+    if stage.certain:
+        return replace(answer, applies=Applies.NO, because=(f"for {stage.addressees!r} from {stage.first}",))
+    missing = f"missing fact: whether it is about {stage.addressees!r}, bound from {stage.first}"
+    return replace(answer, applies=Applies.UNKNOWN, because=(missing, *answer.because))
+
+
 def _answer(rule: Rule, situation: Situation, docket: Docket, counted: Mapping[str, str]) -> Decision:
     evidence = docket.evidence[rule.id]
+    if rule.status is not Status.IN_FORCE:
+        return Decision(rule, Applies.NO, (_standing(rule),), evidence)
     if rule.modality is not Modality.CONSTITUTIVE:
         found = fit(rule, situation)
         falls = (

@@ -243,7 +243,7 @@ def classify(content: Content, language: str) -> Iterator[tuple[str, str]]:
         return
     bearer, action = content.bearer.text, content.action.text
     if _defined_first(content, language):
-        members, named = _parts(action), bearer
+        members, named = _parts(_with_bounds(action, content)), bearer
     elif has_cue(action, cues(language, "including")):
         named, listed = _around_verb(content, action)
         members = _members(content, listed)
@@ -252,10 +252,21 @@ def classify(content: Content, language: str) -> Iterator[tuple[str, str]]:
     yield from ((member, named) for member in members)
 
 
+def _with_bounds(described: str, content: Content) -> str:
+    """Complete a description by the clauses that bound it: "a carrier" "that runs fewer than 9 vans"."""
+    bounds = [t.text for t in content.thresholds]
+    clauses = (c.text for c in content.conditions if any(bound in c.text for bound in bounds))
+    return " ".join((described, *(clause for clause in clauses if clause not in described)))
+
+
 def _defined_first(content: Content, language: str) -> bool:
     """Tell whether the text runs "term means description"."""
     low = content.text.lower()
-    term, described = (low.find(t.text.lower()) if t else -1 for t in (content.bearer, content.action))
+    if content.bearer is None or content.action is None:
+        return False
+    term = low.find(content.bearer.text.lower())
+    # "Small inn means an inn": what describes stands after the term, whatever the term holds.
+    described = low.find(content.action.text.lower(), term + len(content.bearer.text))
     return 0 <= term < described and has_cue(low[term:described], cues(language, "defining"))
 
 

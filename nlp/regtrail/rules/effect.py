@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from regtrail.model.claim import Effect, EffectKind
 from regtrail.model.document import Document, DocumentKind
-from regtrail.model.entity import Bound, Entity, TimeValue
+from regtrail.model.entity import Bound, Entity, EntityType, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Status
-from regtrail.rules import days
-from regtrail.rules.instruments import key_of, own
+from regtrail.rules import addressees, days
+from regtrail.rules.instruments import key_of, own, without_pinpoint
 from regtrail.rules.pinpoints import Path, as_eid, pinpoints, points_to
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue, share, starts_with_cue, stems, telling
@@ -41,7 +41,10 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
     """
     document = extraction.document
     language = document.metadata.language
-    subject = " ".join((norm.bearer.text if norm.bearer else norm.text).split())
+    demanded = addressees.complying(norm, language)
+    if demanded is not None:
+        return _compliance(norm, demanded, extraction)
+    subject = _named(norm, extraction)
     about_law = _whole(subject, document) or bool(_units(subject, language))
     if norm.modality is not Modality.CONSTITUTIVE and not about_law:
         return None
@@ -53,10 +56,39 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
     first, last = _bounds(norm.text, kind, _times(norm, extraction.entities), (published, language))
     if first is None and last is None:
         return None
+    begins = about_law and kind is not EffectKind.END
+    whom = addressees.named_in(norm.text, language) if begins else None
     if _foreign(subject, document):
-        return Effect(kind, first, last, tuple(as_eid(path) for path in _units(subject, language)), subject)
+        scope = tuple(as_eid(path) for path in _units(subject, language))
+        return Effect(kind, first, last, scope, subject, whom)
     scope = _scope(subject, document, norm.eid)
-    return Effect(kind, first, last, scope, None if scope or _whole(subject, document) else subject)
+    return Effect(kind, first, last, scope, None if scope or _whole(subject, document) else subject, whom)
+
+
+def _compliance(norm: Norm, demanded: str, extraction: Extraction) -> Effect | None:
+    """Return the statement of effect in "small mills must comply with § 12.5 from D"."""
+    document = extraction.document
+    language = document.metadata.language
+    scope = _scope(demanded, document, norm.eid)
+    found = _times(norm, extraction.entities)
+    first = days.starting(found, None, language) or days.ending(found, None, on_counts=True)
+    if first is None or not (scope or has_cue(demanded, cues(language, "own-instrument"))):
+        return None
+    return Effect(EffectKind.APPLICATION, first, None, scope, None, addressees.obliged(norm, language))
+
+
+def _named(norm: Norm, extraction: Extraction) -> str:
+    """Return what a sentence is about; "that Regulation" is the one that the sentence has named."""
+    words = " ".join((norm.bearer.text if norm.bearer else norm.text).split())
+    cited = [
+        e.text
+        for e in extraction.entities
+        if e.type is EntityType.INSTRUMENT and norm.start <= e.start < e.end <= norm.end and key_of(e.text)
+    ]
+    for pointer in cues(extraction.document.metadata.language, "that-instrument") if cited else ():
+        if words.lower().endswith(pointer):
+            return words[: -len(pointer)] + without_pinpoint(cited[0])
+    return words
 
 
 def _unworded(extraction: Extraction, stated: Sequence[Norm]) -> Iterator[Effect]:
@@ -68,7 +100,8 @@ def _unworded(extraction: Extraction, stated: Sequence[Norm]) -> Iterator[Effect
         found = days.times(extraction.entities, span.start, span.end)
         named = has_cue(sentence, cues(language, "effect-dates")) or _opens_with_law(sentence, language)
         if found and named and (first := days.starting(found, document.metadata.published, language)):
-            yield Effect(EffectKind.APPLICATION, first, None, _scope(sentence, document))
+            whom = addressees.named_in(sentence, language)
+            yield Effect(EffectKind.APPLICATION, first, None, _scope(sentence, document), None, whom)
 
 
 def _opens_with_law(sentence: str, language: str) -> bool:
@@ -168,7 +201,7 @@ class Effects:
         scheme = self._from([e for _, e in self.stated if e.subject and self._names(e.subject, norm)])
         whole = self._from([e for _, e in self.stated if not e.scope and not e.subject])
         beside = self._from([e for _, e in self.stated if e.subject and self._beside(e.subject, norm)])
-        ranked = (own, unit, scheme, whole, beside)
+        ranked = (own, unit, scheme, whole, beside, self._earliest_of_a_class(norm))
         return Validity(
             next((v.first for v in ranked if v.first), None), next((v.last for v in ranked if v.last), None)
         )
@@ -191,11 +224,23 @@ class Effects:
         return Validity(first, last)
 
     def _from(self, effects: list[Effect]) -> Validity:
-        """Join statements about the same provisions; applicability counts more than entry into force."""
+        """Join statements about the same provisions; applicability counts more than entry into force.
+
+        A day for one class of addressees is an exception; several classes share all addressees out.
+        """
+        staged = sorted(e.first for e in effects if e.addressees and e.first)
+        effects = [e for e in effects if not e.addressees]
         applied = [e.first for e in effects if e.kind is EffectKind.APPLICATION and e.first]
         entered = [e.first for e in effects if e.kind is not EffectKind.APPLICATION and e.first]
         last = [e.last for e in effects if e.last]
-        return Validity(next(iter(applied or entered), None), next(iter(last), None))
+        first = next(iter(applied or (staged if len(staged) > 1 else entered)), None)
+        return Validity(first, next(iter(last), None))
+
+    def _earliest_of_a_class(self, norm: Norm) -> Validity:
+        """Return the first day for any class of addressees, for want of one for all."""
+        stated = (e for _, e in self.stated if e.addressees and not e.subject)
+        about = [e.first for e in stated if e.first and (not e.scope or self._within(norm, e.scope))]
+        return Validity(min(about, default=None))
 
     def _within(self, norm: Norm, scope: tuple[str, ...]) -> bool:
         """Tell whether a norm stands in one of the units; an article's eId does not name its chapter."""

@@ -59,9 +59,19 @@ def _meant(life: Life, claim: Claim, content: Content) -> bool:
 def spread(ledger: Ledger, claim: Claim, effect: Effect) -> None:
     """Give the dates of a statement of effect to the rules on record that it is about."""
     for life in _governed(ledger, claim, effect):
+        if effect.addressees:
+            _stage(ledger, claim, effect, life)
+            continue
         dated, difference, kind = _dated(life, effect, official=claim.source_class.official)
         if difference is not None:
             ledger.note(kind, ledger.put(dated), claim, difference)
+
+
+def _stage(ledger: Ledger, claim: Claim, effect: Effect, life: Life) -> None:
+    """Note that a rule begins later for one class of addressees; decisions read the statement itself."""
+    if effect.first and life.start and effect.first > life.start and life.effect is None:
+        supported = ledger.support(life, claim)
+        ledger.note(ChangeKind.POSTPONED, supported, claim, _between("valid_from", life.start, effect.first))
 
 
 def _governed(ledger: Ledger, claim: Claim, effect: Effect) -> Iterator[Life]:

@@ -105,18 +105,22 @@ def _bearer(rule: Rule, situation: Situation, found: Fit) -> None:
     if bearer is None or not situation.case.actor:
         return
     exemption = rule.modality is Modality.EXEMPTION
-    if exemption and _told_as_fact(bearer.text, situation, found):
+    clauses = (bearer.text, *(c.text for c in rule.content.conditions))
+    if exemption and _told_as_fact(clauses, situation, found):
         return
     # Somebody is exempt, or something of his.
     things = (*situation.case.actor, *situation.case.data) if exemption else situation.case.actor
     _asked(bearer.text, things, situation, found)
 
 
-def _told_as_fact(wanted: str, situation: Situation, found: Fit) -> bool:
+def _told_as_fact(wanted: tuple[str, ...], situation: Situation, found: Fit) -> bool:
     """Tell whether the facts settle who or what is exempt: "a delivery ordered by a court"."""
-    value = _fact(wanted, situation, negatable=False)
+    told = (_fact(words, situation, negatable=False) for words in wanted)
+    value = next((value for value in told if value is not None), None)
     if value is not None:
-        (found.held if value else found.failed).append(f"it is {'' if value else 'not '}a fact: {wanted}")
+        (found.held if value else found.failed).append(
+            f"it is {'' if value else 'not '}a fact: {' '.join(wanted)}"
+        )
     return value is not None
 
 

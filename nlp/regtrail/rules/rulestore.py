@@ -240,7 +240,7 @@ class RuleStore:
                 return self._ready[2]
             rules = tx.versions(as_of=as_of, known_at=known_at)
             quotes = tx.evidence(claim for rule in rules for claim in rule.claims)
-        docket = Docket.of(rules, quotes, concepts.load())
+        docket = Docket.of(rules, quotes, concepts.load(), as_of)
         self._ready = (asked, stamp, docket)
         return docket
 

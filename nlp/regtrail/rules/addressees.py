@@ -1,0 +1,47 @@
+"""A statement of effect in, the class of addressees that it is for out: "to small dealers from D"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from regtrail.model.norm import Norm
+from regtrail.rules.words import cues, has_cue, starts_with_cue
+
+_CLASS = r"\b(?:{openings})\s+(?P<addressed>[a-z][^,;:()]*?)(?=\s+(?:{ends})\b|\s*[,;:()]|[.]?\s*$)"
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str] | None:
+    openings, ends = cues(language, "addressing"), cues(language, "addressed-until")
+    if not openings:
+        return None
+    listed = ("|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (openings, ends))
+    return re.compile(_CLASS.format(**dict(zip(("openings", "ends"), listed, strict=True))), re.IGNORECASE)
+
+
+def named_in(sentence: str, language: str) -> str | None:
+    """Return the class for which a sentence sets a date, or None where it is for everybody.
+
+    >>> named_in("Article 5 shall apply from 1 July 2031 to bakers with 20 or more ovens", "en")
+    'bakers with 20 or more ovens'
+    >>> named_in("For mills other than small mills, beginning 3 May 2031", "en")
+    'mills other than small mills'
+    >>> named_in("It shall apply for a period of two years", "en")
+    """
+    pattern = _pattern(language)
+    found = (m["addressed"] for m in pattern.finditer(" ".join(sentence.split()))) if pattern else ()
+    return next((words for words in found if not starts_with_cue(words, cues(language, "unaddressed"))), None)
+
+
+def complying(norm: Norm, language: str) -> str | None:
+    """Return what somebody must comply with from a day on ("§ 12.5", "this part"), or None."""
+    if norm.deadline is None or norm.action is None:
+        return None
+    asked = " ".join(slot.text for slot in (norm.action, norm.object) if slot)
+    return asked if has_cue(asked, cues(language, "complying")) else None
+
+
+def obliged(norm: Norm, language: str) -> str | None:
+    """Return the class that must comply: as the sentence puts it, else its bearer."""
+    return named_in(norm.text, language) or (" ".join(norm.bearer.text.split()) if norm.bearer else None)

@@ -1,0 +1,117 @@
+"""Statements of effect for classes of addressees and a case in, the day from which a rule binds it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from regtrail.model.claim import Effect
+from regtrail.model.norm import Status
+from regtrail.model.rule import Rule
+from regtrail.rules.bounds import compare
+from regtrail.rules.definitions import Match
+from regtrail.rules.fit import Situation
+from regtrail.rules.instruments import key_of
+from regtrail.rules.pinpoints import path_of, points_to
+from regtrail.rules.words import cues, name_stems
+
+_STATED = frozenset({Status.ADOPTED, Status.IN_FORCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The first day for one class of addressees, and whether the case is known to be of it."""
+
+    first: dt.date
+    addressees: str
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The statements that set a day for one class of addressees, by the instrument that they are about."""
+
+    stated: Mapping[str, Sequence[tuple[Rule, Effect]]]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Stages:
+        """Find the statements among the rules of a day."""
+        stated: dict[str, list[tuple[Rule, Effect]]] = defaultdict(list)
+        for rule in rules:
+            effect = rule.effect
+            if effect is None or not effect.addressees or effect.first is None or rule.status not in _STATED:
+                continue
+            if key := target(rule, effect):
+                stated[key].append((rule, effect))
+        return cls(stated)
+
+    def about(self, rule: Rule) -> list[tuple[Rule, Effect]]:
+        """Return the statements that govern a rule."""
+        if rule.effect is not None or rule.instrument is None:
+            return []
+        return [s for s in self.stated.get(rule.instrument.key, ()) if covers(s[1], rule.eid)]
+
+    def stage(self, rule: Rule, situation: Situation) -> Stage | None:
+        """Return the day from which a rule binds the class that the case is of, or may be of."""
+        found = [(_member(told, effect, situation), told, effect) for told, effect in self.about(rule)]
+        sure = [(_rank(told, effect), effect) for match, told, effect in found if match is Match.YES]
+        if sure:
+            return _stage(max(sure, key=lambda entry: entry[0])[1], certain=True)
+        possible = [effect for match, _, effect in found if match is Match.PARTLY]
+        return _stage(max(possible, key=_first), certain=False) if possible else None
+
+
+def _stage(effect: Effect, *, certain: bool) -> Stage:
+    return Stage(_first(effect), effect.addressees or "", certain)
+
+
+def _first(effect: Effect) -> dt.date:
+    return effect.first or dt.date.min
+
+
+def target(rule: Rule, effect: Effect) -> str | None:
+    """Return the key of the instrument that a statement is about: the one that it names, else its own."""
+    named = key_of(effect.subject) if effect.subject else None
+    return named or (rule.instrument.key if rule.instrument else None)
+
+
+def covers(effect: Effect, eid: str | None) -> bool:
+    """Tell whether a unit lies in the scope of a statement."""
+    return not effect.scope or any(points_to(path_of(unit), eid) for unit in effect.scope)
+
+
+def _rank(rule: Rule, effect: Effect) -> tuple[bool, dt.date, int]:
+    """Rank statements: special over general, later over earlier, the narrower class over the wider."""
+    words = len(name_stems(effect.addressees or "", rule.language)) + len(rule.content.thresholds)
+    return bool(effect.scope), rule.known_from, words
+
+
+def _member(rule: Rule, effect: Effect, situation: Situation) -> Match:
+    """Tell whether a case is of the class that a statement is for."""
+    wanted, *spared = _excluding(rule.language).split(effect.addressees or "", maxsplit=1)
+    things = (*situation.case.actor, *situation.case.data)
+    match = max((_fits(rule, wanted, thing, situation) for thing in things), default=Match.NO)
+    if not spared or match is Match.NO:
+        return match
+    out = max((situation.classes.match(thing, spared[0])[0] for thing in things), default=Match.NO)
+    return min(match, Match(Match.YES - out))
+
+
+def _fits(rule: Rule, wanted: str, thing: str, situation: Situation) -> Match:
+    bounds = [t for t in rule.content.thresholds if t.text in wanted]
+    for bound in bounds:
+        wanted = wanted.replace(bound.text, " ")
+    match, _ = situation.classes.match(thing, wanted)
+    left = name_stems(wanted, rule.language) - name_stems(thing, rule.language)
+    if bounds and match is Match.PARTLY and len(left) == 1:
+        match = Match.YES  # the bound settles its verb too: "that employ fewer than 20 persons"
+    holds = {compare(bound, situation.case.quantities, rule.language)[0] for bound in bounds}
+    return Match.NO if False in holds else min(match, Match.PARTLY) if None in holds else match
+
+
+def _excluding(language: str) -> re.Pattern[str]:
+    listed = sorted(map(re.escape, cues(language, "excluding")), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(listed)})\b") if listed else re.compile(r"(?!)")
