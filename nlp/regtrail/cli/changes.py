@@ -1,4 +1,4 @@
-"""`regtrail changes`: a rule set in, what each document changed in it out, oldest first."""
+"""`regtrail changes`: a rule set in, what each document changed in it and links to out."""
 
 import datetime as dt
 import json
@@ -23,11 +23,16 @@ def command(store: str, document: str | None, since: dt.date | None, form: str) 
 
     with RuleStore.open(store) as rules:
         found = rules.changes(document=document, since=since)
+        links = rules.links(document=document)
     if form == "json":
+        from regtrail.codec.converter import to_plain
         from regtrail.codec.rules import change_to_json
 
-        click.echo(json.dumps({"changes": [change_to_json(change) for change in found]}, ensure_ascii=False))
+        plain = {"changes": [change_to_json(c) for c in found], "links": [to_plain(link) for link in links]}
+        click.echo(json.dumps(plain, ensure_ascii=False))
     else:
         from regtrail.cli._tables import change_table
 
         _console.out().print(change_table(found))
+        for link in links:
+            _console.out().print(f"{link.source} {link.kind.value} {link.target.name}", markup=False)

@@ -146,7 +146,8 @@ def _print_json(report: Report) -> None:
         for d in report.documents
     ]
     changes = [change_to_json(change) for change in report.changes]
-    click.echo(json.dumps({"documents": documents, "changes": changes}, ensure_ascii=False))
+    plain = {"documents": documents, "changes": changes, "warnings": report.warnings}
+    click.echo(json.dumps(plain, ensure_ascii=False))
 
 
 def _print_table(report: Report) -> None:

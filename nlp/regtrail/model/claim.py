@@ -47,6 +47,33 @@ class Instrument:
     name: str
 
 
+class LinkKind(StrEnum):
+    """What an instrument does to another, or a document to the instrument that it speaks of."""
+
+    PROPOSAL_OF = "proposal_of"
+    ADOPTS = "adopts"
+    AMENDS = "amends"
+    REPEALS = "repeals"
+    REPLACES = "replaces"
+    IMPLEMENTS = "implements"
+    SUPPLEMENTS = "supplements"
+    CORRECTS = "corrects"
+    REPORTS_ON = "reports_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One instrument, or a document without one, does something to another; `quote` says so.
+
+    `source` is the key of an instrument, or the source of a document that is none.
+    """
+
+    kind: LinkKind
+    source: str
+    target: Instrument
+    quote: str = ""
+
+
 class EffectKind(StrEnum):
     """What a statement of effect does to the provisions in its scope."""
 
@@ -115,7 +142,7 @@ class DocumentRecord:
     """What the rule set keeps of a document. `received` is the day from which its claims are known.
 
     `instrument` is the instrument that the document is (official) or mainly speaks of (news);
-    `cites` are the keys of the instruments that it names.
+    `cites` are the keys of the instruments that it names, `links` what it says that they do to each other.
     """
 
     source: str
@@ -130,6 +157,7 @@ class DocumentRecord:
     status: Status = Status.UNKNOWN
     instrument: Instrument | None = None
     cites: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

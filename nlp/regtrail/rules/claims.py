@@ -20,7 +20,7 @@ from regtrail.model.claim import (
 from regtrail.model.document import Span
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Extraction, Norm, Status
-from regtrail.rules import amending, instruments, sources, wording
+from regtrail.rules import amending, instruments, links, sources, wording
 from regtrail.rules.effect import Effects, Validity
 
 _NOT_YET = frozenset({Status.PROPOSED, Status.CONSIDERED})
@@ -43,6 +43,8 @@ def assert_claims(
         extraction = replace(extraction, norms=(*extraction.norms, *amending.unfound(extraction)))
     effects = Effects.of(extraction)
     claims = [_claim(norm, extraction, record, effects) for norm in sorted(extraction.norms, key=_place)]
+    aims = [claim.amendment.target for claim in claims if claim.amendment and claim.amendment.target]
+    record = replace(record, links=links.links(record, extraction, aims))
     return DocumentClaims(record, _with_insertions(_unique(claims), extraction))
 
 

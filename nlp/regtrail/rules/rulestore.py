@@ -14,14 +14,14 @@ from regtrail import concepts
 from regtrail.errors import StoreError
 from regtrail.model import show
 from regtrail.model.audit import Audit, Check, Fault
-from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord
+from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord, Link
 from regtrail.model.inputs import Input
 from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Extraction, Status
 from regtrail.model.revision import Moment, Revision
 from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
 from regtrail.model.watch import Sighting, Watch
-from regtrail.rules import audit
+from regtrail.rules import audit, links
 from regtrail.rules import claims as claiming
 from regtrail.rules.book import NOT_YET, Book
 from regtrail.rules.decide import Docket, decide
@@ -208,6 +208,11 @@ class RuleStore:
         last = first + dt.timedelta(days=days - 1) if days is not None else None
         with self._database.reading() as tx:
             return milestones(tx.current().values(), first, last)
+
+    def links(self, *, document: str | None = None) -> tuple[Link, ...]:
+        """Return how instruments stand to each other; of all documents, or of this source or SHA-256."""
+        with self._database.reading() as tx:
+            return links.told(tx.documents(), document)
 
     def warnings(self, *, document: str | None = None) -> tuple[str, ...]:
         """Return the amending instructions that fit no rule on record, oldest first.
