@@ -243,6 +243,20 @@ def test_other_words_are_neither_and_so_is_a_mixture():
     assert of_status(Modality.OBLIGATION, Status.IN_FORCE, Status.ENDED) is LOOSER
 
 
+def test_what_came_and_went_in_between_is_neither_but_what_is_dropped_is_looser():
+    came_and_went = (Modality.OBLIGATION, Status.ADOPTED, Status.ENDED)
+    assert of_status(*came_and_went) is NEITHER
+    assert of_status(*came_and_went, learned=True) is LOOSER
+    assert of_status(Modality.OBLIGATION, Status.PROPOSED, Status.ADOPTED, learned=True) is STRICTER
+
+
+def test_more_often_is_stricter():
+    often = _content("obligation", action="report")
+    times = (TimeValue(TimeKind.RECURRING, value, Bound.EVERY) for value in ("P3M", "P1M"))
+    quarterly, monthly = (replace(often, deadline=Term(f"every {t.value}"), time=t) for t in times)
+    assert _judged(quarterly, monthly) == [("deadline", STRICTER)]
+
+
 def _run(*arguments: object):
     return CliRunner().invoke(main, ["diff", *map(str, arguments)])
 

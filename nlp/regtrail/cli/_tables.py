@@ -131,7 +131,7 @@ def revision_tables(revisions: Iterable[Revision]) -> Iterator[Table]:
                 _lines(
                     _modality(revision.rule.modality.value),
                     Text(revision.rule.text),
-                    Text(revision.rule.eid or ""),
+                    Text(revision.rule.eid or "", style="dim"),
                 ),
                 Text("\n".join(moved)),
             )

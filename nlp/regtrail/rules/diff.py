@@ -29,7 +29,7 @@ def revisions(record: Reader, before: Moment, after: Moment) -> tuple[Revision, 
     learned = before.known_at != after.known_at
     then, now = (_lives(record, both if learned else frozenset(), m.known_at) for m in (before, after))
     found = (
-        _revision(former.get(ident), latter.get(ident), then, now)
+        _revision(former.get(ident), latter.get(ident), then, now, learned=learned)
         for ident in dict.fromkeys((*former, *latter))
     )
     return tuple(sorted((revision for revision in found if revision.alterations), key=_place))
@@ -44,8 +44,10 @@ def _place(revision: Revision) -> tuple[bool, str, str, str]:
     return rule.instrument is None, rule.instrument.key if rule.instrument else "", rule.eid or "", rule.id
 
 
-def _revision(before: Rule | None, after: Rule | None, then: _Lives, now: _Lives) -> Revision:
-    found = [*_standing(before, after)]
+def _revision(
+    before: Rule | None, after: Rule | None, then: _Lives, now: _Lives, *, learned: bool
+) -> Revision:
+    found = [*_standing(before, after, learned=learned)]
     if before is None or after is None:
         return Revision(before, after, tuple(found))
     if before.id in then and before.id in now:
@@ -62,11 +64,11 @@ def _said(before: Rule, after: Rule) -> tuple[Alteration, ...]:
     return strictness.alterations(before.content, after.content)
 
 
-def _standing(before: Rule | None, after: Rule | None) -> Iterator[Alteration]:
+def _standing(before: Rule | None, after: Rule | None, *, learned: bool) -> Iterator[Alteration]:
     one, two = (rule.status if rule else None for rule in (before, after))
     rule = after or before
     if one is not two and rule is not None:
-        told = strictness.of_status(rule.modality, one, two)
+        told = strictness.of_status(rule.modality, one, two, learned=learned)
         yield Alteration("status", one.value if one else None, two.value if two else None, told)
 
 

@@ -53,16 +53,21 @@ def _place(milestone: Milestone) -> tuple[dt.date, str, str, str]:
 
 
 def _days(life: Life) -> Iterator[tuple[dt.date, MilestoneKind]]:
+    due = _due(life)
+    if due:
+        yield due, MilestoneKind.DUE
     # A statement of effect has no effect of its own: its instrument's rules show what it does.
     if life.effect is None:
         if life.start:
             yield life.start, MilestoneKind.STARTS
-        if life.end:
+        if life.end and life.end != due:
             yield life.end, MilestoneKind.ENDS
         yield from ((first, MilestoneKind.CHANGES) for first, _ in life.contents if first is not None)
+
+
+def _due(life: Life) -> dt.date | None:
+    """Return the fixed day by which something must or may be done."""
     time = life.latest.time
-    dated = time is not None and time.kind is TimeKind.DATE and time.bound in _LAST_DAYS
-    if dated and time is not None and life.latest.modality is not Modality.CONSTITUTIVE:
-        day = fixed(time)
-        if day is not None:
-            yield day, MilestoneKind.DUE
+    if time is None or time.kind is not TimeKind.DATE or life.latest.modality is Modality.CONSTITUTIVE:
+        return None
+    return fixed(time) if time.bound in _LAST_DAYS else None

@@ -30,7 +30,7 @@ _LONGER = {
     Modality.EXEMPTION: -1,
     Modality.CONSTITUTIVE: 0,
 }
-# How far a status binds.
+# How far a status binds; what is enacted will bind, as far as one knows.
 _BINDS = {Status.ADOPTED: 1, Status.IN_FORCE: 2}
 _RAISED = {Comparison.LT: 1, Comparison.LE: 1, Comparison.GT: -1, Comparison.GE: -1, Comparison.EQ: 0}
 # What one more entry of a list does to the cases of a rule.
@@ -57,8 +57,20 @@ def alterations(old: Content, new: Content) -> tuple[Alteration, ...]:
     return tuple(found) or (Alteration("text", old.text, new.text),)
 
 
-def of_status(modality: Modality, before: Status | None, after: Status | None) -> Strictness:
-    """Return what a change of status means: to bind, or to bind no longer."""
+def of_status(
+    modality: Modality, before: Status | None, after: Status | None, *, learned: bool = False
+) -> Strictness:
+    """Return what a change of status means: to bind, or to bind no longer.
+
+    Args:
+        modality: The rule's modality.
+        before: Where it stood; None is nowhere.
+        after: Where it stands.
+        learned: Whether the change is one of what is known; else days go by, and a rule that is
+            adopted on the one and ended on the other binds on neither.
+    """
+    if not learned and {before, after} == {Status.ADOPTED, Status.ENDED}:
+        return Strictness.NEITHER
     binds = [_BINDS.get(status, 0) if status else 0 for status in (before, after)]
     return strictness(_sign(binds[1] - binds[0]) * _BURDEN[modality])
 
