@@ -163,3 +163,49 @@ def test_a_fault_in_mid_ingest_keeps_nothing(store, monkeypatch):
     assert (store.rules(), store.changes(), store.documents()) == before
     store.ingest(late, received=dt.date(2031, 11, 1))
     assert store.changes(document="late.txt")
+
+
+def test_documents_of_one_day_are_taken_by_name(store):
+    day = dt.date(2031, 11, 1)
+    early = said("a.txt", [duty(650), entry("2033-01-01")], title="Dairy Order No. 9 of 2031")
+    late = said("b.txt", [duty(750), entry("2034-01-01")], title="Dairy Order No. 9 of 2031")
+    with RuleStore.open("sqlite://") as other:
+        for extraction, received in STORY:
+            other.ingest(extraction, received=received)
+        for extraction in (early, late):
+            store.ingest(extraction, received=day)
+        for extraction in (late, early):
+            other.ingest(extraction, received=day)
+        assert other.rules() == store.rules()
+        assert other.changes() == store.changes()
+
+
+def test_documents_that_come_late_wait_for_the_end_when_taken_together(store):
+    before = store.rules()
+    with RuleStore.open("sqlite://") as other:
+        with other.together():
+            for index in (3, 0, 2, 1):
+                extraction, day = STORY[index]
+                other.ingest(extraction, received=day)
+            assert {d.source for d in other.documents()} == {d.source for d in store.documents()}
+            assert other.rules() != before
+        assert other.rules() == before
+        assert other.changes() == store.changes()
+
+
+def test_documents_left_waiting_are_named_and_worked_in_by_the_next(tmp_path):
+    name = tmp_path / "rules.db"
+    with RuleStore.open(name) as broken:
+        waiting = broken.together()
+        waiting.__enter__()
+        for index in (2, 0):
+            extraction, day = STORY[index]
+            broken.ingest(extraction, received=day)
+    with RuleStore.open(name) as again, RuleStore.open("sqlite://") as whole:
+        assert any("regtrail rebuild" in fault.reason for fault in again.verify().faults)
+        for store, indexes in ((again, (1,)), (whole, (0, 1, 2))):
+            for index in indexes:
+                extraction, day = STORY[index]
+                store.ingest(extraction, received=day)
+        assert again.rules() == whole.rules()
+        assert again.verify().faults == ()

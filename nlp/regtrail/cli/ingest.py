@@ -97,7 +97,7 @@ def _ingest(documents: list[Path], rules: "RuleStore", options: Options) -> Repo
 
     report, day = Report(), options["received"] or dt.date.today()
     fresh = [path for path in documents if not _known(path, rules, report)]
-    with _console.progress() as bar:
+    with _console.progress() as bar, rules.together():
         outcomes = batch.extract_all(fresh, workers=options["jobs"], model=options["model"])
         for outcome in bar.track(outcomes, len(fresh), description="ingesting"):
             source = str(outcome.path)
@@ -110,8 +110,7 @@ def _ingest(documents: list[Path], rules: "RuleStore", options: Options) -> Repo
                 continue
             origin = outcome.result.document.source
             known = rules.has(origin.sha256)
-            report.changes += rules.ingest(outcome.result, received=day, evidence=options["evidence"])
-            report.warnings += () if known else rules.warnings(document=origin.sha256)
+            rules.ingest(outcome.result, received=day, evidence=options["evidence"])
             report.documents.append(
                 Ingested(
                     source,
@@ -122,6 +121,10 @@ def _ingest(documents: list[Path], rules: "RuleStore", options: Options) -> Repo
                     outcome.seconds,
                 )
             )
+    for document in report.documents:
+        if document.outcome == "added":
+            report.changes += rules.changes(document=document.sha256)
+            report.warnings += rules.warnings(document=document.sha256)
     return report
 
 

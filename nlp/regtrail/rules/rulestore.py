@@ -51,6 +51,7 @@ class RuleStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._memory = _Memory(Book())
+        self._waiting = False
         # The rules that a case was decided by last, while nobody writes: cases come in numbers.
         self._ready: tuple[_Days, Stamp, Docket] | None = None
 
@@ -89,7 +90,8 @@ class RuleStore:
     ) -> tuple[Change, ...]:
         """Add a document's claims and reconcile them into the rules, in one transaction.
 
-        A document received before the last one is put in its place: the rules are then derived anew.
+        A document received before the last one is put in its place, and those of one day are taken by
+        name: where another one comes first, the rules are derived anew.
 
         Args:
             extraction: The document with its entities and norms.
@@ -107,13 +109,31 @@ class RuleStore:
         with self._memory.changing(self._database) as tx:
             if tx.has(sha256):
                 return ()
-            latest = tx.latest_received()
             self._memory.current(tx)
             tx.record(asserted)
-            if latest is not None and received < latest:
+            if tx.pending() or tx.is_followed(asserted.record):
+                tx.defer(sha256)
+                if self._waiting:
+                    return ()
                 self._memory.derive_anew(tx)
                 return tx.changes(document=sha256)
             return self._memory.derive(tx, asserted)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Take in many documents: those that come late wait, and are worked in together at the end.
+
+        Each document is on record at once. What `ingest` returns for one that waits is empty; `changes`
+        tells at the end. Where the end is not reached, the next `ingest` or `rebuild` works them in.
+        """
+        self._waiting = True
+        try:
+            yield
+        finally:
+            self._waiting = False
+            with self._memory.changing(self._database) as tx:
+                if tx.pending():
+                    self._memory.derive_anew(tx)
 
     def retract(self, sha256: str, *, reason: str, day: dt.date) -> None:
         """Take a document out: its claims stay on record, and the rules are derived without them.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, collate, func, not_, or_, select, tuple_
 
 from regtrail.codec import stored
 from regtrail.model.claim import Claim, DocumentRecord, Evidence
@@ -33,18 +33,32 @@ class Reader:
         query = select(tables.documents.c.seq).where(tables.documents.c.sha256 == sha256)
         return self._db.execute(query).first() is not None
 
-    def latest_received(self) -> dt.date | None:
-        """Return the day on which the last document was received."""
-        return self._db.execute(select(func.max(tables.documents.c.received))).scalar()
-
     def documents(self, *, known_at: dt.date | None = None) -> tuple[DocumentRecord, ...]:
-        """Return the documents that count, in the order in which they became known."""
+        """Return the documents that count, in the order in which they became known; of one day, by name."""
         table = tables.documents
         query = select(table.c.payload).where(table.c.sha256.not_in(select(tables.retractions.c.document)))
         if known_at is not None:
             query = query.where(table.c.received <= known_at)
-        rows = self._db.execute(query.order_by(table.c.received, table.c.seq)).scalars()
+        rows = self._db.execute(query.order_by(table.c.received, self._name(), table.c.sha256)).scalars()
         return tuple(stored.loads(row, DocumentRecord) for row in rows)
+
+    def is_followed(self, record: DocumentRecord) -> bool:
+        """Tell whether a document that counts comes after this one in the order of `documents`."""
+        table = tables.documents.c
+        place = tuple_(table.received, self._name(), table.sha256)
+        query = select(table.seq).where(
+            place > (record.received, record.source, record.sha256),
+            table.sha256.not_in(select(tables.retractions.c.document)),
+        )
+        return self._db.execute(query.limit(1)).first() is not None
+
+    def _name(self) -> ColumnElement[str]:
+        """Return a document's name, ordered alike in every database: by code points."""
+        return collate(tables.documents.c.source, "C" if self._db.dialect.name == "postgresql" else "BINARY")
+
+    def pending(self) -> bool:
+        """Tell whether documents on record wait to be worked into the rules."""
+        return self._db.execute(select(tables.pending.c.document)).first() is not None
 
     def claims_of(self, sha256: str) -> tuple[Claim, ...]:
         """Return a document's claims, in order of appearance."""

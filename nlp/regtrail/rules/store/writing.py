@@ -42,6 +42,10 @@ class Transaction(Reader):
         if rows:
             self._db.execute(insert(tables.claims), rows)
 
+    def defer(self, sha256: str) -> None:
+        """Put on record that a document waits to be worked into the rules."""
+        self._db.execute(insert(tables.pending).values(document=sha256))
+
     def retract(self, sha256: str, reason: str, day: dt.date) -> None:
         """Put on record that a document counts no more."""
         self._db.execute(insert(tables.retractions).values(document=sha256, reason=reason, retracted=day))
@@ -107,8 +111,8 @@ class Transaction(Reader):
                     self._db.execute(insert(table), chunk)
 
     def clear_derived(self) -> None:
-        """Forget all that is derived from the record."""
-        for table in tables.DERIVED:
+        """Forget all that is derived from the record; no document waits any more."""
+        for table in (*tables.DERIVED, tables.pending):
             self._db.execute(delete_from(table))
 
 
