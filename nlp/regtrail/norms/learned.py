@@ -27,6 +27,9 @@ _FULL_LENGTH = 5
 _MUCH_SURER = 0.5
 # From this likeness on two extents mean the same words.
 _NEAR = 0.5
+_QUOTES = frozenset('"“”‘’')
+# How far apart the quotation marks around a term may stand, in words.
+_LONGEST_TERM = 9
 # For weights without calibrations: their own probability, and three to one on what the grammar found.
 UNCALIBRATED = Calibration(weights={"found": log(3), "found.norm": 1.0, "read.norm": 1.0})
 
@@ -137,9 +140,9 @@ def _filled(frame: Frame, candidate: Candidate) -> Frame:
     """Return a frame with the encoder's slots; antecedents, times and exceptions stay the grammar's."""
     filled = replace(frame)
     if frame.bearer_of is None or frame.bearer_of is frame.statement:
-        filled.bearer, filled.bearer_of = _best(candidate, "bearer"), None
+        filled.bearer, filled.bearer_of = _uncut(frame.statement, _best(candidate, "bearer")), None
     if frame.object_of is None or frame.object_of is frame.statement:
-        filled.object, filled.object_of = _best(candidate, "object"), None
+        filled.object, filled.object_of = _uncut(frame.statement, _best(candidate, "object")), None
     if frame.action_of is None or frame.action_of is frame.statement:
         filled.action, filled.action_of = _best(candidate, "action"), None
     filled.deadline = frame.deadline or _best(candidate, "deadline")
@@ -148,15 +151,36 @@ def _filled(frame: Frame, candidate: Candidate) -> Frame:
     return filled
 
 
+def _uncut(s: Statement, where: Range | None) -> Range | None:
+    """Widen a range so that its edges cut through no mention and no quoted term."""
+    if where is None:
+        return None
+    start, end = where
+    units = [*((m.start, m.end) for m in s.mentions), *_quoted(s)]
+    for low, high in sorted(units):  # one that is reached by widening comes later
+        if low < end and start < high:
+            start, end = min(start, low), max(end, high)
+    return start, end
+
+
+def _quoted(s: Statement) -> Iterator[Range]:
+    """Yield the words between two quotation marks that stand near each other."""
+    marks = [at for at, word in enumerate(s.words) if word in _QUOTES]
+    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+        if 1 < closing - opening <= _LONGEST_TERM:
+            yield opening + 1, closing
+
+
 def _ranges(candidate: Candidate, slot: str) -> list[Range]:
     s = candidate.trigger.read.statement
     return [part for t in _tagged(candidate, slot) for part in _parts(s, t)]
 
 
 def _best(candidate: Candidate, slot: str) -> Range | None:
-    """Return the likeliest span of a slot that has one."""
+    """Return the likeliest span of a slot that has one; what touches is one span, whatever opens inside."""
+    inside = np.maximum(*candidate.edges(slot))
     found = max(
-        _tagged(candidate, slot),
+        spans(np.zeros_like(inside), inside, _INSIDE),
         key=lambda t: t.probability * (1 + min(t.stop - t.start, _FULL_LENGTH) / _FULL_LENGTH),
         default=None,
     )
