@@ -9,10 +9,16 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
 from tests.rules.story import LATE, act, told
 
 from regtrail.model.rule import RuleQuery
 from regtrail.rules import RuleStore
+from regtrail.rules.store import tables
 
 pytest.importorskip("psycopg", reason="the extra [postgres] is not installed")
 
@@ -78,3 +84,23 @@ def test_it_keeps_the_rules_between_openings_and_takes_bytes_once(url):
         assert store.ingest(act(), received=LATE) == ()
         store.rebuild()
         assert store.rules(RuleQuery(as_of=LATE)) == before
+
+
+def test_a_store_of_the_first_schema_is_upgraded(url):
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE older")
+    engine.dispose()
+    older = url.removesuffix("postgres") + "older"
+    engine = create_engine(older)
+    config = Config()
+    config.set_main_option("script_location", "regtrail.rules.store:migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql("DROP TABLE alembic_version")
+    with RuleStore.open(older) as store:
+        assert told(store).rules == told().rules
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+    engine.dispose()
