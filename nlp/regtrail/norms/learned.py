@@ -139,6 +139,8 @@ def _empty(candidate: Candidate) -> Frame:
 def _filled(frame: Frame, candidate: Candidate) -> Frame:
     """Return a frame with the encoder's slots; antecedents, times and exceptions stay the grammar's."""
     filled = replace(frame)
+    if candidate.trigger.frame is not None and frame.names_item:
+        return filled  # which of item and term is classified is the grammar's to say
     if frame.bearer_of is None or frame.bearer_of is frame.statement:
         filled.bearer, filled.bearer_of = _uncut(frame.statement, _best(candidate, "bearer")), None
     if frame.object_of is None or frame.object_of is frame.statement:
