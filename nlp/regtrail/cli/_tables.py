@@ -13,6 +13,7 @@ from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Extraction, Norm
 from regtrail.model.revision import Revision
 from regtrail.model.rule import Change, Decision, Rule
+from regtrail.rules.doubts import Doubt
 
 
 def summary(extraction: Extraction) -> Text:
@@ -174,6 +175,21 @@ def decision_table(decisions: Iterable[Decision]) -> Table:
                 _modality(decision.rule.modality.value), Text(decision.rule.text), Text(sources, style="dim")
             ),
             Text("\n".join(f"• {reason}" for reason in reasons)),
+        )
+    return table
+
+
+def doubt_table(doubts: Iterable[Doubt]) -> Table:
+    """Return one row a claim to review: why, which, and what it quotes."""
+    table = _table("to review", ("doubt", "claim", "quote"))
+    for doubt in doubts:
+        score = "" if doubt.score is None else f"{doubt.score:.2f}"
+        evidence = doubt.claim.evidence
+        place = f"{PurePath(evidence.source).name} {evidence.eid or ''}".strip()
+        table.add_row(
+            _lines(Text(doubt.kind.value, style="yellow"), Text(score)),
+            _lines(Text(doubt.claim.id), Text(doubt.rule.id if doubt.rule else "", style="dim")),
+            _lines(Text(evidence.quote), Text(doubt.reason, style="italic"), Text(place, style="dim")),
         )
     return table
 

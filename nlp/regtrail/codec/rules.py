@@ -74,6 +74,7 @@ def claim_to_json(claim: Claim) -> dict[str, Json]:
         "effect": to_plain(claim.effect) if claim.effect else None,
         "amendment": to_plain(claim.amendment) if claim.amendment else None,
         "inserted_by": claim.inserted_by,
+        "review": to_plain(claim.review) if claim.review else None,
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regtrail.errors import ReadError
-from regtrail.gold.annotation import Annotation, from_json
+from regtrail.gold.annotation import Annotation, from_json, to_json
 from regtrail.model.entity import TimeKind
 
 SUFFIX = ".gold.json"
@@ -77,6 +77,14 @@ def load(path: Path) -> Gold:
     if told:
         raise ReadError(str(path), told[0] + (f" (and {len(told) - 1} more)" if told[1:] else ""))
     return Gold(name, text, annotation, path.parent)
+
+
+def save(gold: Gold, folder: Path) -> None:
+    """Write a text and its annotation into a folder, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{gold.name}.txt").write_text(gold.text, encoding="utf-8", newline="")
+    plain = json.dumps(to_json(gold.annotation), ensure_ascii=False, indent=1)
+    (folder / f"{gold.name}{SUFFIX}").write_text(plain + "\n", encoding="utf-8")
 
 
 def beside(path: Path) -> Gold:

@@ -137,6 +137,32 @@ class Amendment:
         return (self.eid, *self.beside) if self.eid else ()
 
 
+class Verdict(StrEnum):
+    """What a reviewer says of a claim: of what was read, or of the rule that it was joined to."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    SPLIT = "split"
+    MERGE = "merge"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who said what of which claim, and why; the day is the review claim's `known_from`.
+
+    `of` is the claim as it was extracted; `others` are the claims that it is kept apart from (SPLIT) or
+    joined with (MERGE). `after` is the review of the same claim that this one follows.
+    """
+
+    verdict: Verdict
+    of: str
+    reviewer: str
+    reason: str | None = None
+    others: tuple[str, ...] = ()
+    after: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """What the rule set keeps of a document. `received` is the day from which its claims are known.
@@ -166,7 +192,8 @@ class Claim:
 
     `id` is derived from the content: the document's hash, the span and the modality. `text` reads
     alone: lead-ins and antecedents are worked in. `mentions` are the entities inside the norm and its
-    slots. `inserted_by` is the claim whose instruction puts this norm into another instrument.
+    slots. `inserted_by` is the claim whose instruction puts this norm into another instrument. `review`
+    is what makes it the claim of a reviewer, who corrects how a document was read.
     """
 
     id: str
@@ -185,6 +212,12 @@ class Claim:
     amendment: Amendment | None = None
     inserted_by: str | None = None
     language: str = "en"
+    review: Review | None = None
+
+    @property
+    def origin(self) -> str:
+        """The id of the claim as it was extracted: a rule keeps its id when a reviewer corrects its claim."""
+        return self.review.of if self.review else self.id
 
 
 @dataclass(frozen=True, slots=True)

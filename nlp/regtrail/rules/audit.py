@@ -13,7 +13,7 @@ from cattrs import BaseValidationError
 from regtrail.codec import stored
 from regtrail.model.audit import Check, Fault
 from regtrail.model.claim import Claim, DocumentRecord
-from regtrail.rules.claims import claim_id
+from regtrail.rules.claims import claim_id, review_id
 from regtrail.rules.store.reading import Reader, Row
 from regtrail.rules.store.tables import DERIVED
 
@@ -86,7 +86,7 @@ def _claim_faults(row: Row) -> Iterator[Fault]:
     evidence, norm = claim.evidence, claim.norm
     if evidence.sha256 != row["document"]:
         yield Fault(Check.HASH, where, _unlike("document", row["document"], evidence.sha256))
-    made = claim_id(evidence.sha256, norm)
+    made = review_id(claim, claim.review) if claim.review else claim_id(evidence.sha256, norm)
     if not made == claim.id == row["id"]:
         yield Fault(Check.HASH, where, _unlike("id", row["id"], made))
     if (evidence.start, evidence.end, evidence.quote) != (norm.start, norm.end, norm.text):

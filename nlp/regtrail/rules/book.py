@@ -63,6 +63,10 @@ class Book:
         """Return a life by its rule's id, or None."""
         return self._lives.get(ident)
 
+    def lives(self) -> Iterator[Life]:
+        """Yield all lives."""
+        yield from self._lives.values()
+
     def like(self, words: Stems) -> Iterator[str]:
         """Yield the ids of the rules that share the rarest of the words, those that share more first."""
         holders = sorted((found for w in sorted(words) if (found := self._by_stem.get(w))), key=len)

@@ -16,6 +16,7 @@ from regtrail.model.claim import (
     Evidence,
     Instrument,
     Operation,
+    Review,
 )
 from regtrail.model.document import Span
 from regtrail.model.entity import Entity
@@ -38,9 +39,19 @@ def assert_claims(
         evidence: Who speaks; `"auto"` judges by the document's kind.
     """
     record = sources.record(extraction, received=received, evidence=evidence)
+    return claims_under(record, completed(record, extraction))
+
+
+def completed(record: DocumentRecord, extraction: Extraction) -> Extraction:
+    """Return an extraction with its entities in order, and with the instructions that it has missed."""
     extraction = replace(extraction, entities=tuple(sorted(extraction.entities, key=_start)))
-    if record.source_class.official:
-        extraction = replace(extraction, norms=(*extraction.norms, *amending.unfound(extraction)))
+    if not record.source_class.official:
+        return extraction
+    return replace(extraction, norms=(*extraction.norms, *amending.unfound(extraction)))
+
+
+def claims_under(record: DocumentRecord, extraction: Extraction) -> DocumentClaims:
+    """Return what a document on record asserts by a completed extraction, in order of appearance."""
     effects = Effects.of(extraction)
     claims = [_claim(norm, extraction, record, effects) for norm in sorted(extraction.norms, key=_place)]
     aims = [claim.amendment.target for claim in claims if claim.amendment and claim.amendment.target]
@@ -85,6 +96,15 @@ def claim_id(sha256: str, norm: Norm) -> str:
     """Return the id of the claim that a document makes by a norm: its hash, span and words."""
     content = f"{sha256} {norm.start} {norm.end} {norm.modality.value} {norm.text}"
     content += "".join(f"|{name}={slot.text}" for name, slot in norm.slots())
+    return "claim:" + hashlib.sha256(content.encode()).hexdigest()[:24]
+
+
+def review_id(claim: Claim, review: Review) -> str:
+    """Return the id of a reviewer's claim: its norm, and who said what of which claims when and why."""
+    said = (review.verdict.value, review.of, review.reviewer, review.reason or "", review.after or "")
+    content = "|".join(
+        (claim_id(claim.evidence.sha256, claim.norm), str(claim.known_from), *said, *review.others)
+    )
     return "claim:" + hashlib.sha256(content.encode()).hexdigest()[:24]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +12,8 @@ from regtrail.model.norm import Status
 from regtrail.model.rule import Change, ChangeKind, Content
 from regtrail.rules.book import Book
 from regtrail.rules.contents import Difference
-from regtrail.rules.life import Life
+from regtrail.rules.life import Life, rule_id
+from regtrail.rules.pairing import Pairing
 from regtrail.rules.words import Stems
 
 
@@ -29,8 +29,9 @@ class Outcome:
 class Ledger:
     """Working memory of one reconciliation; it never touches the book it was opened on."""
 
-    def __init__(self, book: Book, record: DocumentRecord) -> None:
+    def __init__(self, book: Book, record: DocumentRecord, pairing: Pairing) -> None:
         self.record = record
+        self.pairing = pairing
         self.official = book.official
         self._book = book
         self._spoken = Book()
@@ -49,6 +50,12 @@ class Ledger:
     def known(self, ident: str) -> Life | None:
         """Return a rule that was known before this document, as it stands now."""
         return None if ident in self._own else self._touched.get(ident) or self._book.get(ident)
+
+    def mate(self, claim: Claim, *, own: bool) -> Life | None:
+        """Return the rule that a reviewer joined a claim with: this document's own, or one known before."""
+        idents = (i for i in self.pairing.rules_for(claim) if (i in self._own) is own)
+        lives = (self._touched.get(ident) if own else self.known(ident) for ident in idents)
+        return next((life for life in lives if life is not None), None)
 
     def like(self, words: Stems) -> list[Life]:
         """Return the rules known before that share most of the words."""
@@ -111,7 +118,7 @@ class Ledger:
         dated = status in {Status.ADOPTED, Status.IN_FORCE, Status.UNKNOWN}
         before = Status.UNKNOWN if started else Status.ADOPTED if status is Status.IN_FORCE else status
         life = Life(
-            id="rule:" + hashlib.sha256(claim.id.encode()).hexdigest()[:16],
+            id=rule_id(claim.origin),
             before=before,
             contents=((None, content),),
             start=self.day

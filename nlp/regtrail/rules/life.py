@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,11 @@ PROGRESS = {
     Status.IN_FORCE: 4,
     Status.ENDED: 5,
 }
+
+
+def rule_id(claim: str) -> str:
+    """Return the id of the rule that a claim opens."""
+    return "rule:" + hashlib.sha256(claim.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from regtrail.rules.kinship import key, may_restate, named_alike
 from regtrail.rules.ledger import Ledger, Outcome
 from regtrail.rules.life import ONE_DAY, PROGRESS, Life
 from regtrail.rules.matching import CLOSE, SAME, similarity
+from regtrail.rules.pairing import Pairing
 from regtrail.rules.words import cues, has_cue
 
 # Standing in the same unit of the same instrument makes a likely pair a likelier one.
@@ -27,9 +28,15 @@ _LITERAL = 0.97
 _ADOPTED_SHARE = 0.5
 
 
-def reconcile(book: Book, asserted: DocumentClaims) -> Outcome:
-    """Return what a document's claims change in what is known; the book stays as it is."""
-    ledger = Ledger(book, asserted.record)
+def reconcile(book: Book, asserted: DocumentClaims, pairing: Pairing | None = None) -> Outcome:
+    """Return what a document's claims change in what is known; the book stays as it is.
+
+    Args:
+        book: What is known.
+        asserted: What the document says.
+        pairing: What reviewers said of mergers.
+    """
+    ledger = Ledger(book, asserted.record, pairing or Pairing())
     plain = [c for c in asserted.claims if c.amendment is None and c.inserted_by is None]
     contents = {claim.id: content_of(claim) for claim in plain}
     meant = _meant(ledger, plain, contents)
@@ -47,7 +54,7 @@ def reconcile(book: Book, asserted: DocumentClaims) -> Outcome:
 
 
 def _meant(ledger: Ledger, claims: Sequence[Claim], contents: Mapping[str, Content]) -> dict[str, str]:
-    """Pair claims with the rules they speak of, the likest pairs first.
+    """Pair claims with the rules they speak of, those that reviewers joined and then the likest first.
 
     An official text speaks of a rule once; news may speak of one rule several times.
     """
@@ -56,10 +63,11 @@ def _meant(ledger: Ledger, claims: Sequence[Claim], contents: Mapping[str, Conte
         for claim in claims
         for life in ledger.like(words_in(contents[claim.id], claim.language))
         if may_restate(life, claim, ledger.record)
+        and not ledger.pairing.parts(claim, life)
         and (score := _score(ledger, life, claim, contents[claim.id])) >= SAME
     ]
-    found: dict[str, str] = {}
-    taken: set[str] = set()
+    found = {claim.id: life.id for claim in claims if (life := ledger.mate(claim, own=False))}
+    taken = set(found.values()) if ledger.record.source_class.official else set()
     for _, claim_id, rule_id in sorted(pairs):
         if claim_id not in found and rule_id not in taken:
             found[claim_id] = rule_id
@@ -90,6 +98,8 @@ def _restated(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
 
     In an official text two units are two rules, unless their words are the same; news may repeat itself.
     """
+    if (mate := ledger.mate(claim, own=True)) is not None:
+        return mate
     worded = ledger.worded_so(content)
     if claim.source_class.official:
         near = ledger.of_unit(claim.norm.eid)
@@ -98,7 +108,7 @@ def _restated(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
     for life in (worded, *near) if worded else near:
         agrees = not differences(life.latest, content, claim.language)
         same_kind = (life.effect is None) == (claim.effect is None)
-        if not agrees or not same_kind:
+        if not agrees or not same_kind or ledger.pairing.parts(claim, life):
             continue
         if life is worded or similarity(life.latest, content, claim.language) >= _LITERAL:
             return life

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -14,7 +13,7 @@ from regtrail import concepts
 from regtrail.errors import StoreError
 from regtrail.model import show
 from regtrail.model.audit import Audit, Check, Fault
-from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord, Link
+from regtrail.model.claim import Claim, DocumentRecord, Link
 from regtrail.model.inputs import Input
 from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Extraction, Status
@@ -23,18 +22,16 @@ from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
 from regtrail.model.watch import Sighting, Watch
 from regtrail.rules import audit, links
 from regtrail.rules import claims as claiming
-from regtrail.rules.book import NOT_YET, Book
 from regtrail.rules.decide import Docket, decide
+from regtrail.rules.derivation import Memory
+from regtrail.rules.desk import Desk
 from regtrail.rules.diff import revisions
 from regtrail.rules.inputs import inputs
-from regtrail.rules.life import life_of
 from regtrail.rules.milestones import milestones
 from regtrail.rules.query import passing
-from regtrail.rules.reconcile import reconcile
 from regtrail.rules.sources import EvidenceChoice
 from regtrail.rules.store.database import Database
 from regtrail.rules.store.reading import Reader, Stamp
-from regtrail.rules.store.writing import Transaction
 from regtrail.rules.watching import sightings
 
 # The end of the record: no document becomes known later.
@@ -50,7 +47,7 @@ class RuleStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._memory = _Memory(Book())
+        self._memory = Memory()
         self._waiting = False
         # The rules that a case was decided by last, while nobody writes: cases come in numbers.
         self._ready: tuple[_Days, Stamp, Docket] | None = None
@@ -110,14 +107,15 @@ class RuleStore:
             if tx.has(sha256):
                 return ()
             self._memory.current(tx)
-            tx.record(asserted)
-            if tx.pending() or tx.is_followed(asserted.record):
+            reviewed = tx.latest_review()
+            tx.record(asserted, extraction)
+            if tx.pending() or tx.is_followed(asserted.record) or (reviewed and received < reviewed):
                 tx.defer(sha256)
                 if self._waiting:
                     return ()
                 self._memory.derive_anew(tx)
                 return tx.changes(document=sha256)
-            return self._memory.derive(tx, asserted)
+            return self._memory.derive(tx, asserted.record)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -149,6 +147,25 @@ class RuleStore:
             tx.retract(sha256, reason, day)
             self._memory.derive_anew(tx)
 
+    def reread(self, extraction: Extraction) -> None:
+        """Let another reading of a document on record take the place of the last one.
+
+        What reviewers said of it holds on: it is found again by its unit and its quote.
+
+        Raises:
+            StoreError: There is no such document.
+        """
+        with self._memory.changing(self._database) as tx:
+            record = tx.document(extraction.document.source.sha256)
+            asserted = claiming.claims_under(record, claiming.completed(record, extraction))
+            tx.read_anew(asserted, extraction)
+            self._memory.derive_anew(tx)
+
+    @property
+    def desk(self) -> Desk:
+        """Where a reviewer judges what was read and what was joined."""
+        return Desk(self._database, self._memory)
+
     def rebuild(self) -> None:
         """Derive all rules and changes anew from the claims on record."""
         with self._memory.changing(self._database) as tx:
@@ -166,7 +183,7 @@ class RuleStore:
     def _derivation_faults(kept: Reader) -> tuple[Fault, ...]:
         with closing(Database.open("sqlite://")) as scratch, scratch.transaction() as anew:
             anew.copy_record(kept)
-            _Memory(Book()).derive_anew(anew)
+            Memory().derive_anew(anew)
             return tuple(audit.derivation_faults(kept, anew))
 
     def documents(self, *, known_at: dt.date | None = None) -> tuple[DocumentRecord, ...]:
@@ -268,49 +285,3 @@ class RuleStore:
         docket = Docket.of(rules, quotes, concepts.load(), as_of)
         self._ready = (asked, stamp, docket)
         return docket
-
-
-@dataclass
-class _Memory:
-    """The book of the rules known now, kept between ingests while nobody else writes."""
-
-    book: Book
-    stamp: Stamp | None = None
-
-    @contextmanager
-    def changing(self, database: Database) -> Iterator[Transaction]:
-        """Open a transaction; when it is not kept, neither is what was remembered in it."""
-        try:
-            with database.transaction() as tx:
-                yield tx
-        except BaseException:
-            self.stamp = None
-            raise
-
-    def current(self, tx: Transaction) -> None:
-        """Read the book anew when somebody else has written in between."""
-        if self.stamp != tx.stamp():
-            self.book = Book((life_of(v) for v in tx.current().values()), tx.official_instruments())
-
-    def derive(self, tx: Transaction, asserted: DocumentClaims) -> tuple[Change, ...]:
-        """Reconcile one document's claims into the rules; its record is on the database already."""
-        record = asserted.record
-        outcome = reconcile(self.book, asserted)
-        before = tx.current(outcome.lives)
-        for ident, life in outcome.lives.items():
-            tx.keep(before.get(ident, ()), life.versions(record.received), record.received)
-        tx.note(outcome.changes, record.sha256)
-        tx.warn(outcome.unapplied, record)
-        enacted = record.instrument and record.source_class.official and record.status not in NOT_YET
-        self.book.absorb(
-            outcome.lives.values(), [record.instrument.key] if record.instrument and enacted else []
-        )
-        self.stamp = tx.stamp()
-        return outcome.changes
-
-    def derive_anew(self, tx: Transaction) -> None:
-        """Derive everything anew from the claims on record."""
-        tx.clear_derived()
-        self.book = Book()
-        for record in tx.documents():
-            self.derive(tx, DocumentClaims(record, tx.claims_of(record.sha256)))

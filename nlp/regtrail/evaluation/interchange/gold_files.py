@@ -1,21 +1,17 @@
 """A folder of NAME.txt with NAME.gold.json in, annotated texts out, and back."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from regtrail.evaluation.interchange.base import SLOTS_ARE_PLACED, Format
 from regtrail.evaluation.interchange.sheet import Sheet, annotated
-from regtrail.gold import SUFFIX, load_all
-from regtrail.gold.annotation import to_json
+from regtrail.gold import SUFFIX, load_all, save
 
 
 def _write(sheets: Sequence[Sheet], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for gold in map(annotated, sheets):
-        (out / f"{gold.name}.txt").write_text(gold.text, encoding="utf-8", newline="")
-        plain = json.dumps(to_json(gold.annotation), ensure_ascii=False, indent=1)
-        (out / f"{gold.name}{SUFFIX}").write_text(plain + "\n", encoding="utf-8")
+        save(gold, out)
 
 
 FORMAT = Format(

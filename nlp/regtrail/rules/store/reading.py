@@ -11,13 +11,15 @@ from typing import TypeAlias
 from sqlalchemy import ColumnElement, Connection, collate, func, not_, or_, select, tuple_
 
 from regtrail.codec import stored
+from regtrail.errors import StoreError
 from regtrail.model.claim import Claim, DocumentRecord, Evidence
+from regtrail.model.norm import Extraction
 from regtrail.model.revision import Moment
 from regtrail.model.rule import Change, Rule
 from regtrail.rules.store import tables
 
 Row: TypeAlias = Mapping[str, object]
-Stamp: TypeAlias = tuple[int, int]
+Stamp: TypeAlias = tuple[int, ...]
 # SQLite takes so many values in one statement at the least.
 CHUNK = 500
 
@@ -60,11 +62,63 @@ class Reader:
         """Tell whether documents on record wait to be worked into the rules."""
         return self._db.execute(select(tables.pending.c.document)).first() is not None
 
+    def document(self, sha256: str) -> DocumentRecord:
+        """Return a document that counts.
+
+        Raises:
+            StoreError: There is none.
+        """
+        for record in self.documents():
+            if record.sha256 == sha256:
+                return record
+        raise StoreError(f"no document with SHA-256 {sha256} counts: it was retracted, or never ingested")
+
+    def resting_on(self, claim: str) -> list[str]:
+        """Return the ids of the rules that rest on a claim now."""
+        table = tables.support.c
+        query = select(table.rule).where(table.claim == claim, table.known_until.is_(None))
+        return sorted(self._db.execute(query).scalars())
+
     def claims_of(self, sha256: str) -> tuple[Claim, ...]:
-        """Return a document's claims, in order of appearance."""
-        query = select(tables.claims.c.payload).where(tables.claims.c.document == sha256)
-        rows = self._db.execute(query.order_by(tables.claims.c.seq)).scalars()
+        """Return the claims that the last reading of a document makes, in order of appearance."""
+        table = tables.claims.c
+        query = select(table.payload).where(
+            table.document == sha256,
+            table.id.not_in(select(tables.reviews.c.claim)),
+            table.id.not_in(select(tables.superseded.c.claim)),
+        )
+        rows = self._db.execute(query.order_by(table.seq)).scalars()
+        return tuple(sorted((stored.loads(row, Claim) for row in rows), key=_place))
+
+    def reading(self, sha256: str) -> Extraction:
+        """Return the last reading of a document.
+
+        Raises:
+            StoreError: There is no such document.
+        """
+        query = select(tables.readings.c.payload).where(tables.readings.c.document == sha256)
+        payload = self._db.execute(query).scalar()
+        if payload is None:
+            raise StoreError(
+                f"the text of document {sha256} is not on record: an older regtrail ingested it, "
+                "or nobody did; `regtrail ingest --anew` reads it again"
+            )
+        return stored.loads(payload, Extraction)
+
+    def reviews(self) -> tuple[Claim, ...]:
+        """Return what reviewers said of the documents that count, in the order in which it became known."""
+        table = tables.reviews.c
+        query = (
+            select(tables.claims.c.payload)
+            .join(tables.reviews, table.claim == tables.claims.c.id)
+            .where(table.document.not_in(select(tables.retractions.c.document)))
+        )
+        rows = self._db.execute(query.order_by(table.known, table.seq)).scalars()
         return tuple(stored.loads(row, Claim) for row in rows)
+
+    def latest_review(self) -> dt.date | None:
+        """Return the day of the last review."""
+        return self._db.execute(select(func.max(tables.reviews.c.known))).scalar()
 
     def claims(self, idents: Iterable[str]) -> tuple[Claim, ...]:
         """Return the claims with these ids, in the order in which they were put on record."""
@@ -97,9 +151,13 @@ class Reader:
 
     def stamp(self) -> Stamp:
         """Return what differs whenever somebody has written in between."""
-        last = self._db.execute(select(func.max(tables.documents.c.seq))).scalar()
-        retracted = self._db.execute(select(func.count()).select_from(tables.retractions)).scalar()
-        return last or 0, retracted or 0
+        counts = (
+            func.max(tables.documents.c.seq),
+            func.count(tables.retractions.c.document),
+            func.max(tables.reviews.c.seq),
+            func.max(tables.readings.c.edition),
+        )
+        return tuple(self._db.execute(select(count)).scalar() or 0 for count in counts)
 
     def current(
         self, idents: Iterable[str] | None = None, *, known_at: dt.date | None = None
@@ -148,8 +206,11 @@ class Reader:
         for start in range(0, len(wanted), CHUNK):
             table = tables.support.c
             query = select(table.rule, table.claim).where(table.rule.in_(wanted[start : start + CHUNK]))
-            if known_at is not None:
-                query = query.where(table.known <= known_at)
+            if known_at is None:
+                query = query.where(table.known_until.is_(None))
+            else:
+                until = or_(table.known_until.is_(None), table.known_until >= known_at)
+                query = query.where(table.known <= known_at, until)
             for row in self._db.execute(query.order_by(table.seq)):
                 found[row.rule].append(row.claim)
         return {rule: tuple(claims) for rule, claims in found.items()}
@@ -214,3 +275,7 @@ def _valid(day: dt.date) -> ColumnElement[bool]:
     table = tables.rules.c
     begun = or_(table.valid_from.is_(None), table.valid_from <= day)
     return begun & or_(table.valid_until.is_(None), table.valid_until >= day)
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    return claim.norm.start, claim.norm.end

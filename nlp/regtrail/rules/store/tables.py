@@ -41,6 +41,32 @@ claims = Table(
     Column("payload", Text, nullable=False),
 )
 
+# How a document was read last, so that a reviewer can quote it and its claims can be made anew.
+readings = Table(
+    "readings",
+    metadata,
+    Column("document", String(64), ForeignKey("documents.sha256"), primary_key=True),
+    Column("edition", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+# Claims that the last reading of their document does not make.
+superseded = Table(
+    "superseded",
+    metadata,
+    Column("claim", String(40), ForeignKey("claims.id"), primary_key=True),
+)
+
+# What reviewers said: each review is a claim too.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("claim", String(40), ForeignKey("claims.id"), nullable=False, unique=True),
+    Column("document", String(64), ForeignKey("documents.sha256"), nullable=False),
+    Column("known", Date, nullable=False),
+)
+
 retractions = Table(
     "retractions",
     metadata,
@@ -68,7 +94,8 @@ rules = Table(
     Index("rules_by_instrument", "instrument", "known_until"),
 )
 
-# A rule rests on claims, each from a day on; a claim may support several rules (a repeal of two).
+# A rule rests on claims, each from a day on, until a review takes it away; a claim may support several
+# rules (a repeal of two).
 support = Table(
     "support",
     metadata,
@@ -76,7 +103,8 @@ support = Table(
     Column("rule", String(40), nullable=False),
     Column("claim", String(40), ForeignKey("claims.id"), nullable=False, index=True),
     Column("known", Date, nullable=False),
-    UniqueConstraint("rule", "claim"),
+    Column("known_until", Date),
+    UniqueConstraint("rule", "claim", "known"),
 )
 
 changes = Table(

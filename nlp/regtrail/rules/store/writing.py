@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import islice
 
 from sqlalchemy import delete as delete_from
-from sqlalchemy import insert, update
+from sqlalchemy import func, insert, select, update
 
 from regtrail.codec import stored
-from regtrail.model.claim import DocumentClaims, DocumentRecord
+from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord
+from regtrail.model.norm import Extraction
 from regtrail.model.rule import Change, Rule
 from regtrail.rules.store import tables
 from regtrail.rules.store.reading import CHUNK, Reader
@@ -22,8 +23,8 @@ ONE_DAY = dt.timedelta(days=1)
 class Transaction(Reader):
     """Writes of one transaction, and the reads that see them."""
 
-    def record(self, asserted: DocumentClaims) -> None:
-        """Put a document and its claims on record, for ever."""
+    def record(self, asserted: DocumentClaims, extraction: Extraction) -> None:
+        """Put a document, its reading and its claims on record, for ever."""
         document = asserted.record
         self._db.execute(
             insert(tables.documents).values(
@@ -36,15 +37,50 @@ class Transaction(Reader):
                 payload=stored.dumps(document),
             )
         )
-        rows = [
-            {"id": c.id, "document": document.sha256, "payload": stored.dumps(c)} for c in asserted.claims
-        ]
+        self._keep_reading(extraction, edition=0)
+        self._keep_claims(asserted.claims)
+
+    def read_anew(self, asserted: DocumentClaims, extraction: Extraction) -> None:
+        """Let another reading of a document on record, and its claims, take the place of the last one."""
+        sha256, made = asserted.record.sha256, {claim.id for claim in asserted.claims}
+        before = select(tables.claims.c.id).where(
+            tables.claims.c.document == sha256,
+            tables.claims.c.id.not_in(select(tables.reviews.c.claim)),
+        )
+        known = set(self._db.execute(before).scalars())
+        gone = tables.superseded
+        self._db.execute(delete_from(gone).where(gone.c.claim.in_(before)))
+        if left := [{"claim": ident} for ident in sorted(known - made)]:
+            self._db.execute(insert(gone), left)
+        self._keep_claims([claim for claim in asserted.claims if claim.id not in known])
+        last = self._db.execute(select(func.max(tables.readings.c.edition))).scalar()
+        self._db.execute(delete_from(tables.readings).where(tables.readings.c.document == sha256))
+        self._keep_reading(extraction, edition=(last or 0) + 1)
+
+    def _keep_reading(self, extraction: Extraction, *, edition: int) -> None:
+        """Keep a reading; where each run of the text stands on its page is left out."""
+        document = replace(extraction.document, fragments=())
+        payload = stored.dumps(replace(extraction, document=document))
+        row = {"document": document.source.sha256, "edition": edition, "payload": payload}
+        self._db.execute(insert(tables.readings).values(row))
+
+    def _keep_claims(self, claims: Sequence[Claim]) -> None:
+        rows = [{"id": c.id, "document": c.evidence.sha256, "payload": stored.dumps(c)} for c in claims]
         if rows:
             self._db.execute(insert(tables.claims), rows)
 
     def defer(self, sha256: str) -> None:
         """Put on record that a document waits to be worked into the rules."""
         self._db.execute(insert(tables.pending).values(document=sha256))
+
+    def review(self, claim: Claim) -> None:
+        """Put on record what a reviewer said, for ever."""
+        self._keep_claims([claim])
+        self._db.execute(
+            insert(tables.reviews).values(
+                claim=claim.id, document=claim.evidence.sha256, known=claim.known_from
+            )
+        )
 
     def retract(self, sha256: str, reason: str, day: dt.date) -> None:
         """Put on record that a document counts no more."""
@@ -55,7 +91,7 @@ class Transaction(Reader):
 
         Args:
             old: The versions known so far.
-            new: The versions known from the day on.
+            new: The versions known from the day on; none when a review takes the rule back.
             known: The day.
         """
         before = {_bare(v): v for v in old}
@@ -72,12 +108,22 @@ class Transaction(Reader):
         rows = [_row(v) for v in new if _bare(v) not in before]
         if rows:
             self._db.execute(insert(table), rows)
-        if new:
-            told = {claim for version in old for claim in version.claims}
-            fresh = [c for c in new[-1].claims if c not in told]
-            if fresh:
-                support = [{"rule": new[-1].id, "claim": claim, "known": known} for claim in fresh]
-                self._db.execute(insert(tables.support), support)
+        told = {claim for version in old for claim in version.claims}
+        tells = new[-1].claims if new else ()
+        fresh = [{"rule": new[-1].id, "claim": c, "known": known} for c in tells if c not in told]
+        if fresh:
+            self._db.execute(insert(tables.support), fresh)
+        for claim in sorted(told.difference(tells)):
+            support = tables.support.c
+            mine = (support.rule == old[-1].id) & (support.claim == claim) & support.known_until.is_(None)
+            self._db.execute(update(tables.support).where(mine).values(known_until=known - ONE_DAY))
+
+    def undo(self, known: dt.date) -> None:
+        """Take back all that became known of rules on a day on which no document was received."""
+        for table, start in ((tables.rules, "known_from"), (tables.support, "known")):
+            self._db.execute(delete_from(table).where(table.c[start] == known))
+            closed = table.c.known_until == known - ONE_DAY
+            self._db.execute(update(table).where(closed).values(known_until=None))
 
     def note(self, changes: Sequence[Change], sha256: str) -> None:
         """Put the changes that a document made on record."""
