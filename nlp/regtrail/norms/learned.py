@@ -27,6 +27,8 @@ _FULL_LENGTH = 5
 _MUCH_SURER = 0.5
 # From this likeness on two extents mean the same words.
 _NEAR = 0.5
+# From this likeness on two norms of one statement are one.
+_SAME_WORDS = 0.95
 _QUOTES = frozenset('"“”‘’')
 # How far apart the quotation marks around a term may stand, in words.
 _LONGEST_TERM = 9
@@ -56,7 +58,7 @@ def _repeats(norm: Norm, other: Norm) -> bool:
     """Tell whether the encoder found a norm of the same statement again, at another word of its action."""
     if norm.found_by == "rule" or norm.modality is not other.modality:
         return False
-    if norm.action is None or other.action is None:
+    if norm.span.likeness(other.span) >= _SAME_WORDS or norm.action is None or other.action is None:
         return norm.span.overlaps(other.span)
     return norm.action.span.overlaps(other.action.span)
 
@@ -148,8 +150,8 @@ def _filled(frame: Frame, candidate: Candidate) -> Frame:
     if frame.action_of is None or frame.action_of is frame.statement:
         filled.action, filled.action_of = _best(candidate, "action"), None
     filled.deadline = frame.deadline or _best(candidate, "deadline")
-    filled.conditions = list(_ranges(candidate, "condition"))
-    filled.exceptions = frame.exceptions or list(_ranges(candidate, "exception"))
+    filled.conditions = _clauses(candidate, "condition")
+    filled.exceptions = frame.exceptions or _clauses(candidate, "exception")
     return filled
 
 
@@ -171,6 +173,11 @@ def _quoted(s: Statement) -> Iterator[Range]:
     for opening, closing in zip(marks[::2], marks[1::2], strict=False):
         if 1 < closing - opening <= _LONGEST_TERM:
             yield opening + 1, closing
+
+
+def _clauses(candidate: Candidate, slot: str) -> list[Range]:
+    """Return the spans of a slot that takes clauses: one word is what is left of one."""
+    return [where for where in _ranges(candidate, slot) if where[1] - where[0] > 1]
 
 
 def _ranges(candidate: Candidate, slot: str) -> list[Range]:
