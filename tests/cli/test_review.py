@@ -108,3 +108,17 @@ def test_words_that_are_not_in_the_document_are_refused(store):
     told = run("review", "--store", store, "--correct", claim, "--set", "bearer=ferryman")
     assert told.exit_code == 1
     assert "'ferryman' does not stand in the text" in told.stderr
+
+
+def test_documents_are_read_again_and_others_refused(store, tmp_path):
+    [claim] = _rules(store)["prohibition"]["claims"]
+    assert run("review", "--store", store, "--reject", claim, "--reason", "a joke").exit_code == 0
+    told = run("reread", tmp_path / "tolls.txt", "--store", store, "--model", "rules")
+    assert told.exit_code == 0, told.output
+    assert "1 documents" in told.stdout
+    assert set(_rules(store)) == {"obligation"}
+    other = tmp_path / "other.txt"
+    other.write_text(ORDER.replace("20 days", "30 days"), encoding="utf-8")
+    told = run("reread", other, "--store", store, "--model", "rules")
+    assert told.exit_code == 1
+    assert "not on record" in told.stderr

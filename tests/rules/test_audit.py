@@ -48,6 +48,8 @@ def test_a_whole_store_holds(path):
         ("UPDATE claims SET payload = '{' WHERE seq = 1", Check.VALUE, "cannot be read"),
         ("UPDATE documents SET payload = '{}' WHERE source = 'act.txt'", Check.VALUE, "act.txt"),
         ("UPDATE documents SET received = '2030-01-01' WHERE seq = 1", Check.VALUE, "received"),
+        ("UPDATE readings SET payload = replace(payload, 'litres', 'quarts')", Check.QUOTE, "does not stand"),
+        ("UPDATE readings SET payload = '[' WHERE edition = 0", Check.VALUE, "reading"),
         ("UPDATE rules SET payload = replace(payload, '900', '950')", Check.DERIVATION, "950 litres"),
         ("UPDATE rules SET status = 'in_force'", Check.DERIVATION, "rules"),
         ("DELETE FROM changes WHERE kind = 'contradicted'", Check.DERIVATION, "contradicted"),

@@ -11,8 +11,10 @@ from typing import TypeVar
 from cattrs import BaseValidationError
 
 from regtrail.codec import stored
+from regtrail.errors import EvidenceError
 from regtrail.model.audit import Check, Fault
 from regtrail.model.claim import Claim, DocumentRecord
+from regtrail.model.norm import Extraction
 from regtrail.rules.claims import claim_id, review_id
 from regtrail.rules.store.reading import Reader, Row
 from regtrail.rules.store.tables import DERIVED
@@ -24,11 +26,13 @@ _UNREADABLE = (BaseValidationError, json.JSONDecodeError, KeyError, TypeError, V
 
 
 def record_faults(reader: Reader) -> Iterator[Fault]:
-    """Yield what does not hold of documents and claims."""
+    """Yield what does not hold of documents, claims and readings."""
     for row in reader.rows("documents"):
         yield from _document_faults(row)
     for row in reader.rows("claims"):
         yield from _claim_faults(row)
+    for row in reader.rows("readings"):
+        yield from _reading_faults(row, reader)
     for row in reader.rows("pending"):
         where = f"document {row['document']}"
         yield Fault(Check.DERIVATION, where, "waits to be worked into the rules: `regtrail rebuild` does it")
@@ -91,6 +95,30 @@ def _claim_faults(row: Row) -> Iterator[Fault]:
         yield Fault(Check.HASH, where, _unlike("id", row["id"], made))
     if (evidence.start, evidence.end, evidence.quote) != (norm.start, norm.end, norm.text):
         yield Fault(Check.QUOTE, where, _unlike("quote", evidence.quote, norm.text))
+
+
+def _reading_faults(row: Row, reader: Reader) -> Iterator[Fault]:
+    """Yield the quotes that do not stand in the text of a document, as it was read last."""
+    where = f"reading of document {row['document']}"
+    try:
+        text = _value(row, Extraction).document.text
+        claims = reader.claims_of(str(row["document"]))
+    except EvidenceError as error:
+        yield Fault(Check.QUOTE, where, str(error))
+        return
+    except _UNREADABLE as error:
+        yield Fault(Check.VALUE, where, f"cannot be read: {error!r}")
+        return
+    for evidence in (claim.evidence for claim in claims):
+        if text[evidence.start : evidence.end] != evidence.quote:
+            reason = f"{evidence.quote!r} does not stand at [{evidence.start}, {evidence.end})"
+            yield Fault(Check.QUOTE, where, reason)
+
+
+def untold(reader: Reader) -> tuple[str, ...]:
+    """Return the documents whose text an older regtrail did not keep."""
+    told = {row["document"] for row in reader.rows("readings")}
+    return tuple(str(row["source"]) for row in reader.rows("documents") if row["sha256"] not in told)
 
 
 def _value(row: Row, kind: type[T]) -> T:

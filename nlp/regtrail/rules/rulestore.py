@@ -147,18 +147,19 @@ class RuleStore:
             tx.retract(sha256, reason, day)
             self._memory.derive_anew(tx)
 
-    def reread(self, extraction: Extraction) -> None:
-        """Let another reading of a document on record take the place of the last one.
+    def reread(self, *extractions: Extraction) -> None:
+        """Let other readings of documents on record take the place of the last ones, all in one transaction.
 
-        What reviewers said of it holds on: it is found again by its unit and its quote.
+        What reviewers said of them holds on: it is found again by its unit and its quote.
 
         Raises:
-            StoreError: There is no such document.
+            StoreError: One of the documents is not on record, or was retracted; nothing was kept.
         """
         with self._memory.changing(self._database) as tx:
-            record = tx.document(extraction.document.source.sha256)
-            asserted = claiming.claims_under(record, claiming.completed(record, extraction))
-            tx.read_anew(asserted, extraction)
+            for extraction in extractions:
+                record = tx.document(extraction.document.source.sha256)
+                asserted = claiming.claims_under(record, claiming.completed(record, extraction))
+                tx.read_anew(asserted, extraction)
             self._memory.derive_anew(tx)
 
     @property
@@ -177,7 +178,7 @@ class RuleStore:
             faults = tuple(audit.record_faults(tx))
             if not any(fault.check is Check.VALUE for fault in faults):
                 faults += self._derivation_faults(tx)
-            return Audit(tx.counts(), faults)
+            return Audit(tx.counts(), faults, audit.untold(tx))
 
     @staticmethod
     def _derivation_faults(kept: Reader) -> tuple[Fault, ...]:

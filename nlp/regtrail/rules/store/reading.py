@@ -68,9 +68,11 @@ class Reader:
         Raises:
             StoreError: There is none.
         """
-        for record in self.documents():
-            if record.sha256 == sha256:
-                return record
+        table, retracted = tables.documents.c, select(tables.retractions.c.document)
+        query = select(table.payload).where(table.sha256 == sha256, table.sha256.not_in(retracted))
+        payload = self._db.execute(query).scalar()
+        if payload is not None:
+            return stored.loads(payload, DocumentRecord)
         raise StoreError(f"no document with SHA-256 {sha256} counts: it was retracted, or never ingested")
 
     def resting_on(self, claim: str) -> list[str]:
@@ -101,7 +103,7 @@ class Reader:
         if payload is None:
             raise StoreError(
                 f"the text of document {sha256} is not on record: an older regtrail ingested it, "
-                "or nobody did; `regtrail ingest --anew` reads it again"
+                "or nobody did; `regtrail reread` reads it again"
             )
         return stored.loads(payload, Extraction)
 
