@@ -138,8 +138,34 @@ def substituted(content: Content, old: str, new: str, time: TimeValue | None) ->
         zones=terms(content.zones),
         data=terms(content.data),
         thresholds=tuple(_renumbered(t, put(t.text)) for t in content.thresholds),
-        time=(time or content.time) if timed else content.time,
+        time=_retimed(content.time, old, new, time) if timed else content.time,
     )
+
+
+def _retimed(time: TimeValue | None, gone: str, come: str, told: TimeValue | None) -> TimeValue | None:
+    """Return the normal value of a deadline with other words in it, or None where nobody can tell it.
+
+    What the words leave alone stays: a number that takes another's place is another number of days, and
+    the event that they run from is the same.
+    """
+    if time is None:
+        return told
+    before, after = _NUMBER.findall(gone), _NUMBER.findall(come)
+    if len(before) == len(after) == 1 and _unit(gone) == _unit(come):
+        value, count = re.subn(rf"(?<!\d){before[0]}(?!\d)", after[0], time.value or "")
+        if count == 1:
+            return replace(time, value=value)
+    anchor = time.anchor or ""
+    if told is not None:
+        kept = None if anchor.casefold() in gone.casefold() else anchor
+        return replace(told, bound=told.bound or time.bound, anchor=told.anchor or kept)
+    if anchor and gone.casefold() in anchor.casefold():
+        return replace(time, anchor=re.sub(re.escape(gone), lambda _: come, anchor, flags=re.IGNORECASE))
+    return None
+
+
+def _unit(words: str) -> str:
+    return _NUMBER.sub("#", words).casefold()
 
 
 def _renumbered(threshold: Threshold, text: str) -> Threshold:
