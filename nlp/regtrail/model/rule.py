@@ -80,7 +80,7 @@ class Rule:
     The versions of one `id` that are known on a day cover every day once: `adopted` until the day
     before it takes effect, `in_force` from then on, `ended` after its last day. All four dates are
     inclusive; None is open. `claims` are the ids of the claims it rests on, `extends` the rule whose
-    list or circle of addressees this one widens.
+    list or circle of addressees this one widens. `stayed`: adopted again, while a stay lasts.
     """
 
     id: str
@@ -97,6 +97,7 @@ class Rule:
     extends: str | None = None
     effect: Effect | None = None
     language: str = "en"
+    stayed: bool = False
 
     @property
     def modality(self) -> Modality:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from regtrail.model.claim import Amendment, Claim, Operation
 from regtrail.model.entity import TimeValue
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
+from regtrail.rules import ending
+from regtrail.rules.book import NOT_YET
 from regtrail.rules.contents import Difference, content_of, differences, slot_holding, substituted
 from regtrail.rules.definitions import classify
 from regtrail.rules.kinship import may_change
@@ -24,6 +27,8 @@ _IN_PLACE = 0.35
 _NAMED = 0.6
 # One word names no rule.
 _TELLING = 2
+# What a court or an agency orders is done, whatever it says of the rest.
+_ORDERED = frozenset({Operation.SUSPEND, Operation.RESTORE})
 
 
 def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence[Claim]) -> None:
@@ -40,6 +45,10 @@ def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence
         for life in _targets(ledger, claim, amendment)
         if claim.source_class.official or not life.official
     ]
+    if claim.status in NOT_YET and amendment.operation not in _ORDERED:
+        # What is only proposed changes nothing; the new text is known as proposed.
+        _insert(ledger, inserted)
+        return
     match amendment.operation:
         case Operation.SUBSTITUTE:
             done = _substitute(ledger, claim, amendment, targets)
@@ -63,8 +72,11 @@ def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence
 
 def _targets(ledger: Ledger, claim: Claim, amendment: Amendment) -> list[Life]:
     """Return the rules that an instruction aims at: by instrument and unit, else by its words."""
+    own = ledger.under(claim.instrument.key) if claim.instrument else []
     if amendment.target is not None:
         aimed = ledger.under(amendment.target.key)
+    elif own and (amendment.units or amendment.operation is Operation.SUBSTITUTE):
+        aimed = own  # a correction, or a stay, of what the same part of a code lays down
     elif amendment.subject:
         named = telling(stems(amendment.subject, claim.language), claim.language)
         alike = ledger.like(named) if len(named) >= _TELLING and not pinpoints(amendment.subject) else []
@@ -135,7 +147,8 @@ def _replace(ledger: Ledger, targets: list[Life], inserted: Sequence[Claim], cla
     if not inserted:
         return False
     left = {life.id: life for life in targets if life.effect is None}
-    for new in inserted:
+    _restate_dates(ledger, [new for new in inserted if new.effect], [x for x in targets if x.effect])
+    for new in (new for new in inserted if new.effect is None):
         content = content_of(new)
         likeness = {i: similarity(life.latest, content, new.language) for i, life in left.items()}
         best = max(likeness, key=lambda i: (likeness[i], i), default=None)
@@ -151,6 +164,33 @@ def _replace(ledger: Ledger, targets: list[Life], inserted: Sequence[Claim], cla
             ledger.note(ChangeKind.AMENDED, amended, new, difference)
     _delete(ledger, claim, list(left.values()))
     return True
+
+
+def _restate_dates(ledger: Ledger, new: Sequence[Claim], old: Sequence[Life]) -> None:
+    """Put new statements of effect in the place of old ones, and move what they govern to its new days.
+
+    Where several classes of addressees share a unit out, the unit itself begins with the first of them.
+    """
+    if not new:
+        return
+    for life in old:
+        ledger.put(replace(life, end=ledger.day - ONE_DAY))
+    classes: dict[tuple[str, ...], list[dt.date]] = defaultdict(list)
+    for claim in new:
+        if claim.effect and claim.effect.addressees and claim.effect.first:
+            classes[claim.effect.scope].append(claim.effect.first)
+    for claim in new:
+        effect = claim.effect
+        if (
+            effect is not None
+            and len(classes[effect.scope]) > 1
+            and effect.first == min(classes[effect.scope])
+        ):
+            ending.spread(ledger, claim, replace(effect, addressees=None))
+    for claim in new:
+        if claim.effect is not None:
+            ending.spread(ledger, claim, claim.effect)
+    _insert(ledger, new)
 
 
 def _insert(ledger: Ledger, inserted: Sequence[Claim]) -> bool:

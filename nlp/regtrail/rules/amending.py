@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from regtrail.model.claim import Amendment, Instrument, Operation
 from regtrail.model.document import Span
-from regtrail.model.entity import Entity, EntityType, TimeKind, TimeValue
+from regtrail.model.entity import Bound, Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
 from regtrail.rules import aliases, days, instruments
 from regtrail.rules.addresses import address
-from regtrail.rules.orders import order, without_new
+from regtrail.rules.orders import QUOTES, order, without_new
 from regtrail.rules.pinpoints import as_eid, pinpoints
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue
@@ -24,6 +24,10 @@ _OPENING = re.compile(r"[\s:]*(['\"‘“])")
 _OF_SEVERAL = frozenset(
     {Operation.DELETE, Operation.SUSPEND, Operation.POSTPONE, Operation.RESTORE, Operation.RENUMBER}
 )
+# So many quotation marks stand around old words and new ones.
+_TWO_PAIRS = 4
+# How the last day of a stay is said.
+_LASTING = frozenset({Bound.UNTIL, Bound.BEFORE})
 
 
 def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | None:
@@ -70,21 +74,40 @@ def unfound(extraction: Extraction) -> Iterator[Norm]:
         quote = document.text[span.start : span.end].rstrip(" .;")
         first, last = (bisect_left(cited, edge, key=_start) for edge in (span.start, span.end))
         named = [e for e in cited[first:last] if e.end <= span.end]
-        if not named:
-            continue
-        cue = order(quote, document.metadata.language)
-        if cue:
-            target, action = named[0], span.start + cue.start
+        cue = order(quote, document.metadata.language) if named or _quotes_both(quote) else None
+        if cue and (named or (cue.old and cue.new)):
+            action = span.start + cue.start
             yield Norm(
                 Modality.CONSTITUTIVE,
                 extraction.status,
                 span.start,
                 span.start + len(quote),
                 quote,
-                bearer=Slot(target.text, target.start, target.end),
+                bearer=Slot(named[0].text, named[0].start, named[0].end) if named else None,
                 action=Slot(quote[cue.start : cue.end], action, span.start + cue.end),
                 found_by="amending instruction",
             )
+
+
+def _quotes_both(quote: str) -> bool:
+    return sum(map(quote.count, QUOTES)) >= _TWO_PAIRS
+
+
+def torn(extraction: Extraction) -> frozenset[Norm]:
+    """Return the norms that are but pieces of an instruction which quotes both its words.
+
+    "Remove the words "20" and add in their place "200"" orders one thing, of the printed text.
+    """
+    document = extraction.document
+    found: set[Norm] = set()
+    for span in overlooked(document, ()):
+        quote = document.text[span.start : span.end]
+        said = order(quote, document.metadata.language) if _quotes_both(quote) else None
+        if said and said.old and said.new:
+            whole = Span(span.start + said.start, span.start + said.end)
+            inside = (norm for norm in extraction.norms if span.holds(norm.span))
+            found |= {norm for norm in inside if not norm.span.holds(whole)}
+    return frozenset(found)
 
 
 def _start(entity: Entity) -> int:
@@ -104,6 +127,8 @@ def _target(norm: Norm, text: str, extraction: Extraction) -> Instrument | None:
     worded = instruments.key_of(text, None, language)
     if worded and worded in by_key:
         return by_key[worded]
+    if worded and worded.startswith("cfr "):
+        return Instrument(worded, " ".join(text.split()))
     if has_cue(text, cues(language, "own-instrument")) and not pinpoints(text):
         return None
     return instruments.amended_by_title(extraction.document)
@@ -114,6 +139,8 @@ def _date(norm: Norm, operation: Operation, new: str | None, extraction: Extract
     found = days.times(extraction.entities, norm.start, norm.end)
     if operation is Operation.SUBSTITUTE:
         found = [e for e in found if new and e.text in new]
+    if operation is Operation.SUSPEND:  # "is stayed as of D" has no last day
+        found = [e for e in found if isinstance(e.value, TimeValue) and e.value.bound in _LASTING]
     values = [
         e.value.value for e in found if isinstance(e.value, TimeValue) and e.value.kind is TimeKind.DATE
     ]

@@ -45,9 +45,7 @@ def assert_claims(
 def completed(record: DocumentRecord, extraction: Extraction) -> Extraction:
     """Return an extraction with its entities in order, and with the instructions that it has missed."""
     extraction = replace(extraction, entities=tuple(sorted(extraction.entities, key=_start)))
-    if not record.source_class.official:
-        return extraction
-    return replace(extraction, norms=(*extraction.norms, *amending.unfound(extraction)))
+    return _with_instructions(extraction) if record.source_class.official else extraction
 
 
 def claims_under(record: DocumentRecord, extraction: Extraction) -> DocumentClaims:
@@ -57,6 +55,13 @@ def claims_under(record: DocumentRecord, extraction: Extraction) -> DocumentClai
     aims = [claim.amendment.target for claim in claims if claim.amendment and claim.amendment.target]
     record = replace(record, links=links.links(record, extraction, aims))
     return DocumentClaims(record, _with_insertions(_unique(claims), extraction))
+
+
+def _with_instructions(extraction: Extraction) -> Extraction:
+    """Add the instructions that no norm covers, in the place of norms that are pieces of one."""
+    pieces = amending.torn(extraction)
+    whole = replace(extraction, norms=tuple(norm for norm in extraction.norms if norm not in pieces))
+    return replace(whole, norms=(*whole.norms, *amending.unfound(whole)))
 
 
 def _place(norm: Norm) -> tuple[int, int]:

@@ -74,7 +74,7 @@ class Docket:
 
 
 def _not_started(rule: Rule) -> bool:
-    return rule.status is Status.ADOPTED and rule.valid_from is None
+    return rule.status is Status.ADOPTED and rule.valid_from is None and not rule.stayed
 
 
 def decide(docket: Docket, case: Case) -> tuple[Decision, ...]:

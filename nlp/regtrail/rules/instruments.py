@@ -27,6 +27,12 @@ _NUMBERED = (
     re.compile(
         r"\b(?P<kind>executive order|public law|s\.?i\.?)\s+(?P<a>\d[\d,]*(?:[-/]\d+)?)", re.IGNORECASE),
 )  # fmt: skip
+# "Section 325.4 of title 16 of the Code of Federal Regulations" is 16 CFR 325.4.
+_LONG_FORM = re.compile(
+    r"\b(?:sections?|parts?|§+)\s*(?P<b>\d+)[\w.()]*(?:,|\s+of|\s+to)?\s+title\s+(?P<a>\d+)(?:,|\s+of\s+the)?\s+"
+    r"Code of Federal Regulations",
+    re.IGNORECASE,
+)
 # The head of a rule names the part of the code that it is to become.
 _CODE_PART = re.compile(r"\b\d+\s+C\.?F\.?R\.?\s+Parts?\s+\d+")
 _PINPOINT = re.compile(
@@ -57,7 +63,7 @@ def key_of(name: str, citation: Citation | None = None, language: str = "en") ->
     >>> key_of("this Regulation") is None
     True
     """
-    words = " ".join(name.split())
+    words = _LONG_FORM.sub(r"\g<a> CFR \g<b>", " ".join(name.split()))
     for pattern in _NUMBERED:
         if match := pattern.search(words):
             kind = re.sub(r"\W", "", match["kind"].split()[-1]).lower()

@@ -90,7 +90,13 @@ class Life:
             return Status.ENDED
         if self.start is None or day < self.start:
             return self.before
-        return Status.ADOPTED if any(p.holds(day) for p in self.pauses) else Status.IN_FORCE
+        return Status.ADOPTED if self.stayed_on(day) else Status.IN_FORCE
+
+    def stayed_on(self, day: dt.date) -> bool:
+        """Tell whether a stay keeps it from holding on a day on which it would."""
+        over = self.end is not None and day > self.end
+        begun = self.start is not None and self.start <= day and not over
+        return begun and any(pause.holds(day) for pause in self.pauses)
 
     def amended(self, content: Content, effective: dt.date | None) -> Life:
         """Return the life with other words from a day on, or throughout when it has not started by then."""
@@ -139,13 +145,14 @@ class Life:
             extends=self.extends,
             effect=self.effect,
             language=self.language,
+            stayed=self.stayed_on(day),
         )
 
 
 def life_of(versions: Sequence[Rule]) -> Life:
     """Return the life that versions tell: the inverse of `Life.versions`."""
     ordered = sorted(versions, key=lambda v: v.valid_from or dt.date.min)
-    forced = [v for v in ordered if v.status is Status.IN_FORCE]
+    forced = [v for v in ordered if v.status is Status.IN_FORCE or v.stayed]
     start = forced[0].valid_from if forced else None
     ended = next((v for v in ordered if v.status is Status.ENDED), None)
     contents: list[tuple[dt.date | None, Content]] = []
@@ -159,11 +166,7 @@ def life_of(versions: Sequence[Rule]) -> Life:
         contents=tuple(contents),
         start=start,
         end=ended.valid_from - ONE_DAY if ended and ended.valid_from else None,
-        pauses=tuple(
-            Pause(v.valid_from, v.valid_until)
-            for v in ordered
-            if start and v.status is Status.ADOPTED and v.valid_from and v.valid_from > start
-        ),
+        pauses=tuple(Pause(v.valid_from, v.valid_until) for v in ordered if v.stayed and v.valid_from),
         instrument=first.instrument,
         eid=first.eid,
         claims=first.claims,

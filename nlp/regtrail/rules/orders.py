@@ -16,7 +16,7 @@ _QUOTATION = (
     r"|‘[^\n]{1,300}?’(?!\w)"
     r"|“(?:[^“”\n]|“[^“”\n]{1,80}”){1,1500}”)"
 )
-_QUOTES = "'\"‘’“”"
+QUOTES = "'\"‘’“”"
 _CLOSING = frozenset(".,;:)”’")
 # Tried in this order: an instruction that quotes both its words is no replacement of a whole unit.
 _OPERATIONS = (
@@ -100,6 +100,6 @@ def _bare(words: str | None, language: str) -> str | None:
     """Return what stands in a quotation, or the mark that is called by its name."""
     if words is None:
         return None
-    if words[0] in _QUOTES:
+    if words[0] in QUOTES:
         return words[1:-1].strip()
     return _marks(language).get(words.lower().split()[-1], words)

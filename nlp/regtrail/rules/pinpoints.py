@@ -42,6 +42,12 @@ _NAMED = re.compile(
     rf"(?P<nums>{_NUM}(?:\s*{_BETWEEN}\s*{_NUM})*)",
     re.IGNORECASE,
 )
+# Sections of a code are cited by its title: "16 CFR 325.4", "section 325.4 of title 16, Code of …".
+_OF_TITLE = re.compile(
+    r",?\s+(?:of\s+)?title\s+\d+(?:,|\s+of\s+the)?\s+(?=Code of Federal|United States Code|CFR\b)",
+    re.IGNORECASE,
+)
+_OF_PART = re.compile(r"\b\d+\s+C\.?F\.?R\.?\s+(?=\d+\.\d)")
 _NUMBER = re.compile(rf"(?P<link>{_BETWEEN})?\s*(?P<num>{_LONG_CODE}|{_NUM})", re.IGNORECASE)
 _NUMBER_OF_ONE = re.compile(rf"(?P<link>{_BETWEEN})?\s*(?P<num>{_CODE}|{_NUM})", re.IGNORECASE)
 _LONGEST_RANGE = 200
@@ -59,6 +65,7 @@ def pinpoints(text: str) -> tuple[Path, ...]:
     ((('art', '5'), ('', '2'), ('', 'b')),)
     """
     found: list[tuple[Path, int, int]] = []
+    text = _OF_PART.sub("section ", _OF_TITLE.sub(" of the ", text))
     for match in _NAMED.finditer(text):
         word = (match["kind"] or match["small"]).lower().rstrip(".").replace("-", "")
         kind = _KINDS.get(word) or _KINDS.get(word.rstrip("s"), "")
@@ -106,6 +113,10 @@ def _numbers(words: str, kind: str) -> list[str]:
 
 def _between(first: str, last: str) -> list[str]:
     """Return the numbers or letters between the ends of a range; Roman numbers are not counted."""
+    # "§§ 90.3 through 90.6" of one part: its sections are counted after the point.
+    part, point, inner = first.rpartition(".")
+    if point and last.startswith(part + point):
+        return [f"{part}.{number}" for number in _between(inner, last.removeprefix(part + point))]
     low, high = (re.sub(r"\D", "", end) for end in (first, last))
     if low and high and 0 < int(high) - int(low) < _LONGEST_RANGE:
         return [str(number) for number in range(int(low) + 1, int(high))]
