@@ -9,10 +9,11 @@ from click.testing import CliRunner
 from tests.rules.story import ACT, act, duty, entry, said, told
 
 from regtrail.cli import main
+from regtrail.model.claim import Instrument
 from regtrail.model.entity import Bound, Comparison, Quantity, TimeKind, TimeValue
 from regtrail.model.norm import Modality, Status
-from regtrail.model.revision import Moment, Strictness
-from regtrail.model.rule import Content, Term, Threshold
+from regtrail.model.revision import Moment, Revision, Strictness, by_instrument
+from regtrail.model.rule import Content, Rule, Term, Threshold
 from regtrail.rules import RuleStore
 from regtrail.rules.formatting import bare
 from regtrail.rules.strictness import alterations, of_status
@@ -255,6 +256,19 @@ def test_more_often_is_stricter():
     times = (TimeValue(TimeKind.RECURRING, value, Bound.EVERY) for value in ("P3M", "P1M"))
     quarterly, monthly = (replace(often, deadline=Term(f"every {t.value}"), time=t) for t in times)
     assert _judged(quarterly, monthly) == [("deadline", STRICTER)]
+
+
+def test_an_instrument_of_several_names_is_one():
+    def revised(ident: str, instrument: Instrument | None) -> Revision:
+        rule = Rule(ident, _content("obligation", action=ident), Status.IN_FORCE, None, None, AFTER)
+        return Revision(None, replace(rule, instrument=instrument), ())
+
+    named = (Instrument("order 8 2031", name) for name in ("Order No. 8 of 2031", ACT))
+    rows = [*(revised(name.name, name) for name in named), revised("c", None)]
+    assert [(i.name if i else None, len(members)) for i, members in by_instrument(rows)] == [
+        (ACT, 2),
+        (None, 1),
+    ]
 
 
 def _run(*arguments: object):

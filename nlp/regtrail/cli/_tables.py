@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from pathlib import PurePath
 
 from rich.table import Table
@@ -11,7 +10,7 @@ from rich.text import Text
 from regtrail.cli._console import MODALITY_STYLE, STATUS_STYLE
 from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Extraction, Norm
-from regtrail.model.revision import Revision
+from regtrail.model.revision import Revision, by_instrument
 from regtrail.model.rule import Change, Decision, Rule
 from regtrail.rules.doubts import Doubt
 
@@ -122,7 +121,8 @@ _STRICTNESS_STYLE = {"stricter": "bold red", "looser": "green", "neither": "dim"
 
 def revision_tables(revisions: Iterable[Revision]) -> Iterator[Table]:
     """Yield one table an instrument: how strict each change is, the rule, and what is other about it."""
-    for name, members in groupby(revisions, key=_named):
+    for instrument, members in by_instrument(revisions):
+        name = instrument.name if instrument else "of no instrument that is known"
         table = _table(name, ("change", "rule", "from → to"))
         for revision in sorted(members, key=lambda r: r.formatting):
             word = "formatting" if revision.formatting else revision.strictness.value
@@ -137,11 +137,6 @@ def revision_tables(revisions: Iterable[Revision]) -> Iterator[Table]:
                 Text("\n".join(moved)),
             )
         yield table
-
-
-def _named(revision: Revision) -> str:
-    instrument = revision.rule.instrument
-    return instrument.name if instrument else "of no instrument that is known"
 
 
 def milestone_table(milestones: Iterable[Milestone]) -> Table:

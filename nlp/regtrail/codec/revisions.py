@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from regtrail.codec.converter import to_plain
 from regtrail.codec.extraction import Json
 from regtrail.model.claim import Instrument
-from regtrail.model.revision import Moment, Revision
+from regtrail.model.revision import Moment, Revision, by_instrument
 from regtrail.model.rule import Rule
 
 
@@ -20,19 +19,14 @@ def diff_to_json(before: Moment, after: Moment, revisions: Sequence[Revision]) -
         after: The other.
         revisions: What is other, in the order of instruments.
     """
-    groups = groupby(revisions, key=_instrument)
     return {
         "from": _moment(before),
         "to": _moment(after),
-        "instruments": [_group(instrument, list(members)) for instrument, members in groups],
+        "instruments": [_group(*group) for group in by_instrument(revisions)],
     }
 
 
-def _instrument(revision: Revision) -> Instrument | None:
-    return revision.rule.instrument
-
-
-def _group(instrument: Instrument | None, members: list[Revision]) -> dict[str, Json]:
+def _group(instrument: Instrument | None, members: Sequence[Revision]) -> dict[str, Json]:
     return {
         "instrument": to_plain(instrument) if instrument else None,
         "changes": [_revision(member) for member in members if not member.formatting],

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
+from regtrail.model.claim import Instrument
 from regtrail.model.rule import Rule
 
 
@@ -62,3 +65,21 @@ class Revision:
         """What the alterations say together; neither where they disagree."""
         told = {a.strictness for a in self.alterations} - {Strictness.NEITHER}
         return told.pop() if len(told) == 1 else Strictness.NEITHER
+
+    @property
+    def key(self) -> str:
+        """The key of the instrument that the rule stands in; empty where none is known."""
+        return self.rule.instrument.key if self.rule.instrument else ""
+
+
+def by_instrument(revisions: Iterable[Revision]) -> Iterator[tuple[Instrument | None, tuple[Revision, ...]]]:
+    """Yield the revisions of each instrument, whose fullest name is given; they come in its order."""
+    for _, group in groupby(revisions, key=lambda revision: revision.key):
+        members = tuple(group)
+        yield fullest(member.rule for member in members), members
+
+
+def fullest(rules: Iterable[Rule]) -> Instrument | None:
+    """Return the instrument that rules stand in by the longest of its names, or None where none is known."""
+    named = (rule.instrument for rule in rules if rule.instrument)
+    return max(named, key=lambda instrument: len(instrument.name), default=None)

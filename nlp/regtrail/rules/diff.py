@@ -41,7 +41,7 @@ def _lives(record: Reader, idents: frozenset[str] | set[str], known_at: dt.date 
 
 def _place(revision: Revision) -> tuple[bool, str, str, str]:
     rule = revision.rule
-    return rule.instrument is None, rule.instrument.key if rule.instrument else "", rule.eid or "", rule.id
+    return not revision.key, revision.key, rule.eid or "", rule.id
 
 
 def _revision(

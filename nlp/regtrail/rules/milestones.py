@@ -6,10 +6,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from regtrail.model.claim import Instrument
 from regtrail.model.entity import Bound, TimeKind
 from regtrail.model.milestone import Milestone, MilestoneKind
 from regtrail.model.norm import Modality, Status
+from regtrail.model.revision import fullest
 from regtrail.model.rule import Rule
 from regtrail.rules.deadlines import fixed
 from regtrail.rules.life import Life, life_of
@@ -31,7 +31,7 @@ def milestones(
         first: The first day of the stretch.
         last: Its last day; None is open.
     """
-    shared: dict[tuple[dt.date, MilestoneKind, Instrument | None], list[Rule]] = defaultdict(list)
+    shared: dict[tuple[dt.date, MilestoneKind, str], list[Rule]] = defaultdict(list)
     found = []
     for versions in rules:
         life = life_of(versions)
@@ -40,10 +40,11 @@ def milestones(
                 continue
             rule = next(version for version in versions if version.valid_on(day))
             if kind is not MilestoneKind.DUE:
-                shared[day, kind, life.instrument].append(rule)
+                shared[day, kind, life.instrument.key if life.instrument else ""].append(rule)
             elif rule.status in _BINDING:
                 found.append(Milestone(day, kind, life.instrument, (rule,)))
-    found += [Milestone(*key, tuple(members)) for key, members in shared.items()]
+    for (day, kind, _), members in shared.items():
+        found.append(Milestone(day, kind, fullest(members), tuple(members)))
     return tuple(sorted(found, key=_place))
 
 
