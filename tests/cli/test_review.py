@@ -48,6 +48,7 @@ def _queue(store: Path, *options: str) -> list[dict]:
 
 def test_the_queue_lists_what_is_less_sure_than_asked(store):
     assert _queue(store, "--threshold", "0") == []
+    assert "nothing to review" in run("review", "--store", store, "--threshold", "0").stdout
     queue = _queue(store, "--threshold", "1")
     assert {row["kind"] for row in queue} == {"norm"}
     assert all(row["claim"]["evidence"]["quote"] in ORDER for row in queue)

@@ -1,9 +1,12 @@
 """What a reviewer says wins over what was read, from its day on, and holds on whatever is read anew."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.rules.story import LATE, act, amendment, draft, duty, more_than, news, said
 
 from regtrail import gold
@@ -176,7 +179,7 @@ def test_a_split_keeps_a_report_out_of_a_rule_for_ever(store):
         judged(store, "split", report.id)
 
 
-def test_a_merger_joins_two_rules_for_ever_and_a_split_undoes_it(store):
+def test_a_merger_joins_two_keptfor_ever_and_a_split_undoes_it(store):
     told = {
         "text": "Milk plants have to write down what they bring to shops.",
         "modality": "obligation",
@@ -283,3 +286,34 @@ def test_a_threshold_in_a_corrected_slot_is_read_as_a_number(store):
     )
     [threshold] = one(store, as_of=dt.date(2031, 6, 1)).content.thresholds
     assert threshold.quantity == more_than(800, "litres")
+
+
+EVENTS = st.lists(
+    st.tuples(
+        st.dates(dt.date(2030, 12, 30), dt.date(2032, 1, 5)),
+        st.sampled_from(["accept", "reject", "correct", "split"]),
+        st.integers(0, 20),
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(events=EVENTS, late=st.integers(0, len(STORY)))
+def test_whatever_is_judged_when_the_record_leads_to_the_same_rules(events, late):
+    """Reviews before, between and after the documents, in any order: what is kept is what is derived."""
+    with RuleStore.open("sqlite://") as kept:
+        for extraction, received in STORY[:late]:
+            kept.ingest(extraction, received=received)
+        for day, verdict, number in events:
+            claims = sorted({c.id for rule in kept.rules() for c in kept.claims(rule)})
+            eve = day - dt.timedelta(days=1)
+            before = rules(kept, eve)
+            facts = {"corrections": (("status", "unknown"),)} if verdict == "correct" else {}
+            with suppress(ConfigError, IndexError):
+                judged(kept, verdict, claims[number % (len(claims) or 1)], day=day, reason="so", **facts)
+            assert rules(kept, eve) == before
+            assert kept.verify().faults == ()
+        for extraction, received in STORY[late:]:
+            kept.ingest(extraction, received=received)
+        assert kept.verify().faults == ()

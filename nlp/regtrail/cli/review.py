@@ -163,6 +163,8 @@ def _list(rules: "RuleStore", threshold: float, form: str) -> None:
             for doubt in found
         ]
         click.echo(json.dumps({"queue": rows}, ensure_ascii=False))
+    elif not found:
+        _console.out().print("nothing to review")
     else:
         from regtrail.cli._tables import doubt_table
 
