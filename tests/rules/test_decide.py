@@ -235,3 +235,26 @@ def test_a_class_may_be_defined_by_a_quantity(beds, answer):
     quantities = {} if beds is None else {"beds": beds}
     found = ask(rules, actor=("inn",), action=("keep the guest book",), quantities=quantities)
     assert found["p"][0].value == answer
+
+
+def test_an_item_of_a_definitions_list_is_one_of_the_defined():
+    item = content("constitutive", "reef data: depth readings", bearer="reef data", action="depth readings")
+    duty = content(
+        "obligation", "A diver shall store reef data", bearer="diver", action="store", data=["reef data"]
+    )
+    rules = [rule("c", item), rule("r", duty)]
+    case = {"actor": ("diver",), "action": ("store",)}
+    assert ask(rules, **case, data=("depth readings",))["r"][0] is Applies.YES
+    assert ask(rules, **case, data=("air readings",))["r"][0] is Applies.NO
+
+
+def test_facts_may_tell_a_clause_or_a_bound_in_their_own_words():
+    short = Threshold("less than three days", Quantity("3", "days", Comparison.LT))
+    text = "Section 2 shall not apply to voyages that last less than three days"
+    spared = content(
+        "exemption", text, bearer="voyages", object="Section 2", conditions=["that last less than three days"]
+    )
+    rules = [rule("e", replace(spared, thresholds=(short,)))]
+    case = {"actor": ("trawler",), "action": ("sail",)}
+    assert ask(rules, **case, facts={"last less than three days": True})["e"][0] is Applies.YES
+    assert ask(rules, **case, facts={"last less than three days": False})["e"][0] is Applies.NO

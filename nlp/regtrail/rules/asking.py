@@ -52,7 +52,8 @@ def told(clause: str, content: Content, language: str, said: Stems = frozenset()
 
     A clause that bounds a quantity is settled by the quantity: what is left is its verb ("that makes").
     """
-    slots = (content.bearer, content.action, content.object, content.authority, *content.data, *content.zones)
+    scalars = (content.bearer, content.action, content.object, content.deadline, content.authority)
+    slots = (*scalars, *content.data, *content.zones)
     quantities = [t.text for t in content.thresholds]
     texts = (*quantities, *(slot.text for slot in slots if slot))
     words = telling(stems(clause, language), language)

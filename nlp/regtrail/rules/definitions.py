@@ -260,14 +260,15 @@ def _with_bounds(described: str, content: Content) -> str:
 
 
 def _defined_first(content: Content, language: str) -> bool:
-    """Tell whether the text runs "term means description"."""
+    """Tell whether the text runs "term means description", or as an item of its list "term: description"."""
     low = content.text.lower()
     if content.bearer is None or content.action is None:
         return False
     term = low.find(content.bearer.text.lower())
     # "Small inn means an inn": what describes stands after the term, whatever the term holds.
     described = low.find(content.action.text.lower(), term + len(content.bearer.text))
-    return 0 <= term < described and has_cue(low[term:described], cues(language, "defining"))
+    listed = low[term + len(content.bearer.text) : described].strip() == ":"
+    return 0 <= term < described and (listed or has_cue(low[term:described], cues(language, "defining")))
 
 
 def _around_verb(content: Content, verb: str) -> tuple[str, str]:

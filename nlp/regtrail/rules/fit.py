@@ -64,6 +64,12 @@ class Situation:
             *(stems(t, self.language) for t in (*case.actor, *case.action, *case.data, *case.zone))
         )
 
+    @cached_property
+    def true(self) -> Stems:
+        """The stems of all that is a fact."""
+        true = (phrase for phrase, value in self.case.facts.items() if value)
+        return frozenset[str]().union(*(stems(phrase, self.language) for phrase in true))
+
 
 def fit(rule: Rule, situation: Situation) -> Fit:
     """Return whether a rule speaks of a case; its status is not looked at."""
@@ -221,13 +227,21 @@ def _compare(threshold: Threshold, situation: Situation) -> tuple[bool | None, s
     holds, reason = compare(threshold, situation.case.quantities, situation.language)
     if holds is None and masked(stems(threshold.text, situation.language)) <= situation.said:
         return True, f"the case is said to be {threshold.text}"
+    if holds is None:
+        words = stems(threshold.text, situation.language)
+        stated = (
+            v for phrase, v in situation.case.facts.items() if words <= stems(phrase, situation.language)
+        )
+        holds = next(stated, None)
     return holds, reason
 
 
 def _conditions(rule: Rule, situation: Situation, found: Fit) -> None:
     for condition in asking.conditions(rule.content, situation.language):
         value = _fact(condition, situation, negatable=True)
-        if value is None and asking.told(condition, rule.content, rule.language, situation.said):
+        if value is None and asking.told(
+            condition, rule.content, rule.language, situation.said | situation.true
+        ):
             continue
         if value is None:
             found.missing.append(condition)

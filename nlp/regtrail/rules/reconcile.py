@@ -81,7 +81,7 @@ def _settle(ledger: Ledger, claim: Claim, content: Content, meant: str | None) -
     if claim.effect is not None:
         ending.spread(ledger, claim, claim.effect)
     restated = None if meant else _restated(ledger, claim, content)
-    if restated is not None and claim.source_class.official:
+    if restated is not None and (claim.source_class.official or _surer(restated, claim)):
         ledger.support(restated, claim)
         return
     life = ledger.known(meant) if meant else restated
@@ -91,6 +91,11 @@ def _settle(ledger: Ledger, claim: Claim, content: Content, meant: str | None) -
         _move(ledger, life, claim, content)
     else:
         _report(ledger, life, claim, content)
+
+
+def _surer(restated: Life, claim: Claim) -> bool:
+    """Tell whether a story says that what it called a plan holds, and not from when: a manner of speaking."""
+    return restated.before in NOT_YET and claim.status is Status.IN_FORCE and claim.valid_from is None
 
 
 def _restated(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
