@@ -159,6 +159,7 @@ def test_the_json_names_the_watches(store, watches):
 
 
 def test_a_feed_of_nothing_is_a_feed(tmp_path, watches):
+    RuleStore.open(tmp_path / "empty.db").close()
     done = _run(tmp_path / "empty.db", watches, "atom", tmp_path / "empty.atom")
     assert done.exit_code == 0
     feed = etree.fromstring((tmp_path / "empty.atom").read_bytes())
@@ -181,3 +182,19 @@ def test_a_watch_file_that_is_none_is_refused_with_the_reason(text, fault):
     with pytest.raises(ConfigError, match=fault) as refused:
         watch_list(text, "milk.yaml")
     assert str(refused.value).startswith("milk.yaml: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("watch", "--watch", "{watches}", "--out", "-"),
+        ("diff", "--from", "2020-01-01"),
+        ("deadlines",),
+    ],
+)
+def test_a_rule_set_that_is_not_there_is_one_line(tmp_path, watches, arguments):
+    given = [argument.format(watches=watches) for argument in arguments]
+    done = CliRunner().invoke(main, [*given, "--store", str(tmp_path / "missing.db")])
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: ")
+    assert not (tmp_path / "missing.db").exists()

@@ -28,7 +28,7 @@ def command(
     from regtrail.rules import RuleStore
 
     first = as_of or dt.date.today()
-    with RuleStore.open(store) as rules:
+    with RuleStore.open(store, create=False) as rules:
         found = rules.milestones(first, days=days)
     if calendar is not None:
         from regtrail.feeds.ics import ics

@@ -42,7 +42,7 @@ def command(
     if first > last:
         raise click.UsageError(f"--from {first} is after --to {last}; give the earlier day first")
     before, after = Moment(first, known_from or known_to), Moment(last, known_to)
-    with RuleStore.open(store) as rules:
+    with RuleStore.open(store, create=False) as rules:
         found = rules.diff(before, after)
     if form == "json":
         from regtrail.codec.revisions import diff_to_json

@@ -43,7 +43,7 @@ def command(store: str, watch_file: Path, since: dt.date | None, form: str, out:
     from regtrail.rules import RuleStore
 
     listed = watch_list(_text(watch_file), str(watch_file))
-    with RuleStore.open(store) as rules:
+    with RuleStore.open(store, create=False) as rules:
         found = rules.sightings(listed.watches, since=since)
     if form == "json":
         plain = sightings_to_json(listed.title, found)
