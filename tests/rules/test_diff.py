@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.rules.story import ACT, act, duty, entry, said, told
 
 from regtrail.cli import main
@@ -301,3 +303,24 @@ def test_days_in_the_wrong_order_are_wrong_usage(store):
 
 def test_nothing_is_other_between_a_day_and_itself(store):
     assert _diff(store, Moment(BETWEEN), Moment(BETWEEN)) == ()
+
+
+MOMENTS = st.builds(
+    Moment,
+    st.dates(dt.date(2030, 6, 1), dt.date(2033, 1, 1)),
+    st.none() | st.dates(dt.date(2030, 6, 1), dt.date(2033, 1, 1)),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(one=MOMENTS, two=MOMENTS)
+def test_there_and_back_again(store, one, two):
+    there, back = _diff(store, one, two), _diff(store, two, one)
+    assert {(r.before, r.after) for r in there} == {(r.after, r.before) for r in back}
+    assert _diff(store, one, one) == ()
+    with RuleStore.open(store) as rules:
+        before, after = (rules.ruleset(m.as_of, m.known_at).rules for m in (one, two))
+    assert {r.before for r in there if r.before} <= set(before)
+    assert {r.after for r in there if r.after} <= set(after)
+    changed = {r.id: r.status for r in before} | {r.rule.id: r.after and r.after.status for r in there}
+    assert {i: status for i, status in changed.items() if status} == {r.id: r.status for r in after}
