@@ -109,10 +109,16 @@ def _reading_faults(row: Row, reader: Reader) -> Iterator[Fault]:
     except _UNREADABLE as error:
         yield Fault(Check.VALUE, where, f"cannot be read: {error!r}")
         return
-    for evidence in (claim.evidence for claim in claims):
-        if text[evidence.start : evidence.end] != evidence.quote:
-            reason = f"{evidence.quote!r} does not stand at [{evidence.start}, {evidence.end})"
-            yield Fault(Check.QUOTE, where, reason)
+    for start, end, quote in (quote for claim in claims for quote in _quotes(claim)):
+        if text[start:end] != quote:
+            yield Fault(Check.QUOTE, where, f"{quote!r} does not stand at [{start}, {end})")
+
+
+def _quotes(claim: Claim) -> Iterator[tuple[int, int, str]]:
+    """Yield all that a claim quotes: the norm, its slots, and what it mentions."""
+    yield claim.evidence.start, claim.evidence.end, claim.evidence.quote
+    yield from ((slot.start, slot.end, slot.text) for _, slot in claim.norm.slots())
+    yield from ((mention.start, mention.end, mention.text) for mention in claim.mentions)
 
 
 def untold(reader: Reader) -> tuple[str, ...]:
