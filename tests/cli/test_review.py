@@ -104,6 +104,13 @@ def test_what_cannot_be_done_is_said(store, arguments, status, says):
     assert says in told.stderr
 
 
+def test_a_rule_set_that_is_not_there_is_told_and_not_made(tmp_path):
+    told = run("review", "--store", tmp_path / "none.db")
+    assert told.exit_code == 1
+    assert "there is no rule set" in told.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
 def test_words_that_are_not_in_the_document_are_refused(store):
     [claim] = _rules(store)["obligation"]["claims"]
     told = run("review", "--store", store, "--correct", claim, "--set", "bearer=ferryman")

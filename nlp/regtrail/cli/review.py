@@ -36,7 +36,7 @@ class Options(TypedDict):
 
 
 @click.command()
-@click.option("--store", required=True, help="File path (SQLite) or SQLAlchemy URL of the rule set.")
+@_console.STORE
 @click.option("--accept", metavar="CLAIM", help="The norm was read rightly.")
 @click.option("--reject", metavar="CLAIM", help="It is no norm: it counts no more; wants a --reason.")
 @click.option("--correct", metavar="CLAIM", help="It says what --set tells.")
@@ -83,7 +83,7 @@ def command(**options: Unpack[Options]) -> None:
     judgement = _judgement(options)
     if judgement and options["folder"]:
         raise click.UsageError("--export goes without a judgement")
-    with RuleStore.open(options["store"]) as rules:
+    with RuleStore.open(options["store"], create=False) as rules:
         if judgement:
             claim = rules.desk.review(judgement, day=options["day"] or dt.date.today())
             from regtrail.codec.rules import claim_to_json
