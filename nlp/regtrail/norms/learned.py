@@ -29,6 +29,9 @@ _MUCH_SURER = 0.5
 _NEAR = 0.5
 # From this likeness on two norms of one statement are one.
 _SAME_WORDS = 0.95
+# So few words between two pieces of a clause belong to it too.
+_GAP = 2
+_STOPS = frozenset(".;:")
 _QUOTES = frozenset('"“”‘’')
 # How far apart the quotation marks around a term may stand, in words.
 _LONGEST_TERM = 9
@@ -176,8 +179,21 @@ def _quoted(s: Statement) -> Iterator[Range]:
 
 
 def _clauses(candidate: Candidate, slot: str) -> list[Range]:
-    """Return the spans of a slot that takes clauses: one word is what is left of one."""
-    return [where for where in _ranges(candidate, slot) if where[1] - where[0] > 1]
+    """Return the spans of a slot that takes clauses: pieces of one joined, and no single word."""
+    s = candidate.trigger.read.statement
+    joined: list[Range] = []
+    for start, end in _ranges(candidate, slot):
+        gap = range(joined[-1][1], start) if joined else range(0)
+        if joined and len(gap) <= _GAP and not _parted(s, gap):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [where for where in joined if where[1] - where[0] > 1]
+
+
+def _parted(s: Statement, gap: range) -> bool:
+    """Tell whether a clause or a list item ends within the words between two spans."""
+    return any(s.words[at] in _STOPS for at in gap) or any(gap.start <= seam <= gap.stop for seam in s.seams)
 
 
 def _ranges(candidate: Candidate, slot: str) -> list[Range]:
