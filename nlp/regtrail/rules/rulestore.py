@@ -196,7 +196,7 @@ class RuleStore:
         """Return the rules that pass a filter; without `as_of`, every version that is known."""
         asked = query or RuleQuery()
         with self._database.reading() as tx:
-            return passing(tx.versions(as_of=asked.as_of, known_at=asked.known_at), asked)
+            return passing(tx.asked(asked), asked)
 
     def claims(self, rule: Rule) -> tuple[Claim, ...]:
         """Return the claims that a rule rests on."""

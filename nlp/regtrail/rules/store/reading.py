@@ -15,8 +15,8 @@ from regtrail.errors import StoreError
 from regtrail.model.claim import Claim, DocumentRecord, Evidence
 from regtrail.model.norm import Extraction
 from regtrail.model.revision import Moment
-from regtrail.model.rule import Change, Rule
-from regtrail.rules.store import tables
+from regtrail.model.rule import Change, Rule, RuleQuery
+from regtrail.rules.store import filing, tables
 
 Row: TypeAlias = Mapping[str, object]
 Stamp: TypeAlias = tuple[int, ...]
@@ -178,6 +178,12 @@ class Reader:
         """Return the versions that speak of a day, as known on a day; None lets every valid day pass."""
         valid = [_valid(as_of)] if as_of is not None else []
         return self._versions(_known(known_at), *valid, known_at=known_at)
+
+    def asked(self, query: RuleQuery) -> tuple[Rule, ...]:
+        """Return the versions that may pass a filter: all that do, and some that do not."""
+        valid = [_valid(query.as_of)] if query.as_of is not None else []
+        named = filing.lookups(self._db, query)
+        return self._versions(_known(query.known_at), *valid, *named, known_at=query.known_at)
 
     def turned(self, before: Moment, after: Moment) -> tuple[dict[str, Rule], dict[str, Rule]]:
         """Return the versions that speak at one of two moments only, by rule: the former, the latter."""

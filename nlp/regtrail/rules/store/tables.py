@@ -135,5 +135,15 @@ pending = Table(
     Column("document", String(64), ForeignKey("documents.sha256"), primary_key=True),
 )
 
+# The words of the slots that a rule has or had: a filter looks them up, and `verify` need not compare them.
+filing = Table(
+    "filing",
+    metadata,
+    Column("rule", String(40), primary_key=True),
+    Column("slot", String(8), primary_key=True),
+    Column("word", Text, primary_key=True),
+    Index("filing_by_word", "slot", "word", "rule"),
+)
+
 # What `rebuild` makes anew; whatever refers to another comes first.
 DERIVED = (unapplied, changes, support, rules)

@@ -14,7 +14,7 @@ from regtrail.codec import stored
 from regtrail.model.claim import Claim, DocumentClaims, DocumentRecord
 from regtrail.model.norm import Extraction
 from regtrail.model.rule import Change, Rule
-from regtrail.rules.store import tables
+from regtrail.rules.store import filing, tables
 from regtrail.rules.store.reading import CHUNK, Reader
 
 ONE_DAY = dt.timedelta(days=1)
@@ -108,6 +108,7 @@ class Transaction(Reader):
         rows = [_row(v) for v in new if _bare(v) not in before]
         if rows:
             self._db.execute(insert(table), rows)
+            self._file(new)
         told = {claim for version in old for claim in version.claims}
         tells = new[-1].claims if new else ()
         fresh = [{"rule": new[-1].id, "claim": c, "known": known} for c in tells if c not in told]
@@ -117,6 +118,15 @@ class Transaction(Reader):
             support = tables.support.c
             mine = (support.rule == old[-1].id) & (support.claim == claim) & support.known_until.is_(None)
             self._db.execute(update(tables.support).where(mine).values(known_until=known - ONE_DAY))
+
+    def _file(self, versions: Sequence[Rule]) -> None:
+        """File a rule under the words of its versions, where it is not yet."""
+        table = tables.filing.c
+        query = select(table.rule, table.slot, table.word).where(table.rule == versions[0].id)
+        there = {tuple(row) for row in self._db.execute(query)}
+        fresh = [row for row in filing.rows(versions) if tuple(row.values()) not in there]
+        if fresh:
+            self._db.execute(insert(tables.filing), fresh)
 
     def undo(self, known: dt.date) -> None:
         """Take back all that became known of rules on a day on which no document was received."""
@@ -151,14 +161,14 @@ class Transaction(Reader):
     def copy_record(self, reader: Reader) -> None:
         """Put all that is on record elsewhere, and nothing that is derived from it, on record here."""
         for table in tables.metadata.sorted_tables:
-            if table not in tables.DERIVED:
+            if table not in (*tables.DERIVED, tables.filing):
                 rows = (dict(row) for row in reader.rows(table.name))
                 while chunk := list(islice(rows, CHUNK)):
                     self._db.execute(insert(table), chunk)
 
     def clear_derived(self) -> None:
         """Forget all that is derived from the record; no document waits any more."""
-        for table in (*tables.DERIVED, tables.pending):
+        for table in (*tables.DERIVED, tables.filing, tables.pending):
             self._db.execute(delete_from(table))
 
 

@@ -1,0 +1,96 @@
+"""What a rule says in, the words that it is filed under out; and a filter in, what a database looks up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from itertools import product
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+
+from regtrail import languages
+from regtrail.model.rule import Content, Rule, RuleQuery, Term
+from regtrail.rules.store import tables
+from regtrail.rules.words import stems
+
+# A word under which so many rules are filed is no good start of a search; how many more does not matter.
+_MANY = 1_000
+# Concepts are filed beside words, and are none.
+_CONCEPT = "="
+_Word = tuple[str, str]
+
+
+def filed(rule: Rule) -> frozenset[_Word]:
+    """Return the words that a version is filed under, each with the slot that it stands in."""
+    return frozenset(
+        (slot, word)
+        for slot, terms in _slots(rule.content)
+        for term in terms
+        for word in _words(term, rule.language)
+    )
+
+
+def rows(versions: Iterable[Rule]) -> list[dict[str, str]]:
+    """Return the rows of the words that versions are filed under."""
+    found = {(version.id, *word): None for version in versions for word in sorted(filed(version))}
+    return [{"rule": rule, "slot": slot, "word": word} for rule, slot, word in found]
+
+
+def lookups(connection: Connection, query: RuleQuery) -> Iterator[ColumnElement[bool]]:
+    """Yield what a version must fulfil to pass a filter; some that fulfil it all do not pass."""
+    table = tables.rules.c
+    if query.modality is not None:
+        yield table.modality == query.modality.value
+    if query.status is not None:
+        yield table.status == query.status.value
+    asked = (("zone", query.zone), ("data", query.data), ("agency", query.agency))
+    names = (
+        [held for name in _named(slot, words) if all((held := _held(connection, name)).values())]
+        for slot, words in asked
+        if words is not None
+    )
+    # One search for all slots together: it starts from the rarest word of them all.
+    ways = [reduce(lambda one, more: one | more, way) for way in product(*names) if way]
+    if (query.zone, query.data, query.agency) != (None, None, None):
+        yield or_(false(), *(_filed_under(way) for way in ways))
+
+
+def _slots(content: Content) -> Iterator[tuple[str, tuple[Term, ...]]]:
+    yield "zone", content.zones
+    yield "data", content.data
+    yield "agency", tuple(term for term in (content.authority, content.bearer) if term)
+
+
+def _words(term: Term, language: str) -> Iterator[str]:
+    yield from stems(term.text, language)
+    if term.concept:
+        yield _CONCEPT + term.concept
+
+
+def _named(slot: str, words: str) -> Iterator[frozenset[_Word]]:
+    """Yield the words of a slot that are asked for together: a concept, or a name in one of the languages."""
+    yield frozenset({(slot, _CONCEPT + words)})
+    found = {stems(words, language) for language in languages.available()}
+    yield from (frozenset((slot, word) for word in name) for name in found if name)
+
+
+def _filed_under(held: Mapping[_Word, int]) -> ColumnElement[bool]:
+    """Return that a version is filed under all the words; the search starts from the rarest one."""
+    first, *others = sorted(held, key=lambda word: (held[word], word))
+    start = tables.filing.alias()
+    query = select(start.c.rule).where(start.c.slot == first[0], start.c.word == first[1])
+    for number, (slot, word) in enumerate(others):
+        other = tables.filing.alias(f"other_{number}")
+        same = and_(other.c.slot == slot, other.c.word == word, other.c.rule == start.c.rule)
+        query = query.where(select(other.c.rule).where(same).exists())
+    return tables.rules.c.id.in_(query)
+
+
+def _held(connection: Connection, words: frozenset[_Word]) -> dict[_Word, int]:
+    """Return how many rules are filed under each word, up to a bound."""
+    table = tables.filing.c
+    found = {}
+    for slot, word in words:
+        some = select(table.rule).where(table.slot == slot, table.word == word).limit(_MANY)
+        found[slot, word] = connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+    return found
