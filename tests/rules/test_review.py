@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.rules.story import LATE, act, amendment, draft, duty, more_than, news, said
 
@@ -299,6 +299,14 @@ EVENTS = st.lists(
 
 
 @settings(max_examples=12, deadline=None)
+@example(
+    events=[
+        (dt.date(2032, 1, 1), "accept", 0),
+        (dt.date(2031, 5, 8), "correct", 0),
+        (dt.date(2031, 5, 8), "correct", 0),
+    ],
+    late=1,
+)
 @given(events=EVENTS, late=st.integers(0, len(STORY)))
 def test_whatever_is_judged_when_the_record_leads_to_the_same_rules(events, late):
     """Reviews before, between and after the documents, in any order: what is kept is what is derived."""

@@ -61,14 +61,15 @@ def judge(judgement: Judgement, day: dt.date, tx: Reader) -> Claim:
     rest = tuple(n for n in extraction.norms if (n.start, n.end) != (norm.start, norm.end))
     made = claims_under(record, replace(extraction, norms=(*rest, norm)))
     asserted = next(c for c in made.claims if c.id == claim_id(record.sha256, norm))
-    before = [claim.id for claim in tx.reviews() if claim.origin == target.origin]
+    before = {claim.id: claim.review for claim in tx.reviews() if claim.origin == target.origin}
+    followed = {review.after for review in before.values() if review}
     review = Review(
         verdict=judgement.verdict,
         of=target.origin,
         reviewer=judgement.reviewer,
         reason=judgement.reason,
         others=others,
-        after=before[-1] if before else None,
+        after=next((ident for ident in before if ident not in followed), None),
     )
     kept = replace(asserted, source_class=SourceClass.REVIEW, known_from=day, review=review)
     return replace(kept, id=review_id(kept, review))
