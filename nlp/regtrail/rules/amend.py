@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regtrail.model.claim import Amendment, Claim, Operation
+from regtrail.model.claim import Amendment, Claim, Effect, EffectKind, Operation
 from regtrail.model.entity import TimeValue
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
@@ -118,10 +118,8 @@ def _substitute(ledger: Ledger, claim: Claim, amendment: Amendment, targets: lis
         hit = True
         difference = Difference(slot_holding(life.latest, old) or "text", old, new)
         if life.effect is not None and amendment.date is not None:
-            _move_dates(ledger, claim, life, amendment)
-            ledger.put(
-                replace(life.amended(content, None), effect=replace(life.effect, first=amendment.date))
-            )
+            moved = _move_dates(ledger, claim, life, amendment)
+            ledger.put(replace(life.amended(content, None), effect=moved))
             continue
         amended = ledger.support(life.amended(content, claim.valid_from or ledger.day), claim)
         ledger.note(ChangeKind.AMENDED, amended, claim, difference)
@@ -133,13 +131,17 @@ def _time_of(claim: Claim, words: str) -> TimeValue | None:
     return next((value for value in inside if isinstance(value, TimeValue)), None)
 
 
-def _move_dates(ledger: Ledger, claim: Claim, statement: Life, amendment: Amendment) -> None:
-    """Move the rules that had their first day from a statement of effect to its new day."""
-    assert statement.effect is not None
+def _move_dates(ledger: Ledger, claim: Claim, statement: Life, amendment: Amendment) -> Effect:
+    """Move the rules that had a day from a statement of effect to its new day; return what it says now."""
+    effect = statement.effect
+    assert effect is not None
     key = statement.instrument.key if statement.instrument else ""
     dated = [life for life in ledger.under(key) if life.effect is None]
-    governed = [life for life in dated if life.start == statement.effect.first]
-    _start_on(ledger, claim, governed, amendment)
+    if effect.kind is EffectKind.END and amendment.date is not None:
+        _prolong(ledger, claim, [life for life in dated if life.end == effect.last], amendment.date)
+        return replace(effect, last=amendment.date)
+    _start_on(ledger, claim, [life for life in dated if life.start == effect.first], amendment)
+    return replace(effect, first=amendment.date)
 
 
 def _replace(ledger: Ledger, targets: list[Life], inserted: Sequence[Claim], claim: Claim) -> bool:

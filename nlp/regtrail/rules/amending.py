@@ -26,6 +26,8 @@ _OF_SEVERAL = frozenset(
 )
 # So many quotation marks stand around old words and new ones.
 _TWO_PAIRS = 4
+# An instrument is named at most so many characters before it is said to be amended.
+_NEAR = 250
 # How the last day of a stay is said.
 _LASTING = frozenset({Bound.UNTIL, Bound.BEFORE})
 
@@ -131,7 +133,25 @@ def _target(norm: Norm, text: str, extraction: Extraction) -> Instrument | None:
         return Instrument(worded, " ".join(text.split()))
     if has_cue(text, cues(language, "own-instrument")) and not pinpoints(text):
         return None
-    return instruments.amended_by_title(extraction.document)
+    return _announced(norm, extraction) or instruments.amended_by_title(extraction.document)
+
+
+def _announced(norm: Norm, extraction: Extraction) -> Instrument | None:
+    """Return the instrument of the last "X is amended as follows" before an instruction."""
+    document = extraction.document
+    before = document.text[: norm.start]
+    found = (
+        m for cue in cues(document.metadata.language, "amend-announced") for m in re.finditer(cue, before)
+    )
+    last = max(found, key=re.Match.end, default=None)
+    if last is None:
+        return None
+    near = [
+        e
+        for e in extraction.entities
+        if e.type is EntityType.INSTRUMENT and last.start() - _NEAR <= e.start and e.end <= last.end()
+    ]
+    return next(iter(reversed(instruments.cited(near, document.metadata.language))), None)
 
 
 def _date(norm: Norm, operation: Operation, new: str | None, extraction: Extraction) -> dt.date | None:

@@ -208,6 +208,8 @@ class Effects:
 
     def _own(self, norm: Norm) -> Validity:
         found = _times(norm, self.extraction.entities)
+        if norm.deadline is not None:  # a day in another clause ("who kept bees before D") dates nothing
+            found = [e for e in found if norm.deadline.span.overlaps(e.span)] or found
         bounds = {e.value.bound for e in found if isinstance(e.value, TimeValue)}
         first = days.starting(
             [

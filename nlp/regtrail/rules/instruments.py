@@ -9,7 +9,7 @@ from functools import lru_cache
 from regtrail.model.claim import Instrument
 from regtrail.model.document import Document
 from regtrail.model.entity import Citation, Entity, EntityType
-from regtrail.rules.words import cues, has_cue, starts_with_cue, stems
+from regtrail.rules.words import cues, has_cue, masked, starts_with_cue, stems
 
 # Numbered citations: each pattern beside examples in tests/rules/test_instruments.py.
 _NUMBERED = (
@@ -46,6 +46,8 @@ _NAMED_KIND = re.compile(
     re.IGNORECASE,
 )
 _BY_NAME = "name "
+# A citation by its title alone is one by its name.
+_BY_TITLE = "title"
 _AMENDING = re.compile(
     r"\b(?:amending|amendments? (?:to|of)|correcting|repealing|delay(?:ing)? (?:of|to))\s+(?P<rest>.+)",
     re.IGNORECASE,
@@ -68,13 +70,14 @@ def key_of(name: str, citation: Citation | None = None, language: str = "en") ->
         if match := pattern.search(words):
             kind = re.sub(r"\W", "", match["kind"].split()[-1]).lower()
             return " ".join(p for p in (kind, match["a"].lower(), match.groupdict().get("b")) if p)
-    if citation is not None and citation.identifier:
+    if citation is not None and citation.identifier and citation.system != _BY_TITLE:
         return f"{citation.system}:{citation.identifier}".lower()
     bare = without_pinpoint(words)
     if starts_with_cue(bare, cues(language, "own-instrument")) and len(bare.split()) < 4:
         return None
     content = stems(bare, language)
-    return _BY_NAME + " ".join(sorted(content)) if _NAMED_KIND.search(bare) and len(content) >= 3 else None
+    named = len(content) >= 3 and len(masked(content)) >= 2  # "regulation 1(4)" is no name
+    return _BY_NAME + " ".join(sorted(content)) if named and _NAMED_KIND.search(bare) else None
 
 
 def without_pinpoint(words: str) -> str:
