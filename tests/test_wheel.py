@@ -74,4 +74,6 @@ def test_an_installed_wheel_works_away_from_the_repository(installed):
 def test_the_wheel_carries_no_tests_and_no_gold(installed):
     names = {p.relative_to(installed).as_posix() for p in installed.rglob("*")}
     assert "regtrail/py.typed" in names
+    assert "regtrail/rules/store/migrations/env.py" in names
+    assert "regtrail/rules/store/migrations/versions/v0001_first.py" in names
     assert not any(".gold." in name or name.startswith("tests") for name in names)

@@ -49,6 +49,7 @@ def test_a_whole_store_holds(path):
         ("UPDATE documents SET payload = '{}' WHERE source = 'act.txt'", Check.VALUE, "act.txt"),
         ("UPDATE documents SET received = '2030-01-01' WHERE seq = 1", Check.VALUE, "received"),
         ("UPDATE readings SET payload = replace(payload, 'litres', 'quarts')", Check.QUOTE, "does not stand"),
+        ("UPDATE readings SET payload = replace(payload, 'text/plain', 'text/html')", Check.HASH, "reading"),
         ("UPDATE readings SET payload = '[' WHERE edition = 0", Check.VALUE, "reading"),
         ("UPDATE rules SET payload = replace(payload, '900', '950')", Check.DERIVATION, "950 litres"),
         ("UPDATE rules SET status = 'in_force'", Check.DERIVATION, "rules"),

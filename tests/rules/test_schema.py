@@ -117,3 +117,16 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     path.write_text("milk, bread, " * 100, encoding="utf-8")
     with pytest.raises(StoreError, match="cannot open"):
         RuleStore.open(path)
+
+
+def test_readings_of_the_fourth_version_get_their_hash(tmp_path):
+    path = tmp_path / "fourth.db"
+    with RuleStore.open(path) as store:
+        store.ingest(amendment(), received=dt.date(2031, 10, 1))
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("ALTER TABLE readings DROP COLUMN sha256")
+        connection.execute("UPDATE alembic_version SET version_num = '0004'")
+    connection.close()
+    with RuleStore.open(path) as store:
+        assert store.verify().faults == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -98,8 +99,11 @@ def _claim_faults(row: Row) -> Iterator[Fault]:
 
 
 def _reading_faults(row: Row, reader: Reader) -> Iterator[Fault]:
-    """Yield the quotes that do not stand in the text of a document, as it was read last."""
+    """Yield what does not hold of how a document was read last: its hash, and the quotes in its text."""
     where = f"reading of document {row['document']}"
+    made = hashlib.sha256(str(row["payload"]).encode()).hexdigest()
+    if made != row["sha256"]:
+        yield Fault(Check.HASH, where, _unlike("sha256", row["sha256"], made))
     try:
         text = _value(row, Extraction).document.text
         claims = reader.claims_of(str(row["document"]))

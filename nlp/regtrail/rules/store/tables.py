@@ -48,6 +48,8 @@ readings = Table(
     Column("document", String(64), ForeignKey("documents.sha256"), primary_key=True),
     Column("edition", Integer, nullable=False),
     Column("payload", Text, nullable=False),
+    # Of the payload's UTF-8: a text that was tampered with between two quotes shows.
+    Column("sha256", String(64)),
 )
 
 # Claims that the last reading of their document does not make.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -61,7 +62,8 @@ class Transaction(Reader):
         """Keep a reading; where each run of the text stands on its page is left out."""
         document = replace(extraction.document, fragments=())
         payload = stored.dumps(replace(extraction, document=document))
-        row = {"document": document.source.sha256, "edition": edition, "payload": payload}
+        sha256 = hashlib.sha256(payload.encode()).hexdigest()
+        row = {"document": document.source.sha256, "edition": edition, "payload": payload, "sha256": sha256}
         self._db.execute(insert(tables.readings).values(row))
 
     def _keep_claims(self, claims: Sequence[Claim]) -> None:
