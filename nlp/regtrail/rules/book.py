@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from math import log
 from typing import TypeAlias
@@ -19,7 +19,8 @@ Dates: TypeAlias = tuple[dt.date | None, dt.date | None]
 NOT_YET = frozenset({Status.CONSIDERED, Status.PROPOSED})
 # So many rules are compared with a claim at most: those that share most of its telling words.
 _CANDIDATES = 40
-# Rare words lead to few rules; once so many have been looked at, commoner words are left aside.
+# Rare words lead to few rules; once so many have been looked at, commoner words are left aside. Where even
+# the rarest word leads to more, only the rules that share further words are looked at.
 _LOOKED_AT = 600
 
 
@@ -77,7 +78,7 @@ class Book:
             if weights and looked_at > _LOOKED_AT:
                 break
             weight = log(1 + len(self._lives) / len(found))
-            for ident in found:
+            for ident in found if len(found) <= _LOOKED_AT else _shared(holders):
                 weights[ident] += weight
         ranked = nsmallest(_CANDIDATES, ((-weight, ident) for ident, weight in weights.items()))
         yield from (ident for _, ident in ranked)
@@ -94,6 +95,16 @@ class Book:
     def effects(self) -> Iterator[str]:
         """Yield the ids of the statements of effect."""
         yield from sorted(self._effects)
+
+
+def _shared(holders: Sequence[set[str]]) -> set[str]:
+    """Return who holds the first word, and of the others those that leave anybody, until few are left."""
+    left = holders[0]
+    for found in holders[1:]:
+        if len(left) <= _LOOKED_AT:
+            break
+        left = left & found or left
+    return left
 
 
 def words_of(life: Life) -> Stems:
