@@ -57,6 +57,7 @@ def told(clause: str, content: Content, language: str, said: Stems = frozenset()
     quantities = [t.text for t in content.thresholds]
     texts = (*quantities, *(slot.text for slot in slots if slot))
     words = telling(stems(clause, language), language)
-    left = words - said.union(*(stems(text, language) for text in texts))
+    placing = (stems(word, language) for word in cues(language, "placing"))
+    left = words - said.union(*(stems(text, language) for text in texts), *placing)
     bounded = any(quantity in clause for quantity in quantities)
     return not words or len(left) / len(words) <= _UNSAID or (bounded and len(left) <= 1)

@@ -21,7 +21,7 @@ from regtrail.model.claim import (
 from regtrail.model.document import Span
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Extraction, Norm, Status
-from regtrail.rules import amending, instruments, links, sources, wording
+from regtrail.rules import amending, instruments, links, readings, sources, wording
 from regtrail.rules.effect import Effects, Validity
 
 _NOT_YET = frozenset({Status.PROPOSED, Status.CONSIDERED})
@@ -44,7 +44,9 @@ def assert_claims(
 
 def completed(record: DocumentRecord, extraction: Extraction) -> Extraction:
     """Return an extraction with its entities in order, and with the instructions that it has missed."""
-    extraction = replace(extraction, entities=tuple(sorted(extraction.entities, key=_start)))
+    language = extraction.document.metadata.language
+    read = (readings.completed(entity, language) for entity in extraction.entities)
+    extraction = replace(extraction, entities=tuple(sorted(read, key=_start)))
     return _with_instructions(extraction) if record.source_class.official else extraction
 
 
