@@ -108,7 +108,8 @@ def test_several_units_are_repealed_at_once(tmp_path):
     "instruction",
     [
         'In Article 4 of the principal Order, after "an angling club" insert "or a pier".',
-        'Article 4 of the principal Order is amended by inserting the words "or a pier" after "an angling club".',
+        "Article 4 of the principal Order is amended by inserting the words "
+        '"or a pier" after "an angling club".',
     ],
 )
 def test_words_are_put_beside_others(tmp_path, instruction):

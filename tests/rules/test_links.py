@@ -48,7 +48,8 @@ def test_an_act_does_what_its_sentences_do():
 def test_a_store_tells_the_links_of_its_documents(tmp_path):
     draft = tmp_path / "draft.txt"
     draft.write_text(
-        "Ministry of Lakes\n\nOrder No. 7 of 2032 amending Order No. 5 of 2031\n1 February 2032\n\nArticle 1\n"
+        "Ministry of Lakes\n\nOrder No. 7 of 2032 amending Order No. 5 of 2031\n1 February 2032\n\n"
+        "Article 1\n"
         'In Article 4 of Order No. 5 of 2031, "weekly" is replaced by "daily".\n\nArticle 2\n'
         "Order No. 2 of 2029 is repealed.\n",
         encoding="utf-8",
