@@ -9,6 +9,7 @@ from itertools import product
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
 from regtrail import languages
+from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Content, Rule, RuleQuery, Term
 from regtrail.rules.store import tables
 from regtrail.rules.words import stems
@@ -40,9 +41,10 @@ def lookups(connection: Connection, query: RuleQuery) -> Iterator[ColumnElement[
     """Yield what a version must fulfil to pass a filter; some that fulfil it all do not pass."""
     table = tables.rules.c
     if query.modality is not None:
-        yield table.modality == query.modality.value
+        # people pass the words themselves in notebooks
+        yield table.modality == Modality(query.modality).value
     if query.status is not None:
-        yield table.status == query.status.value
+        yield table.status == Status(query.status).value
     asked = (("zone", query.zone), ("data", query.data), ("agency", query.agency))
     names = (
         [held for name in _named(slot, words) if all((held := _held(connection, name)).values())]
