@@ -8,7 +8,7 @@ import numpy as np
 
 from regtrail.encoder.calibration import Features, logit
 from regtrail.encoder.inputs import Words, norm_marks
-from regtrail.encoder.model import Encoder
+from regtrail.encoder.model import Encoder, Probabilities
 from regtrail.encoder.reading import Reading
 from regtrail.encoder.sequences import Marked
 from regtrail.model.norm import Modality, Norm
@@ -21,6 +21,9 @@ from regtrail.norms.statement import Range, Statement
 _TRIGGER = 0.1
 # So many triggers are read at once: enough to batch by length, few enough to hold in memory.
 _TOGETHER = 512
+# No slot stands further from its anchor, in words. A "sentence" of thousands (a table, a dump) would
+# otherwise be read as a whole for each of its triggers.
+_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,31 @@ def candidates(reads: Sequence[Read], reading: Reading) -> Iterator[Candidate]:
     found = [t for read in reads for t in triggers(read, reading.triggers)]
     for start in range(0, len(found), _TOGETHER):
         part = found[start : start + _TOGETHER]
-        marked = [_marked(trigger) for trigger in part]
-        for trigger, probabilities in zip(part, reading.encoder.read(marked), strict=True):
-            yield Candidate(trigger, probabilities, reading.encoder)
+        told = reading.encoder.read([_marked(trigger) for trigger in part])
+        for trigger, probabilities in zip(part, told, strict=True):
+            yield Candidate(trigger, _spread(trigger, probabilities), reading.encoder)
 
 
 def _marked(trigger: Trigger) -> Marked:
+    """Return the words of a trigger's statement, with their marks; of an endless one those near by."""
     words = words_of(trigger.read.statement)
-    return words.marked(norm_marks(words, trigger.where, trigger.norm))
+    marked = words.marked(norm_marks(words, trigger.where, trigger.norm))
+    near = _near(trigger)
+    return Marked(marked.words[near], marked.marks[near])
+
+
+def _near(trigger: Trigger) -> slice:
+    return slice(max(0, trigger.anchor - _REACH), trigger.anchor + _REACH)
+
+
+def _spread(trigger: Trigger, probabilities: Probabilities) -> Probabilities:
+    """Return the probabilities with a row for every word of the statement: nothing is told of far ones."""
+    length, near = len(trigger.read.statement), _near(trigger)
+    if len(probabilities) == length:
+        return probabilities
+    whole = np.zeros((length, probabilities.shape[1]), dtype=probabilities.dtype)
+    whole[near] = probabilities
+    return whole
 
 
 def words_of(statement: Statement) -> Words:
