@@ -258,3 +258,58 @@ def test_facts_may_tell_a_clause_or_a_bound_in_their_own_words():
     case = {"actor": ("trawler",), "action": ("sail",)}
     assert ask(rules, **case, facts={"last less than three days": True})["e"][0] is Applies.YES
     assert ask(rules, **case, facts={"last less than three days": False})["e"][0] is Applies.NO
+
+
+def test_an_exemption_may_be_taken_out_for_some_goods():
+    spared = content(
+        "exemption",
+        "A trawler is exempt from reporting landings below deck",
+        bearer="trawler",
+        action="exempt from",
+        object="reporting landings",
+    )
+    barred = content(
+        "exemption",
+        "Articles 5 and 6 shall not apply to live eels",
+        bearer="live eels",
+        action="apply",
+        object="Articles 5 and 6",
+        data=["live eels"],
+    )
+    rules = [rule("d", DUTY, eid="art_2"), rule("e", spared, eid="art_5"), rule("b", barred, eid="art_7")]
+    crates = {"crates": 50}
+    assert ask(rules, data=("cod",), quantities=crates)["d"][0] is Applies.NO
+    found = ask(rules, data=("live eels",), quantities=crates)
+    assert found["e"][0] is Applies.NO
+    assert "lifted by b" in found["e"][1]
+    assert found["d"][0] is Applies.YES
+
+
+def test_goods_entered_in_a_list_are_spared_what_the_exemption_names_as_its_act():
+    weighing = content(
+        "obligation",
+        "A trawler shall complete dock weighing before it ships cod roe",
+        bearer="trawler",
+        action="complete",
+        object="dock weighing",
+    )
+    listed = content(
+        "exemption",
+        "A trawler does not need to go through dock weighing for goods entered in the White List",
+        bearer="trawler",
+        action="go through dock weighing",
+        object="goods entered in the White List",
+        data=["goods entered in the White List"],
+    )
+    entries = content(
+        "constitutive",
+        "Smoked heads and fish oil are entered in the White List",
+        bearer="Smoked heads and fish oil",
+        action="entered in the White List",
+        data=["Smoked heads", "fish oil"],
+    )
+    rules = [rule("w", weighing), rule("e", listed), rule("l", entries)]
+    case = {"action": ("ship cod roe",), "zone": ()}
+    found = ask(rules, data=("cod roe", "goods entered in the White List"), **case)
+    assert (found["e"][0], found["w"][0]) == (Applies.YES, Applies.NO)
+    assert ask(rules, data=("cod roe",), **case)["w"][0] is Applies.YES

@@ -114,3 +114,25 @@ def test_a_chapter_gives_its_day_to_its_articles_and_a_decision_to_none():
     told = ("test each", "pay the")
     days = {words: claim.valid_from for claim in claims for words in told if words in claim.text}
     assert days == {"test each": dt.date(2032, 6, 1), "pay the": dt.date(2033, 3, 1)}
+
+
+def test_ordinal_points_start_on_days_of_their_own():
+    text = (
+        "REPUBLIC OF CHILE\n\nEXEMPT RESOLUTION No. 77\n\nRESOLVES:\n\n"
+        "FIRST. Permit. Every kelp farmer shall obtain a permit from the Port Office.\n\n"
+        "SECOND. Register. Every kelp farmer shall keep a register of harvests.\n\n"
+        "THIRD. Validity. The first point shall govern from 1 May 2031. "
+        "The second point shall govern from 1 June 2032.\n"
+    )
+    found = _asserted(pipeline.extract(read_bytes(text.encode(), "77.txt"), model="rules"), "official")
+    starts = {c.norm.eid: c.valid_from for c in found if c.effect is None}
+    assert starts["point_1"] == dt.date(2031, 5, 1)
+    assert starts["point_2"] == dt.date(2032, 6, 1)
+
+
+def test_an_announcement_is_implemented_as_a_whole():
+    start = entry("2031-09-01", "This Announcement")
+    start["text"] = "This Announcement shall be implemented as of 2031-09-01."
+    start |= {"action": "be implemented", "deadline": "as of 2031-09-01"}
+    found = _asserted(said("a.txt", [duty(5), start], title="Announcement on Dairies"))
+    assert found[0].valid_from == dt.date(2031, 9, 1)

@@ -40,10 +40,8 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         text: The norm as composed, lead-ins included: they often name the instrument.
         extraction: The document.
     """
-    if norm.modality is not Modality.CONSTITUTIVE:
-        return None
     found = order(text, extraction.document.metadata.language)
-    if found is None:
+    if found is None or not _orders(norm, found.operation):
         return None
     operation = found.operation
     bare = without_new(text, found)
@@ -66,6 +64,13 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         subject=subject,
         beside=tuple(units[1:]) if operation in _OF_SEVERAL and subject and not found.old else (),
     )
+
+
+def _orders(norm: Norm, operation: Operation) -> bool:
+    """Tell whether a norm may be an instruction: "The Fees Order shall be repealed" binds nobody."""
+    if norm.modality is Modality.CONSTITUTIVE:
+        return True
+    return norm.modality is Modality.OBLIGATION and norm.bearer is None and operation is Operation.DELETE
 
 
 def unfound(extraction: Extraction) -> Iterator[Norm]:

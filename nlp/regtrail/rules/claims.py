@@ -21,10 +21,12 @@ from regtrail.model.claim import (
 from regtrail.model.document import Span
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Extraction, Norm, Status
-from regtrail.rules import amending, instruments, links, readings, sources, wording
+from regtrail.rules import amending, instruments, links, pinpoints, readings, sources, wording
 from regtrail.rules.effect import Effects, Validity
 
 _NOT_YET = frozenset({Status.PROPOSED, Status.CONSIDERED})
+# What a reader calls text under no numbered unit.
+_UNNUMBERED = "hcontainer"
 _INSERTING = frozenset({Operation.REPLACE, Operation.INSERT})
 
 
@@ -71,7 +73,7 @@ def _place(norm: Norm) -> tuple[int, int]:
 
 
 def _claim(stated: Norm, extraction: Extraction, record: DocumentRecord, effects: Effects) -> Claim:
-    norm = stated if stated.eid else replace(stated, eid=_eid_at(stated, extraction))
+    norm = replace(stated, eid=_unit(stated, extraction))
     text = wording.compose(norm, extraction)
     amendment = amending.instruction(norm, text, extraction)
     validity = Validity() if norm.status in _NOT_YET else effects.validity(norm)
@@ -94,9 +96,15 @@ def _claim(stated: Norm, extraction: Extraction, record: DocumentRecord, effects
     )
 
 
-def _eid_at(norm: Norm, extraction: Extraction) -> str | None:
+def _unit(norm: Norm, extraction: Extraction) -> str | None:
+    """Return the unit of a norm; where none is numbered, the ordinal that opens its paragraph counts."""
     section = extraction.document.section_at(norm.start)
-    return section.eid if section else None
+    held = norm.eid or (section.eid if section else None)
+    if held and not held.rpartition("__")[2].startswith(_UNNUMBERED):
+        return held
+    block = next((b for b in extraction.document.blocks if b.start <= norm.start < b.end), None)
+    headed = pinpoints.headed(extraction.document.text[block.start : block.end]) if block else None
+    return pinpoints.as_eid(headed) if headed else held
 
 
 def claim_id(sha256: str, norm: Norm) -> str:

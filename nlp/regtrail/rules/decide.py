@@ -15,13 +15,16 @@ from regtrail.rules.definitions import Classes, Classifications
 from regtrail.rules.fit import Situation, fit
 from regtrail.rules.pinpoints import Path, pinpoints, points_to
 from regtrail.rules.staging import Stages
-from regtrail.rules.words import cues, share, starts_with_cue, stems, telling
+from regtrail.rules.words import Stems, cues, share, starts_with_cue, stems, telling
 
 _ORDER = (Applies.YES, Applies.UNKNOWN, Applies.NO)
 _CLASSIFIES_NOTHING = ("classifies nothing in the case",)
 _LIFTABLE = frozenset({Modality.OBLIGATION, Modality.PROHIBITION})
 # An exemption lifts a duty that names most of what it exempts from.
 _LIFTED = 0.6
+# An act may go by another verb; but one word that is shared ("keep") makes no act the same.
+_LIFTED_ACT = 0.5
+_FEWEST_OF_ACT = 2
 # Kinds of units that are named without the article in which they stand.
 _INNER = frozenset({"", "para", "subpara", "point", "subsec", "cl"})
 _ARTICLES = ("art_", "sec_", "rule_")
@@ -89,7 +92,8 @@ def decide(docket: Docket, case: Case) -> tuple[Decision, ...]:
     counted = _counted(situation)
     ruling = [*docket.ruling, *(_begun(rule, situation, docket) for rule in docket.waiting)]
     answers = [_staged(_answer(rule, situation, docket, counted), situation, docket) for rule in ruling]
-    lifting = [a.rule for a in answers if a.rule.modality is Modality.EXEMPTION and a.applies is Applies.YES]
+    answers = [_barred(answer, _exempting(answers)) for answer in answers]
+    lifting = _exempting(answers)
     by_answer: dict[Applies, list[Decision]] = {applies: [] for applies in _ORDER}
     for answer in (*(_lift(answer, lifting) for answer in answers), *docket.settled):
         by_answer[answer.applies].append(answer)
@@ -153,11 +157,35 @@ def _counted(situation: Situation) -> dict[str, str]:
     return found
 
 
+def _exempting(answers: Sequence[Decision]) -> list[Rule]:
+    """Return the exemptions that the case enjoys."""
+    return [a.rule for a in answers if a.rule.modality is Modality.EXEMPTION and a.applies is Applies.YES]
+
+
+def _barred(answer: Decision, exempting: list[Rule]) -> Decision:
+    """Set aside an exemption whose unit another one takes out: "Article 5 does not apply to deer"."""
+    if answer.applies is not Applies.YES or answer.rule.modality is not Modality.EXEMPTION:
+        return answer
+    return _set_aside(answer, next((e for e in exempting if _takes_out(e, answer.rule)), None))
+
+
+def _takes_out(exemption: Rule, other: Rule) -> bool:
+    """Tell whether an exemption names the unit of another one, and does not stand in that unit itself."""
+    if exemption.instrument is None or exemption.instrument != other.instrument:
+        return False
+    named = exemption.content.object.text if exemption.content.object else ""
+    paths = (path for path in pinpoints(named) if not points_to(path, exemption.eid))
+    return any(points_to(path, other.eid) for path in paths)
+
+
 def _lift(answer: Decision, lifting: list[Rule]) -> Decision:
     """Set aside a duty or a ban that an exemption lifts."""
     if answer.applies is not Applies.YES or answer.rule.modality not in _LIFTABLE:
         return answer
-    exemption = next((e for e in lifting if lifts(e, answer.rule)), None)
+    return _set_aside(answer, next((e for e in lifting if lifts(e, answer.rule)), None))
+
+
+def _set_aside(answer: Decision, exemption: Rule | None) -> Decision:
     if exemption is None:
         return answer
     reason = f"lifted by {exemption.id}: {exemption.text}"
@@ -175,7 +203,21 @@ def lifts(exemption: Rule, duty: Rule) -> bool:
     if starts_with_cue(words, cues(exemption.language, "own-instrument")):
         return same_instrument
     named = telling(stems(words, exemption.language), exemption.language)
-    return share(named, stems(duty.text, duty.language)) >= _LIFTED
+    wanted = stems(duty.text, duty.language)
+    return share(named, wanted) >= _LIFTED or _spares_the_act(exemption, wanted)
+
+
+def _spares_the_act(exemption: Rule, duty: Stems) -> bool:
+    """Tell whether a duty is to do what an exemption, whose object is but the data, names as its act.
+
+    "need not go through dock weighing for goods on the list": the weighing is spared, in whatever verb.
+    """
+    content, language = exemption.content, exemption.language
+    if content.action is None or content.object is None:
+        return False
+    act = telling(stems(content.action.text, language), language)
+    about_data = content.object.text in {term.text for term in content.data}
+    return about_data and len(act & duty) >= _FEWEST_OF_ACT and share(act, duty) >= _LIFTED_ACT
 
 
 def _beside(path: Path, home: str | None, eid: str | None) -> bool:

@@ -45,6 +45,14 @@ _NAMED_KIND = re.compile(
     r"decree|ordinance|standard|framework|bill|circular)\b|《",
     re.IGNORECASE,
 )
+# "Measures for Ferries (for Trial Implementation)" are cited with these words and without them.
+_TRIAL = re.compile(r"\s*[(（](?:for )?(?:trial|interim|provisional)\b[^()（）]{0,30}[)）]", re.IGNORECASE)
+# A notice that hands out what it quotes in its title is that instrument's first page.
+_HANDING_OUT = re.compile(
+    r"\b(?:distributing|issuing|promulgating|publishing|releasing|issuance of|promulgation of|publication of)"
+    r"\s+(?:the\s+)?[\"“《](?P<name>[^\"”》]+)[\"”》]",
+    re.IGNORECASE,
+)
 _BY_NAME = "name "
 # A citation by its title alone is one by its name.
 _BY_TITLE = "title"
@@ -75,7 +83,7 @@ def key_of(name: str, citation: Citation | None = None, language: str = "en") ->
     bare = without_pinpoint(words)
     if starts_with_cue(bare, cues(language, "own-instrument")) and len(bare.split()) < 4:
         return None
-    content = stems(bare, language)
+    content = stems(_TRIAL.sub(" ", bare), language)
     named = len(content) >= 3 and len(masked(content)) >= 2  # "regulation 1(4)" is no name
     return _BY_NAME + " ".join(sorted(content)) if named and _NAMED_KIND.search(bare) else None
 
@@ -127,7 +135,9 @@ def own(document: Document) -> Instrument:
             if pattern.search(words) and (key := key_of(words)):
                 return Instrument(key, title or words[:120])
     language = document.metadata.language
-    key = _BY_NAME + " ".join(sorted(stems(title or head[:120], language)))
+    handed = _HANDING_OUT.search(title)
+    name = _TRIAL.sub(" ", handed["name"] if handed else title or head[:120])
+    key = _BY_NAME + " ".join(sorted(stems(name, language)))
     return Instrument(key, title or document.source.uri)
 
 

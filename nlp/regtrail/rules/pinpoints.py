@@ -31,9 +31,12 @@ _ORDINALS = {
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
     "eighth": "8", "ninth": "9", "tenth": "10",
 }  # fmt: skip
+_HEADING = re.compile(r"\s*(?P<ordinal>[A-Z]+)(?:\.|:|\s*[–—-])\s")
+_ORDINAL = f"(?:{'|'.join(_ORDINALS)})"
 _BETWEEN = r"(?:,\s*and|,\s*or|,|and|or|to|through|–|-)"
 _NAMED = re.compile(
-    rf"(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?P<small>sub-?paragraph|paragraph|indent)\b|"
+    rf"\b(?P<ordinal>{_ORDINAL}(?:(?:,\s*and|,|\s+and)\s+{_ORDINAL})*)\s+"
+    rf"(?P<small>(?:sub-?paragraph|paragraph|indent|point|article|clause)s?)\b(?!\s*\(?\d)|"
     rf"(?P<kind>\b(?:articles?|art\.|sections?|sec\.|paragraphs?|para\.|sub-?sub-?paragraphs?|"
     rf"sub-?paragraphs?|points?|items?|indents?|sub-?clauses?|sub-?chapters?|sub-?parts?|sub-?titles?|"
     rf"sub-?sections?|clauses?|chapters?|parts?|titles?|annex(?:es)?|schedules?|"
@@ -70,7 +73,8 @@ def pinpoints(text: str) -> tuple[Path, ...]:
         word = (match["kind"] or match["small"]).lower().rstrip(".").replace("-", "")
         kind = _KINDS.get(word) or _KINDS.get(word.rstrip("s"), "")
         if match["ordinal"]:
-            paths = [_path(kind, _ORDINALS[match["ordinal"].lower()])]
+            words = re.findall(_ORDINAL, match["ordinal"].lower())
+            paths = [_path(kind, _ORDINALS[word]) for word in words]
         else:
             paths = _paths(kind, _numbers(match["nums"], match["kind"]))
         inner = found[-1] if found else None
@@ -124,6 +128,17 @@ def _between(first: str, last: str) -> list[str]:
     if all(len(letter) == 1 and letter.isalpha() for letter in letters) and letters[0] != "i":
         return [f"({chr(code)})" for code in range(ord(letters[0]) + 1, ord(letters[1]))]
     return []
+
+
+def headed(text: str) -> Path | None:
+    """Return the unit that a paragraph is by the ordinal in capitals that opens it, or None.
+
+    >>> headed("SECOND. Permits. Every keeper shall obtain a permit.")
+    (('point', '2'),)
+    """
+    opening = _HEADING.match(text)
+    number = _ORDINALS.get(opening["ordinal"].lower()) if opening else None
+    return (("point", number),) if number else None
 
 
 def as_eid(path: Path) -> str:
