@@ -1,5 +1,7 @@
 """A transformers checkpoint for token classification in, an encoder that runs on torch out."""
 
+from inspect import signature
+
 import numpy as np
 
 from regtrail.encoder.calibration import Calibration
@@ -38,10 +40,14 @@ def load(name: str) -> Encoder:
     tokenizer.no_padding()
     tokenizer.no_truncation()
 
+    # DistilBERT and its kin know no token types
+    accepted = signature(model.forward).parameters
+
     def run(ids: np.ndarray, types: np.ndarray, mask: np.ndarray) -> np.ndarray:
-        inputs = [torch.from_numpy(array).to(device) for array in (ids, mask, types)]
+        arrays = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+        inputs = {name: torch.from_numpy(a).to(device) for name, a in arrays.items() if name in accepted}
         with torch.inference_mode():
-            logits = model(input_ids=inputs[0], attention_mask=inputs[1], token_type_ids=inputs[2]).logits
+            logits = model(**inputs).logits
         return np.asarray(logits.float().cpu().numpy())
 
     types = int(getattr(model.config, "type_vocab_size", 1))

@@ -28,7 +28,8 @@ def _spans(names: Iterable[str]) -> tuple[str, ...]:
 
 
 # Every label is a yes or no of its own, since mentions nest and slots overlap. `B-` opens a span, `I-`
-# goes on with it; modality and status are told at the first word of the trigger.
+# goes on with it. A `trigger.` label stands on the anchor of a norm (see `regtrail.norms.candidates`), and
+# modality and status are told there.
 MENTION_LABELS = _spans((*MENTIONS, *TRIGGERS))
 NORM_LABELS = (*_spans(f"slot.{name}" for name in SLOTS), *MODALITIES, *STATUSES)
 LABELS = (*MENTION_LABELS, *NORM_LABELS)

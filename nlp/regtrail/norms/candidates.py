@@ -27,7 +27,7 @@ _REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Trigger:
+class Anchored:
     """Words that may lay down a norm; `frame` and `norm` are the grammar's, if it found one.
 
     `anchor` is the word that stands for the norm: the first of its action, as a rule.
@@ -45,7 +45,7 @@ class Trigger:
 class Candidate:
     """A trigger with the probability of each label for each word of its statement: shape (words, labels)."""
 
-    trigger: Trigger
+    trigger: Anchored
     probabilities: np.ndarray
     encoder: Encoder
 
@@ -74,7 +74,7 @@ def candidates(reads: Sequence[Read], reading: Reading) -> Iterator[Candidate]:
             yield Candidate(trigger, _spread(trigger, probabilities), reading.encoder)
 
 
-def _marked(trigger: Trigger) -> Marked:
+def _marked(trigger: Anchored) -> Marked:
     """Return the words of a trigger's statement, with their marks; of an endless one those near by."""
     words = words_of(trigger.read.statement)
     marked = words.marked(norm_marks(words, trigger.where, trigger.norm))
@@ -82,11 +82,11 @@ def _marked(trigger: Trigger) -> Marked:
     return Marked(marked.words[near], marked.marks[near])
 
 
-def _near(trigger: Trigger) -> slice:
+def _near(trigger: Anchored) -> slice:
     return slice(max(0, trigger.anchor - _REACH), trigger.anchor + _REACH)
 
 
-def _spread(trigger: Trigger, probabilities: Probabilities) -> Probabilities:
+def _spread(trigger: Anchored, probabilities: Probabilities) -> Probabilities:
     """Return the probabilities with a row for every word of the statement: nothing is told of far ones."""
     length, near = len(trigger.read.statement), _near(trigger)
     if len(probabilities) == length:
@@ -119,7 +119,7 @@ def anchor_of(found: Found) -> int:
     return frame.clause.trigger.start
 
 
-def triggers(read: Read, told: dict[int, float]) -> Iterator[Trigger]:
+def triggers(read: Read, told: dict[int, float]) -> Iterator[Anchored]:
     """Yield the grammar's triggers of a statement, then those that only the encoder sees.
 
     Args:
@@ -133,7 +133,9 @@ def triggers(read: Read, told: dict[int, float]) -> Iterator[Trigger]:
         anchor = anchor_of(candidate.found)
         if anchor < len(s):
             taken.append(anchor)
-            yield Trigger(read, cue_of(frame), anchor, told.get(s.starts[anchor], 0.0), frame, candidate.norm)
+            yield Anchored(
+                read, cue_of(frame), anchor, told.get(s.starts[anchor], 0.0), frame, candidate.norm
+            )
     more = [
         i
         for i in range(len(s))
@@ -144,7 +146,7 @@ def triggers(read: Read, told: dict[int, float]) -> Iterator[Trigger]:
     for i in more:
         # of the triggers of a lead-in an item takes the last
         if i >= s.own[0] or (not led and i == lead[-1]):
-            yield Trigger(read, (i, i + 1), i, told[s.starts[i]])
+            yield Anchored(read, (i, i + 1), i, told[s.starts[i]])
 
 
 def features(candidate: Candidate) -> Features:

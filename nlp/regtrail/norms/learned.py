@@ -95,10 +95,9 @@ def _modality(candidate: Candidate) -> Modality:
     norm, read = candidate.trigger.norm, candidate.modality
     if norm is None:
         return read
+    # a negation that the grammar has read is there: what lifts a duty lays none down
     if norm.modality is Modality.EXEMPTION:
-        return (
-            norm.modality
-        )  # a negation that the grammar has read is there: what lifts a duty lays none down
+        return norm.modality
     surer = candidate.probability_of(read) - candidate.probability_of(norm.modality)
     return read if surer > _MUCH_SURER else norm.modality
 
