@@ -22,7 +22,10 @@ from regtrail.model.document import Span
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Extraction, Norm, Status
 from regtrail.rules import amending, instruments, links, pinpoints, readings, sources, wording
+from regtrail.rules.addresses import of_new_text
 from regtrail.rules.effect import Effects, Validity
+from regtrail.rules.explaining import explained, is_explained
+from regtrail.rules.words import cues, has_cue
 
 _NOT_YET = frozenset({Status.PROPOSED, Status.CONSIDERED})
 # What a reader calls text under no numbered unit.
@@ -49,7 +52,14 @@ def completed(record: DocumentRecord, extraction: Extraction) -> Extraction:
     language = extraction.document.metadata.language
     read = (readings.completed(entity, language) for entity in extraction.entities)
     extraction = replace(extraction, entities=tuple(sorted(read, key=_start)))
-    return _with_instructions(extraction) if record.source_class.official else extraction
+    return _with_instructions(_enacting(extraction)) if record.source_class.official else extraction
+
+
+def _enacting(extraction: Extraction) -> Extraction:
+    """Leave out the norms by which a document explains what another part of it lays down."""
+    ranges = explained(extraction.document)
+    norms = tuple(norm for norm in extraction.norms if not is_explained(norm.span, ranges))
+    return replace(extraction, norms=norms)
 
 
 def claims_under(record: DocumentRecord, extraction: Extraction) -> DocumentClaims:
@@ -180,9 +190,15 @@ def _with_insertions(claims: list[Claim], extraction: Extraction) -> tuple[Claim
             amending.inserted_range(claim.norm, extraction) or _until_next(claim, claims),
         )
         for claim in claims
-        if claim.amendment and claim.amendment.operation in _INSERTING
+        if claim.amendment and _brings_text(claim.amendment, claim.language)
     ]
     return tuple(_inserted(claim, homes) for claim in claims)
+
+
+def _brings_text(amendment: Amendment, language: str) -> bool:
+    """Tell whether new text follows: "is divided into Articles 4 and 4a, which read"."""
+    reading = has_cue(amendment.new or "", cues(language, "amend-reading"))
+    return amendment.operation in _INSERTING or (amendment.operation is Operation.RENUMBER and reading)
 
 
 def _until_next(instruction: Claim, claims: list[Claim]) -> Span:
@@ -200,6 +216,9 @@ def _inserted(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim
         return claim
     instruction, amendment, _ = home
     instrument = amendment.target or claim.instrument
-    norm = replace(claim.norm, eid=amendment.eid or claim.norm.eid)
+    eid = claim.norm.eid
+    if amendment.eid:
+        eid = of_new_text(amendment.eid, eid, instruction.norm.eid, instruction.text)
+    norm = replace(claim.norm, eid=eid)
     valid_from = claim.valid_from or instruction.valid_from
     return replace(claim, inserted_by=instruction.id, instrument=instrument, norm=norm, valid_from=valid_from)

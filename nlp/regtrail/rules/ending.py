@@ -57,12 +57,18 @@ def _meant(life: Life, claim: Claim, content: Content) -> bool:
 
 
 def spread(ledger: Ledger, claim: Claim, effect: Effect) -> None:
-    """Give the dates of a statement of effect to the rules on record that it is about."""
+    """Give the dates of a statement of effect to the rules on record that it is about.
+
+    "This rule takes effect on D" is said by a text that amends of its amendments, not of the part of a
+    code that they share with what was there before.
+    """
+    if ledger.amends and not effect.scope and not effect.subject:
+        return
     for life in _governed(ledger, claim, effect):
         if effect.addressees:
             _stage(ledger, claim, effect, life)
             continue
-        dated, difference, kind = _dated(life, effect, official=claim.source_class.official)
+        dated, difference, kind = _dated(life, effect, ledger.day, official=claim.source_class.official)
         if difference is not None:
             ledger.note(kind, ledger.put(dated), claim, difference)
 
@@ -97,25 +103,26 @@ def _speaks_of(statement: Life, named: Stems) -> bool:
     return share(named, telling(stems(statement.latest.text, statement.language), statement.language)) > 0.5
 
 
-def _dated(life: Life, effect: Effect, *, official: bool) -> tuple[Life, Difference | None, ChangeKind]:
+def _dated(
+    life: Life, effect: Effect, today: dt.date, *, official: bool
+) -> tuple[Life, Difference | None, ChangeKind]:
     known = life.standing in {Status.ADOPTED, Status.IN_FORCE}
     if effect.first and known and life.start is None:
         started = replace(life, start=effect.first)
         return started, Difference("valid_from", "", effect.first.isoformat()), ChangeKind.STATUS
-    if (
-        effect.first
-        and known
-        and official
-        and life.start
-        and effect.first > life.start
-        and not effect.subject
-    ):
+    waiting = life.start is not None and life.start >= today
+    if effect.first and known and official and life.start and waiting and _later(life, effect):
         moved = replace(life, start=effect.first)
         return moved, _between("valid_from", life.start, effect.first), ChangeKind.POSTPONED
     if effect.last and known and effect.last != life.end:
         kind = ChangeKind.EXTENDED if life.end and effect.last > life.end else ChangeKind.STATUS
         return replace(life, end=effect.last), _between("valid_until", life.end, effect.last), kind
     return life, None, ChangeKind.STATUS
+
+
+def _later(life: Life, effect: Effect) -> bool:
+    """Tell whether a statement of the rule's own instrument sets a later first day."""
+    return not effect.subject and bool(effect.first and life.start and effect.first > life.start)
 
 
 def _between(slot: str, before: dt.date | None, after: dt.date) -> Difference:

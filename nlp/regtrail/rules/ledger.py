@@ -29,8 +29,9 @@ class Outcome:
 class Ledger:
     """Working memory of one reconciliation; it never touches the book it was opened on."""
 
-    def __init__(self, book: Book, record: DocumentRecord, pairing: Pairing) -> None:
+    def __init__(self, book: Book, record: DocumentRecord, pairing: Pairing, *, amends: bool) -> None:
         self.record = record
+        self.amends = amends
         self.pairing = pairing
         self.official = book.official
         self._book = book
@@ -141,8 +142,24 @@ class Ledger:
         """Add a claim to those that a rule rests on."""
         return self.put(replace(life, claims=tuple(dict.fromkeys((*life.claims, claim.id)))))
 
-    def note(self, kind: ChangeKind, life: Life, claim: Claim, difference: Difference | None = None) -> None:
-        """Record a change of a rule; its text is what the rule says from the claim's day on."""
+    def note(
+        self,
+        kind: ChangeKind,
+        life: Life,
+        claim: Claim,
+        difference: Difference | None = None,
+        *,
+        related: str | None = None,
+    ) -> None:
+        """Record a change of a rule; its text is what the rule says from the claim's day on.
+
+        Args:
+            kind: What happened to the rule.
+            life: The rule as it is from then on.
+            claim: What says so.
+            difference: What differs from before.
+            related: The rule that this one came out of, went into or widens.
+        """
         what = difference or Difference("", "", "")
         self._changes.append(
             Change(
@@ -156,7 +173,7 @@ class Ledger:
                 after=what.after or None,
                 effective=claim.valid_from,
                 claim=claim.id,
-                related=life.extends if kind is ChangeKind.EXTENDED else None,
+                related=life.extends if kind is ChangeKind.EXTENDED else related,
             )
         )
 

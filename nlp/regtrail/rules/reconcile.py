@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from regtrail.model.claim import Claim, DocumentClaims, SourceClass
+from regtrail.model.claim import Claim, DocumentClaims, Operation, SourceClass
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind, Content
 from regtrail.rules import amend, ending, extending
@@ -26,6 +26,7 @@ _SAME_UNIT = 0.1
 _LITERAL = 0.97
 # Half of a draft's rules in an act show that the act adopts the draft.
 _ADOPTED_SHARE = 0.5
+_OF_DATES = frozenset({Operation.POSTPONE, Operation.SUSPEND, Operation.RESTORE})
 
 
 def reconcile(book: Book, asserted: DocumentClaims, pairing: Pairing | None = None) -> Outcome:
@@ -36,7 +37,7 @@ def reconcile(book: Book, asserted: DocumentClaims, pairing: Pairing | None = No
         asserted: What the document says.
         pairing: What reviewers said of mergers.
     """
-    ledger = Ledger(book, asserted.record, pairing or Pairing())
+    ledger = Ledger(book, asserted.record, pairing or Pairing(), amends=_amends(asserted))
     plain = [c for c in asserted.claims if c.amendment is None and c.inserted_by is None]
     contents = {claim.id: content_of(claim) for claim in plain}
     meant = _meant(ledger, plain, contents)
@@ -51,6 +52,12 @@ def reconcile(book: Book, asserted: DocumentClaims, pairing: Pairing | None = No
             _settle(ledger, claim, contents[claim.id], meant.get(claim.id))
     _drop_what_was_not_adopted(ledger, book, asserted)
     return ledger.outcome()
+
+
+def _amends(asserted: DocumentClaims) -> bool:
+    """Tell whether a document changes the wording of a text, not only its dates."""
+    found = (claim.amendment.operation for claim in asserted.claims if claim.amendment)
+    return any(operation not in _OF_DATES for operation in found)
 
 
 def _meant(ledger: Ledger, claims: Sequence[Claim], contents: Mapping[str, Content]) -> dict[str, str]:

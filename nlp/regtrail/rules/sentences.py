@@ -9,18 +9,21 @@ from itertools import accumulate
 
 from regtrail.model.document import Document, Span
 from regtrail.model.norm import Norm
+from regtrail.rules.explaining import explained, is_explained
 
 # A full stop ends a sentence when a capital, a digit or nothing follows; one after "No" or a letter does not.
 _SENTENCE = re.compile(r"\S(?:.|\n)*?(?:(?<!\b\w)(?<!\bNo)[.;](?=\s+[A-Z\d(§]|\s*\Z)|\Z)")
 
 
 def overlooked(document: Document, norms: Sequence[Norm]) -> Iterator[Span]:
-    """Yield the sentences of the body that no norm touches, in order."""
+    """Yield the sentences of the body that no norm touches, in order; what only explains is left out."""
+    ranges = explained(document)
     ordered = sorted((norm.start, norm.end) for norm in norms)
     starts = [start for start, _ in ordered]
     reached = list(accumulate((end for _, end in ordered), max))
     for block in document.body:
         for match in _SENTENCE.finditer(document.text, block.start, block.end):
             before = bisect_left(starts, match.end())
-            if before == 0 or reached[before - 1] <= match.start():
+            free = before == 0 or reached[before - 1] <= match.start()
+            if free and not is_explained(Span(*match.span()), ranges):
                 yield Span(*match.span())
