@@ -26,13 +26,17 @@ def compare(
 ) -> tuple[bool | None, str]:
     """Return whether a threshold holds, None where no quantity tells, and the reason."""
     quantity = threshold.quantity
-    unit = masked(stems(quantity.unit, language))
     for name, given in quantities.items():
-        asked = masked(stems(name, language))
-        if not unit or share(asked, unit) >= _SAME_UNIT or share(unit, asked) >= _SAME_UNIT:
+        if asks_for(quantity.unit, name, language):
             holds = _holds(Decimal(str(given)), quantity)
             return holds, f"{given:g} {name} {'is' if holds else 'is not'} {threshold.text}"
     return None, f"number of {quantity.unit or 'units'} ({threshold.text})"
+
+
+def asks_for(unit: str, name: str, language: str = "en") -> bool:
+    """Tell whether a quantity of a case is the one that a unit asks for."""
+    wanted, given = (masked(stems(words, language)) for words in (unit, name))
+    return not wanted or share(given, wanted) >= _SAME_UNIT or share(wanted, given) >= _SAME_UNIT
 
 
 def _holds(given: Decimal, quantity: Quantity) -> bool:

@@ -19,7 +19,7 @@ from regtrail.rules.words import Stems, cues, share, starts_with_cue, stems, tel
 
 _ORDER = (Applies.YES, Applies.UNKNOWN, Applies.NO)
 _CLASSIFIES_NOTHING = ("classifies nothing in the case",)
-_LIFTABLE = frozenset({Modality.OBLIGATION, Modality.PROHIBITION})
+LIFTABLE = frozenset({Modality.OBLIGATION, Modality.PROHIBITION})
 # An exemption lifts a duty that names most of what it exempts from.
 _LIFTED = 0.6
 # An act may go by another verb; but one word that is shared ("keep") makes no act the same.
@@ -166,10 +166,10 @@ def _barred(answer: Decision, exempting: list[Rule]) -> Decision:
     """Set aside an exemption whose unit another one takes out: "Article 5 does not apply to deer"."""
     if answer.applies is not Applies.YES or answer.rule.modality is not Modality.EXEMPTION:
         return answer
-    return _set_aside(answer, next((e for e in exempting if _takes_out(e, answer.rule)), None))
+    return _set_aside(answer, next((e for e in exempting if takes_out(e, answer.rule)), None))
 
 
-def _takes_out(exemption: Rule, other: Rule) -> bool:
+def takes_out(exemption: Rule, other: Rule) -> bool:
     """Tell whether an exemption names the unit of another one, and does not stand in that unit itself."""
     if exemption.instrument is None or exemption.instrument != other.instrument:
         return False
@@ -180,7 +180,7 @@ def _takes_out(exemption: Rule, other: Rule) -> bool:
 
 def _lift(answer: Decision, lifting: list[Rule]) -> Decision:
     """Set aside a duty or a ban that an exemption lifts."""
-    if answer.applies is not Applies.YES or answer.rule.modality not in _LIFTABLE:
+    if answer.applies is not Applies.YES or answer.rule.modality not in LIFTABLE:
         return answer
     return _set_aside(answer, next((e for e in lifting if lifts(e, answer.rule)), None))
 

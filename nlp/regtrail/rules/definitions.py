@@ -18,7 +18,7 @@ from regtrail.rules.words import Stems, cues, has_cue, name_stems, stems
 _SPLIT = re.compile(r",\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+|[;，、；]\s*")
 _COMMA = re.compile(r"[,;，、；]")
 # "An A is a B, a B is a C": longer chains than this are no drafter's.
-_DEPTH = 3
+DEPTH = 3
 
 
 class Match(IntEnum):
@@ -142,12 +142,16 @@ class Classes:
             # Names without a word in common can only be one by their concepts.
             if asked and asked.isdisjoint(given) and self._concept(wanted) is None:
                 continue
-            short = bool(kind.by) and self._same_class(kind.name, wanted)
-            if short or self._plain(kind.name, wanted) is Match.YES:
+            by_name = self.plain(kind.name, wanted) is Match.YES
+            if by_name or (kind.by and self._same_class(kind.name, wanted)):
                 return Match.YES, kind.by
         if self._outside(thing, wanted):
             return Match.NO, ()
-        return self._plain(thing, wanted), ()
+        return self.plain(thing, wanted), ()
+
+    def is_called(self, named: str, wanted: str) -> bool:
+        """Tell whether what counts as the one is the other by its name."""
+        return self._same_class(named, wanted) or self.plain(named, wanted) is Match.YES
 
     def _names(self, thing: str) -> tuple[tuple[Kind, Stems], ...]:
         """Return all names that fit a thing, each with its telling words."""
@@ -158,22 +162,32 @@ class Classes:
     def kinds(self, thing: str) -> tuple[Kind, ...]:
         """Return all names that fit a thing, its own first."""
         if thing not in self._kinds:
-            found = {thing: Kind(thing)}
-            newest = [found[thing]]
-            for _ in range(_DEPTH):
-                newest = [kind for known in newest for kind in self._next(known) if kind.name not in found]
-                found |= {kind.name: kind for kind in newest}
+            found = {(thing, ""): Kind(thing)}
+            newest = list(found.values())
+            for _ in range(DEPTH):
+                # Two rules that say the same both count.
+                reached = [kind for known in newest for kind in self._next(known)]
+                newest = []
+                for kind in reached:
+                    if (kind.name, kind.by[-1]) not in found:
+                        found[kind.name, kind.by[-1]] = kind
+                        newest.append(kind)
             self._kinds[thing] = tuple(found.values())
         return self._kinds[thing]
 
     def _next(self, kind: Kind) -> Iterator[Kind]:
-        by_word = self.known.by_word
-        worded = (c for word in sorted(self._known(kind.name)) for c in by_word.get(word, ()))
-        for known in (*worded, *(self.known.by_concept if self._concept(kind.name) else ())):
-            if self._within(kind.name, known) is Match.YES:
-                yield Kind(known.named, (*kind.by, known.rule))
+        for known in self.over(kind.name):
+            yield Kind(known.named, (*kind.by, known.rule))
 
-    def _within(self, thing: str, known: Classification) -> Match:
+    def over(self, name: str) -> Iterator[Classification]:
+        """Yield the classifications that what is called so falls under."""
+        by_word = self.known.by_word
+        worded = (c for word in sorted(self._known(name)) for c in by_word.get(word, ()))
+        for known in (*worded, *(self.known.by_concept if self._concept(name) else ())):
+            if self.within(name, known) is Match.YES:
+                yield known
+
+    def within(self, thing: str, known: Classification) -> Match:
         """Tell whether a thing is a member within the bounds; PARTLY when a quantity is not known.
 
         A bound settles its verb too: what "employs fewer than 20 persons" is left with "employs".
@@ -184,7 +198,7 @@ class Classes:
             and len(left) <= 1
             and not self._telling(known.member).isdisjoint(self._telling(thing))
         )
-        if not bounded and self._plain(thing, known.member) is not Match.YES:
+        if not bounded and self.plain(thing, known.member) is not Match.YES:
             return Match.NO
         language = self.known.language
         open_bounds = (b for b in known.bounds if not stems(b.text, language) <= stems(thing, language))
@@ -197,9 +211,9 @@ class Classes:
         """Tell whether a class is defined by bounds that the case does not keep."""
         asked = self._telling(wanted)
         defined = [known for known in self.known.bounded if self._telling(known.named) == asked]
-        return bool(defined) and all(self._within(thing, known) is Match.NO for known in defined)
+        return bool(defined) and all(self.within(thing, known) is Match.NO for known in defined)
 
-    def _plain(self, thing: str, wanted: str) -> Match:
+    def plain(self, thing: str, wanted: str) -> Match:
         """Compare names: what is wanted must be said of the thing, or of a concept it lies under."""
         inner, outer = self._concept(thing), self._concept(wanted)
         if inner is not None and outer is not None and self.vocabulary.encloses(outer, inner):

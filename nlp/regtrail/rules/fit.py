@@ -90,13 +90,13 @@ def _zones(rule: Rule, situation: Situation, found: Fit) -> None:
     if not limits or not situation.case.zone:
         return
     for zone in limits:
-        if any(_lies_in(case, zone, situation) for case in situation.case.zone):
+        if any(lies_in(case, zone, situation) for case in situation.case.zone):
             found.held.append(f"the case lies in {zone.text}")
             return
     found.failed.append(f"limited to {', '.join(z.text for z in limits)}")
 
 
-def _lies_in(case: str, zone: Term, situation: Situation) -> bool:
+def lies_in(case: str, zone: Term, situation: Situation) -> bool:
     vocabulary = situation.classes.vocabulary
     inner = vocabulary.lookup(case)
     outer = zone.concept or (named.id if (named := vocabulary.lookup(zone.text)) else None)
@@ -112,16 +112,16 @@ def _bearer(rule: Rule, situation: Situation, found: Fit) -> None:
         return
     exemption = rule.modality is Modality.EXEMPTION
     clauses = (bearer.text, *(c.text for c in rule.content.conditions))
-    if exemption and _told_as_fact(clauses, situation, found):
+    if exemption and told_as_fact(clauses, situation, found):
         return
     # Somebody is exempt, or something of his.
     things = (*situation.case.actor, *situation.case.data) if exemption else situation.case.actor
     _asked(bearer.text, things, situation, found)
 
 
-def _told_as_fact(wanted: tuple[str, ...], situation: Situation, found: Fit) -> bool:
+def told_as_fact(wanted: tuple[str, ...], situation: Situation, found: Fit) -> bool:
     """Tell whether the facts settle who or what is exempt: "a delivery ordered by a court"."""
-    told = (_fact(words, situation, negatable=False) for words in wanted)
+    told = (fact(words, situation, negatable=False) for words in wanted)
     value = next((value for value in told if value is not None), None)
     if value is not None:
         (found.held if value else found.failed).append(
@@ -137,15 +137,15 @@ def _asked(wanted: str, things: Iterable[str], situation: Situation, found: Fit)
     if match is Match.YES:
         via = f" by {', '.join(trail)}" if trail else ""
         found.held.append(f"{thing!r} is {wanted!r}{via}")
-    elif match is Match.PARTLY and _placed(wanted, situation):
+    elif match is Match.PARTLY and is_placed(wanted, situation):
         found.held.append(f"{thing!r} is {wanted!r} by its place")
-    elif match is Match.PARTLY and not _denied(wanted, situation):
+    elif match is Match.PARTLY and not is_denied(wanted, situation):
         found.missing.append(f"whether {thing!r} is {wanted!r}")
     else:
         found.failed.append(f"about {wanted!r}")
 
 
-def _placed(wanted: str, situation: Situation) -> bool:
+def is_placed(wanted: str, situation: Situation) -> bool:
     """Tell whether the zones of a case complete a thing: "importers established in the Azores"."""
     placing = frozenset[str]().union(
         *(stems(w, situation.language) for w in cues(situation.language, "placing"))
@@ -154,9 +154,9 @@ def _placed(wanted: str, situation: Situation) -> bool:
     return bool(left) and left <= placing
 
 
-def _denied(wanted: str, situation: Situation) -> bool:
+def is_denied(wanted: str, situation: Situation) -> bool:
     return any(
-        not value and _about(phrase, wanted, situation) for phrase, value in situation.case.facts.items()
+        not value and is_about(phrase, wanted, situation) for phrase, value in situation.case.facts.items()
     )
 
 
@@ -184,7 +184,7 @@ def _action(rule: Rule, situation: Situation, found: Fit) -> None:
     A bearer may name the act by what he is: a carrier carries.
     """
     actions = situation.case.action
-    if not actions or (rule.modality is Modality.EXEMPTION and (found.held or _from_unit(rule))):
+    if not actions or (rule.modality is Modality.EXEMPTION and (found.held or from_unit(rule))):
         return
     words = _worded(rule.content, rule.language)
     if any(share(act, words) >= _SAME_ACT for act in situation.acts) or _agent(rule, situation):
@@ -192,7 +192,7 @@ def _action(rule: Rule, situation: Situation, found: Fit) -> None:
     found.failed.append("about another act")
 
 
-def _from_unit(rule: Rule) -> bool:
+def from_unit(rule: Rule) -> bool:
     """Tell whether an exemption says which unit it is from: "Article 3 shall not apply where"."""
     return rule.content.object is not None and bool(pinpoints(rule.content.object.text))
 
@@ -238,7 +238,7 @@ def _compare(threshold: Threshold, situation: Situation) -> tuple[bool | None, s
 
 def _conditions(rule: Rule, situation: Situation, found: Fit) -> None:
     for condition in asking.conditions(rule.content, situation.language):
-        value = _fact(condition, situation, negatable=True)
+        value = fact(condition, situation, negatable=True)
         if value is None and asking.told(
             condition, rule.content, rule.language, situation.said | situation.true
         ):
@@ -253,7 +253,7 @@ def _conditions(rule: Rule, situation: Situation, found: Fit) -> None:
 
 def _exceptions(rule: Rule, situation: Situation, found: Fit) -> None:
     for exception in asking.exceptions(rule.content, situation.language):
-        value = _fact(exception, situation, negatable=False)
+        value = fact(exception, situation, negatable=False)
         words = telling(stems(exception, situation.language), situation.language)
         if value or (value is None and words and words <= situation.said):
             found.failed.append(f"the exception holds: {exception}")
@@ -263,16 +263,16 @@ def _exceptions(rule: Rule, situation: Situation, found: Fit) -> None:
             found.held.append(f"the exception does not hold: {exception}")
 
 
-def _fact(clause: str, situation: Situation, *, negatable: bool) -> bool | None:
+def fact(clause: str, situation: Situation, *, negatable: bool) -> bool | None:
     """Return what the case says of a clause; a clause put in the negative holds when the fact does not."""
     for phrase, value in situation.case.facts.items():
-        if _about(phrase, clause, situation):
+        if is_about(phrase, clause, situation):
             negating = cues(situation.language, "negating")
             turned = negatable and has_cue(clause, negating) and not has_cue(phrase, negating)
             return value is not turned
     return None
 
 
-def _about(phrase: str, clause: str, situation: Situation) -> bool:
+def is_about(phrase: str, clause: str, situation: Situation) -> bool:
     one, two = (masked(stems(t, situation.language)) for t in (phrase, clause))
     return share(one, two) >= _ABOUT or (len(two) > 1 and share(two, one) >= _ABOUT)

@@ -57,7 +57,7 @@ class Stages:
     def stage(self, rule: Rule, situation: Situation) -> Stage | None:
         """Return the day from which a rule binds the class that the case is of, or may be of."""
         found = [(_member(told, effect, situation), told, effect) for told, effect in self.about(rule)]
-        sure = [(_rank(told, effect), effect) for match, told, effect in found if match is Match.YES]
+        sure = [(rank(told, effect), effect) for match, told, effect in found if match is Match.YES]
         if sure:
             return _stage(max(sure, key=lambda entry: entry[0])[1], certain=True)
         possible = [effect for match, _, effect in found if match is Match.PARTLY]
@@ -83,7 +83,7 @@ def covers(effect: Effect, eid: str | None) -> bool:
     return not effect.scope or any(points_to(path_of(unit), eid) for unit in effect.scope)
 
 
-def _rank(rule: Rule, effect: Effect) -> tuple[bool, dt.date, int]:
+def rank(rule: Rule, effect: Effect) -> tuple[bool, dt.date, int]:
     """Rank statements: special over general, later over earlier, the narrower class over the wider."""
     words = len(name_stems(effect.addressees or "", rule.language)) + len(rule.content.thresholds)
     return bool(effect.scope), rule.known_from, words
@@ -91,12 +91,12 @@ def _rank(rule: Rule, effect: Effect) -> tuple[bool, dt.date, int]:
 
 def _member(rule: Rule, effect: Effect, situation: Situation) -> Match:
     """Tell whether a case is of the class that a statement is for."""
-    wanted, *spared = _excluding(rule.language).split(effect.addressees or "", maxsplit=1)
+    wanted, spared = split_addressees(effect.addressees or "", rule.language)
     things = (*situation.case.actor, *situation.case.data)
     match = max((_fits(rule, wanted, thing, situation) for thing in things), default=Match.NO)
-    if not spared or match is Match.NO:
+    if spared is None or match is Match.NO:
         return match
-    out = max((situation.classes.match(thing, spared[0])[0] for thing in things), default=Match.NO)
+    out = max((situation.classes.match(thing, spared)[0] for thing in things), default=Match.NO)
     return min(match, Match(Match.YES - out))
 
 
@@ -110,6 +110,12 @@ def _fits(rule: Rule, wanted: str, thing: str, situation: Situation) -> Match:
         match = Match.YES  # the bound settles its verb too: "that employ fewer than 20 persons"
     holds = {compare(bound, situation.case.quantities, rule.language)[0] for bound in bounds}
     return Match.NO if False in holds else min(match, Match.PARTLY) if None in holds else match
+
+
+def split_addressees(words: str, language: str) -> tuple[str, str | None]:
+    """Return who is meant, and who of them is left out."""
+    wanted, *spared = _excluding(language).split(words, maxsplit=1)
+    return wanted, spared[0] if spared else None
 
 
 def _excluding(language: str) -> re.Pattern[str]:
