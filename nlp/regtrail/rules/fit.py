@@ -97,6 +97,7 @@ def _zones(rule: Rule, situation: Situation, found: Fit) -> None:
 
 
 def lies_in(case: str, zone: Term, situation: Situation) -> bool:
+    """Tell whether a place of the case lies in a zone."""
     vocabulary = situation.classes.vocabulary
     inner = vocabulary.lookup(case)
     outer = zone.concept or (named.id if (named := vocabulary.lookup(zone.text)) else None)
@@ -155,6 +156,7 @@ def is_placed(wanted: str, situation: Situation) -> bool:
 
 
 def is_denied(wanted: str, situation: Situation) -> bool:
+    """Tell whether a fact says that it is no such thing."""
     return any(
         not value and is_about(phrase, wanted, situation) for phrase, value in situation.case.facts.items()
     )
@@ -186,10 +188,14 @@ def _action(rule: Rule, situation: Situation, found: Fit) -> None:
     actions = situation.case.action
     if not actions or (rule.modality is Modality.EXEMPTION and (found.held or from_unit(rule))):
         return
-    words = _worded(rule.content, rule.language)
-    if any(share(act, words) >= _SAME_ACT for act in situation.acts) or _agent(rule, situation):
-        return
-    found.failed.append("about another act")
+    if not names_act(rule.content, rule.language, situation):
+        found.failed.append("about another act")
+
+
+def names_act(content: Content, language: str, situation: Situation) -> bool:
+    """Tell whether a content speaks of an act of the case, or its bearer is named after it."""
+    words = _worded(content, language)
+    return any(share(act, words) >= _SAME_ACT for act in situation.acts) or _agent(content, situation)
 
 
 def from_unit(rule: Rule) -> bool:
@@ -197,9 +203,9 @@ def from_unit(rule: Rule) -> bool:
     return rule.content.object is not None and bool(pinpoints(rule.content.object.text))
 
 
-def _agent(rule: Rule, situation: Situation) -> bool:
+def _agent(content: Content, situation: Situation) -> bool:
     """Tell whether the bearer is named after an act of the case, and nothing but that act is said of it."""
-    bearer = rule.content.bearer
+    bearer = content.bearer
     if bearer is None:
         return False
     named = masked(stems(bearer.text, situation.language))
@@ -225,42 +231,53 @@ def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:
 
 def _compare(threshold: Threshold, situation: Situation) -> tuple[bool | None, str]:
     holds, reason = compare(threshold, situation.case.quantities, situation.language)
-    if holds is None and masked(stems(threshold.text, situation.language)) <= situation.said:
-        return True, f"the case is said to be {threshold.text}"
-    if holds is None:
-        words = stems(threshold.text, situation.language)
-        stated = (
-            v for phrase, v in situation.case.facts.items() if words <= stems(phrase, situation.language)
-        )
-        holds = next(stated, None)
-    return holds, reason
+    if holds is not None:
+        return holds, reason
+    stated = bound_is_said(threshold.text, situation)
+    return stated, f"the case is said to be {threshold.text}" if stated else reason
+
+
+def bound_is_said(bound: str, situation: Situation) -> bool | None:
+    """Return what the case says of a bound without a number: in its names, or as a fact."""
+    words = stems(bound, situation.language)
+    if masked(words) <= situation.said:
+        return True
+    facts = situation.case.facts.items()
+    return next((value for phrase, value in facts if words <= stems(phrase, situation.language)), None)
 
 
 def _conditions(rule: Rule, situation: Situation, found: Fit) -> None:
     for condition in asking.conditions(rule.content, situation.language):
         value = fact(condition, situation, negatable=True)
-        if value is None and asking.told(
-            condition, rule.content, rule.language, situation.said | situation.true
-        ):
-            continue
-        if value is None:
+        if value is None and not is_told(condition, rule.content, rule.language, situation):
             found.missing.append(condition)
-        elif value:
-            found.held.append(f"it is a fact: {condition}")
-        else:
-            found.failed.append(f"it is not a fact: {condition}")
+        elif value is not None:
+            (found.held if value else found.failed).append(
+                f"it is {'' if value else 'not '}a fact: {condition}"
+            )
+
+
+def is_told(clause: str, content: Content, language: str, situation: Situation) -> bool:
+    """Tell whether the rest of a content and what is said of the case account for a clause."""
+    return asking.told(clause, content, language, situation.said | situation.true)
 
 
 def _exceptions(rule: Rule, situation: Situation, found: Fit) -> None:
     for exception in asking.exceptions(rule.content, situation.language):
-        value = fact(exception, situation, negatable=False)
-        words = telling(stems(exception, situation.language), situation.language)
-        if value or (value is None and words and words <= situation.said):
-            found.failed.append(f"the exception holds: {exception}")
-        elif value is None:
+        value = excepted(exception, situation)
+        if value is None:
             found.missing.append(exception)
+        elif value:
+            found.failed.append(f"the exception holds: {exception}")
         else:
             found.held.append(f"the exception does not hold: {exception}")
+
+
+def excepted(clause: str, situation: Situation) -> bool | None:
+    """Return whether an exception holds: as a fact, or because the case is named so."""
+    value = fact(clause, situation, negatable=False)
+    words = telling(stems(clause, situation.language), situation.language)
+    return True if value is None and words and words <= situation.said else value
 
 
 def fact(clause: str, situation: Situation, *, negatable: bool) -> bool | None:
@@ -274,5 +291,6 @@ def fact(clause: str, situation: Situation, *, negatable: bool) -> bool | None:
 
 
 def is_about(phrase: str, clause: str, situation: Situation) -> bool:
+    """Tell whether a fact's phrase and a clause are about one thing."""
     one, two = (masked(stems(t, situation.language)) for t in (phrase, clause))
     return share(one, two) >= _ABOUT or (len(two) > 1 and share(two, one) >= _ABOUT)
