@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
-from tests.rules.story import amendment
+from tests.rules.story import amendment, news
 
 from regtrail.errors import StoreError
 from regtrail.model.norm import Modality
@@ -119,6 +119,25 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
         RuleStore.open(path)
 
 
+def test_rules_of_an_older_store_are_found_by_their_words_once_a_document_is_worked_in(old):
+    with RuleStore.open(old) as store:
+        assert _words(old) == []
+        store.ingest(news(700), received=dt.date(2031, 12, 1))
+        filled = _words(old)
+        assert filled
+        assert store.verify().faults == ()
+        store.rebuild()
+    assert _words(old) == filled
+
+
+def _words(path: Path) -> list[tuple[str, str]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute("SELECT word, rule FROM telling ORDER BY word, rule").fetchall()
+    finally:
+        connection.close()
+
+
 def test_readings_of_the_fourth_version_get_their_hash(tmp_path):
     path = tmp_path / "fourth.db"
     with RuleStore.open(path) as store:
@@ -126,6 +145,8 @@ def test_readings_of_the_fourth_version_get_their_hash(tmp_path):
     connection = sqlite3.connect(path)
     with connection:
         connection.execute("ALTER TABLE readings DROP COLUMN sha256")
+        for later in ("telling", "frequencies", "told_by"):
+            connection.execute(f"DROP TABLE {later}")
         connection.execute("UPDATE alembic_version SET version_num = '0004'")
     connection.close()
     with RuleStore.open(path) as store:

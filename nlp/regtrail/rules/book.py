@@ -3,108 +3,115 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from math import log
-from typing import TypeAlias
 
+from regtrail.model.claim import DocumentRecord
 from regtrail.model.norm import Status
 from regtrail.model.rule import Content
 from regtrail.rules.life import Life
 from regtrail.rules.matching import profile
 from regtrail.rules.words import Stems, telling
 
-Dates: TypeAlias = tuple[dt.date | None, dt.date | None]
 NOT_YET = frozenset({Status.CONSIDERED, Status.PROPOSED})
 # So many rules are compared with a claim at most: those that share most of its telling words.
-_CANDIDATES = 40
+CANDIDATES = 40
 # Rare words lead to few rules; once so many have been looked at, commoner words are left aside. Where even
 # the rarest word leads to more, only the rules that share further words are looked at.
 _LOOKED_AT = 600
+# Of the rules that share a common word so many are asked for further words: what one claim costs is bounded.
+_PROBED = 5_000
 
 
-class Book:
+class Book(ABC):
     """What is known of all rules now. Reconciliation reads it; `absorb` alone changes it."""
 
-    def __init__(self, lives: Iterable[Life] = (), official: Iterable[str] = ()) -> None:
-        self.official = frozenset(official)
-        self._lives: dict[str, Life] = {}
-        self._by_stem: dict[str, set[str]] = defaultdict(set)
-        self._by_instrument: dict[str, set[str]] = defaultdict(set)
-        self._by_dates: dict[Dates, set[str]] = defaultdict(set)
-        self._effects: set[str] = set()
-        self.absorb(lives)
+    @abstractmethod
+    def absorb(self, lives: Iterable[Life], record: DocumentRecord | None = None) -> None:
+        """Take in new lives, or lives that are other than before, and the document that tells them."""
 
-    def absorb(self, lives: Iterable[Life], official: Iterable[str] = ()) -> None:
-        """Take in new lives, or lives that are other than before."""
-        self.official |= frozenset(official)
-        for life in lives:
-            if (before := self._lives.get(life.id)) is not None:
-                self._forget(before)
-            self._lives[life.id] = life
-            for stem in words_of(life):
-                self._by_stem[stem].add(life.id)
-            self._by_dates[life.start, life.end].add(life.id)
-            if life.instrument is not None:
-                self._by_instrument[life.instrument.key].add(life.id)
-            if life.effect is not None:
-                self._effects.add(life.id)
+    @abstractmethod
+    def lives(self, idents: Iterable[str]) -> list[Life]:
+        """Return the lives of rules by their ids; what is no rule on record is left out."""
 
-    def _forget(self, life: Life) -> None:
-        """Take a life out of the indexes, so that a book kept in memory is like one read anew."""
-        for stem in words_of(life):
-            self._by_stem[stem].discard(life.id)
-        self._by_dates[life.start, life.end].discard(life.id)
-        if life.instrument is not None:
-            self._by_instrument[life.instrument.key].discard(life.id)
-        self._effects.discard(life.id)
+    @abstractmethod
+    def held(self, words: Stems) -> tuple[int, Mapping[str, int]]:
+        """Return how many rules there are, and how many have each of the words that any has."""
+
+    @abstractmethod
+    def holders(self, words: Sequence[str]) -> Mapping[str, Iterable[str]]:
+        """Return the ids of the rules that have each of the words."""
+
+    @abstractmethod
+    def sharing(self, words: Sequence[str], *, probed: int, most: int) -> list[str]:
+        """Return the first rules, by id, that have all the words, among the first that have the first."""
+
+    @abstractmethod
+    def under(self, instrument: str) -> list[str]:
+        """Return the ids of an instrument's rules, in order."""
+
+    @abstractmethod
+    def dated(self, instrument: str | None, first: dt.date | None, last: dt.date | None) -> list[str]:
+        """Return the ids of the rules of an instrument, or of none, that have these first and last days."""
+
+    @abstractmethod
+    def effects(self, words: Stems) -> list[str]:
+        """Return the ids of statements of effect, in order; of those with most of the words, all."""
+
+    @abstractmethod
+    def enacted(self, instruments: Iterable[str]) -> frozenset[str]:
+        """Return those of the instruments that an official text on record has laid down, by their keys."""
 
     def get(self, ident: str) -> Life | None:
         """Return a life by its rule's id, or None."""
-        return self._lives.get(ident)
+        return next(iter(self.lives([ident])), None)
 
-    def lives(self) -> Iterator[Life]:
-        """Yield all lives."""
-        yield from self._lives.values()
-
-    def like(self, words: Stems) -> Iterator[str]:
-        """Yield the ids of the rules that share the rarest of the words, those that share more first."""
-        holders = sorted((found for w in sorted(words) if (found := self._by_stem.get(w))), key=len)
+    def like(self, words: Stems) -> list[str]:
+        """Return the ids of the rules that share the rarest of the words, those that share more first."""
+        known, counts = self.held(words)
+        rare = sorted(counts, key=lambda word: (counts[word], word))
+        if rare and counts[rare[0]] > _LOOKED_AT:
+            return self._narrowed(rare)
         weights: dict[str, float] = defaultdict(float)
-        looked_at = 0
-        for found in holders:
-            looked_at += len(found)
-            if weights and looked_at > _LOOKED_AT:
+        near = list(_few(rare, counts))
+        found = self.holders(near)
+        for word in near:
+            for ident in found[word]:
+                weights[ident] += log(1 + known / counts[word])
+        ranked = nsmallest(CANDIDATES, ((-weight, ident) for ident, weight in weights.items()))
+        return [ident for _, ident in ranked]
+
+    def _narrowed(self, rare: Sequence[str]) -> list[str]:
+        """Return who has the first word and as many of the others as leave anybody, then who has fewer."""
+        shared = [rare[0]]
+        found = [self.sharing(shared, probed=_PROBED, most=CANDIDATES + 1)]
+        for word in rare[1:]:
+            if len(found[-1]) <= CANDIDATES:
                 break
-            weight = log(1 + len(self._lives) / len(found))
-            for ident in found if len(found) <= _LOOKED_AT else _shared(holders):
-                weights[ident] += weight
-        ranked = nsmallest(_CANDIDATES, ((-weight, ident) for ident, weight in weights.items()))
-        yield from (ident for _, ident in ranked)
-
-    def under(self, instrument: str) -> Iterator[str]:
-        """Yield the ids of an instrument's rules."""
-        yield from sorted(self._by_instrument.get(instrument, ()))
-
-    def dated(self, first: dt.date | None, last: dt.date | None) -> Iterator[str]:
-        """Yield the ids of the rules that have, or had, these first and last days."""
-        if (first, last) != (None, None):
-            yield from sorted(self._by_dates.get((first, last), ()))
-
-    def effects(self) -> Iterator[str]:
-        """Yield the ids of the statements of effect."""
-        yield from sorted(self._effects)
+            if left := self.sharing([*shared, word], probed=_PROBED, most=CANDIDATES + 1):
+                shared.append(word)
+                found.append(left)
+        ranked = dict.fromkeys(ident for level in reversed(found) for ident in level)
+        return list(ranked)[:CANDIDATES]
 
 
-def _shared(holders: Sequence[set[str]]) -> set[str]:
-    """Return who holds the first word, and of the others those that leave anybody, until few are left."""
-    left = holders[0]
-    for found in holders[1:]:
-        if len(left) <= _LOOKED_AT:
-            break
-        left = left & found or left
-    return left
+def _few(rare: Iterable[str], counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield the rarest words, until they lead to many rules."""
+    looked_at = 0
+    for word in rare:
+        looked_at += counts[word]
+        if looked_at > _LOOKED_AT:
+            return
+        yield word
+
+
+def enacts(record: DocumentRecord) -> bool:
+    """Tell whether a document is the official text of an instrument, and no draft of it."""
+    official = record.source_class.official and record.status not in NOT_YET
+    return official and record.instrument is not None
 
 
 def words_of(life: Life) -> Stems:

@@ -6,24 +6,31 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 
 from regtrail.model.claim import Claim, DocumentRecord
 from regtrail.model.rule import Change
-from regtrail.rules.book import NOT_YET, Book
+from regtrail.rules.book import Book, words_of
 from regtrail.rules.ledger import Outcome
-from regtrail.rules.life import life_of
+from regtrail.rules.life import Life, life_of
+from regtrail.rules.memory import MemoryBook
+from regtrail.rules.onrecord import BookOnRecord
 from regtrail.rules.reconcile import reconcile
 from regtrail.rules.rulings import Rulings
 from regtrail.rules.store.database import Database
 from regtrail.rules.store.reading import Stamp
 from regtrail.rules.store.writing import Transaction
+from regtrail.rules.words import Stems, edition
+
+# So many rules are read at once where all are.
+_BATCH = 500
 
 
 @dataclass
 class Memory:
-    """The book of the rules known now and the rulings, kept between writes while nobody else writes."""
+    """The rulings and the rules looked up so far, kept between writes while nobody else writes."""
 
-    book: Book = field(default_factory=Book)
+    lives: dict[str, Life] = field(default_factory=dict)
     rulings: Rulings = field(default_factory=Rulings)
     stamp: Stamp | None = None
 
@@ -38,20 +45,26 @@ class Memory:
             raise
 
     def current(self, tx: Transaction) -> None:
-        """Read the book anew when somebody else has written in between."""
+        """Forget what was remembered when somebody else has written in between."""
         if self.stamp != tx.stamp():
-            self.book = Book((life_of(v) for v in tx.current().values()), tx.official_instruments())
+            self.lives.clear()
             self.rulings = Rulings.of(tx.reviews(), tx)
+        if not tx.telling.is_of(edition()):
+            _index(tx)
 
     def derive(self, tx: Transaction, record: DocumentRecord) -> tuple[Change, ...]:
         """Reconcile one document's claims into the rules; its record is on the database already."""
-        outcome = self._reconcile(self.book, tx, record)
+        changes = self._derive(BookOnRecord(tx, self.lives), tx, record)
+        self.stamp = tx.stamp()
+        return changes
+
+    def _derive(self, book: Book, tx: Transaction, record: DocumentRecord) -> tuple[Change, ...]:
+        outcome = self._reconcile(book, tx, record)
         before = tx.current(outcome.lives)
         for ident, life in outcome.lives.items():
             tx.keep(before.get(ident, ()), life.versions(record.received), record.received)
         tx.note(outcome.changes, record.sha256)
         tx.warn(outcome.unapplied, record)
-        self.stamp = tx.stamp()
         return outcome.changes
 
     def review(self, tx: Transaction, review: Claim) -> None:
@@ -69,47 +82,66 @@ class Memory:
         if day == last_review:
             tx.undo(day)
         self.rulings = Rulings.of(tx.reviews(), tx)
-        self._look_back(tx, documents, day)
+        self._remember(self._look_back(tx, documents, day), tx)
 
     def derive_anew(self, tx: Transaction) -> None:
         """Derive everything anew from the record: from documents, and from reviews on their days."""
         tx.clear_derived()
-        self.book, self.rulings = Book(), Rulings()
+        self.rulings, book = Rulings(), MemoryBook()
         reviews, told = tx.reviews(), list[DocumentRecord]()
         days = sorted({review.known_from for review in reviews}, reverse=True)
         for record in tx.documents():
             while days and days[-1] <= record.received:
-                self._hear(tx, reviews, told, days.pop())
-            self.derive(tx, record)
+                book = self._hear(tx, reviews, told, days.pop()) or book
+            self._derive(book, tx, record)
             told.append(record)
         for day in reversed(days):
-            self._hear(tx, reviews, told, day)
+            book = self._hear(tx, reviews, told, day) or book
+        self._remember(book, tx)
+
+    def _remember(self, book: MemoryBook, tx: Transaction) -> None:
+        """Let all rules be found on the database as they are in a book."""
+        tx.telling.fill(((life.id, words) for life, words in book.all()), edition())
+        self.lives.clear()
         self.stamp = tx.stamp()
 
     def _hear(
         self, tx: Transaction, reviews: Sequence[Claim], told: Sequence[DocumentRecord], day: dt.date
-    ) -> None:
-        """Let the reviews of a day count from then on, and look back where they speak of what was told."""
+    ) -> MemoryBook | None:
+        """Let the reviews of a day count from then on; return a new book if they speak of what was told."""
         self.rulings = Rulings.of([review for review in reviews if review.known_from <= day], tx)
         spoken_of = {review.evidence.sha256 for review in reviews if review.known_from == day}
         if any(record.sha256 in spoken_of for record in told):
-            self._look_back(tx, told, day)
+            return self._look_back(tx, told, day)
+        return None
 
-    def _look_back(self, tx: Transaction, told: Sequence[DocumentRecord], day: dt.date) -> None:
+    def _look_back(self, tx: Transaction, told: Sequence[DocumentRecord], day: dt.date) -> MemoryBook:
         """Let the rules be, from a day on, what the documents told so far come to as reviewed."""
-        self.book = Book()
+        book = MemoryBook()
         for record in told:
-            self._reconcile(self.book, tx, record)
-        before, after = tx.current(), {life.id: life for life in self.book.lives()}
+            self._reconcile(book, tx, record)
+        before, after = tx.current(), {life.id: life for life, _ in book.all()}
         for ident in sorted(before.keys() | after.keys()):
             versions = after[ident].versions(day) if ident in after else ()
             tx.keep(before.get(ident, ()), versions, day)
-        self.stamp = tx.stamp()
+        return book
 
     def _reconcile(self, book: Book, tx: Transaction, record: DocumentRecord) -> Outcome:
         """Work one document, as reviewed, into a book."""
         outcome = reconcile(book, self.rulings.asserted(record, tx), self.rulings.pairing)
-        enacted = record.instrument and record.source_class.official and record.status not in NOT_YET
-        keys = [record.instrument.key] if record.instrument and enacted else []
-        book.absorb(outcome.lives.values(), keys)
+        book.absorb(outcome.lives.values(), record)
         return outcome
+
+
+def _index(tx: Transaction) -> None:
+    """Let the rules on record be found by what they say: a store that an older regtrail wrote."""
+    tx.telling.fill(_told(tx), edition())
+
+
+def _told(tx: Transaction) -> Iterator[tuple[str, Stems]]:
+    idents = iter(tx.finding.all())
+    while some := list(islice(idents, _BATCH)):
+        for versions in tx.current(some).values():
+            tx.file(versions)
+            life = life_of(versions)
+            yield life.id, words_of(life)

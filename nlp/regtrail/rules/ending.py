@@ -91,7 +91,7 @@ def _governed(ledger: Ledger, claim: Claim, effect: Effect) -> Iterator[Life]:
         ]
         concerned = [life for life in placed if not ledger.is_spoken_of(life)]
     else:
-        schemes = [e for e in ledger.effects() if _speaks_of(e, named)]
+        schemes = [e for e in ledger.effects(named) if _speaks_of(e, named)]
         concerned = [life for scheme in schemes for life in ledger.mates(scheme)]
     for life in concerned:
         if claim.source_class.official or not life.official:

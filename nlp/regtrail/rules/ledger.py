@@ -13,6 +13,7 @@ from regtrail.model.rule import Change, ChangeKind, Content
 from regtrail.rules.book import Book
 from regtrail.rules.contents import Difference
 from regtrail.rules.life import Life, rule_id
+from regtrail.rules.memory import MemoryBook
 from regtrail.rules.pairing import Pairing
 from regtrail.rules.words import Stems
 
@@ -33,9 +34,8 @@ class Ledger:
         self.record = record
         self.amends = amends
         self.pairing = pairing
-        self.official = book.official
         self._book = book
-        self._spoken = Book()
+        self._spoken = MemoryBook()
         self._touched: dict[str, Life] = {}
         self._by_text: dict[tuple[str, str], str] = {}
         self._by_unit: dict[str | None, dict[str, None]] = defaultdict(dict)
@@ -50,7 +50,15 @@ class Ledger:
 
     def known(self, ident: str) -> Life | None:
         """Return a rule that was known before this document, as it stands now."""
-        return None if ident in self._own else self._touched.get(ident) or self._book.get(ident)
+        return next(iter(self._each([ident])), None)
+
+    def enacted(self, instruments: Iterable[str]) -> frozenset[str]:
+        """Return those of the instruments that an official text known before has laid down, by their keys."""
+        return self._book.enacted(instruments)
+
+    def as_before(self) -> list[Life]:
+        """Return the rules that this document has spoken of, as they were known before it."""
+        return self._book.lives(self._touched.keys() - self._own)
 
     def mate(self, claim: Claim, *, own: bool) -> Life | None:
         """Return the rule that a reviewer joined a claim with: this document's own, or one known before."""
@@ -67,9 +75,10 @@ class Ledger:
         found = self._each(self._book.under(instrument))
         return [life for life in found if life.instrument and life.instrument.key == instrument]
 
-    def effects(self) -> list[Life]:
-        """Return the statements of effect known before."""
-        return self._each(self._book.effects())
+    def effects(self, words: Stems) -> list[Life]:
+        """Return statements of effect known before, among them all that have more than half of the words."""
+        amended = {life.id for life in self._touched.values() if life.effect and life.id not in self._own}
+        return self._each(sorted(amended.union(self._book.effects(words))))
 
     def mates(self, statement: Life) -> list[Life]:
         """Return the rules of its instrument that have their dates from a statement of effect."""
@@ -77,11 +86,17 @@ class Ledger:
         if effect is None or (effect.first is None and effect.last is None):
             return []
         dates = (effect.first, effect.last)
-        dated = (life for life in self._each(self._book.dated(*dates)) if (life.start, life.end) == dates)
-        return [life for life in dated if life.instrument == statement.instrument]
+        key = statement.instrument.key if statement.instrument else None
+        dated = self._each(self._book.dated(key, *dates))
+        alike = (life for life in dated if life.instrument == statement.instrument)
+        return [life for life in alike if (life.start, life.end) == dates]
 
     def _each(self, idents: Iterable[str]) -> list[Life]:
-        return [life for ident in idents if (life := self.known(ident)) is not None]
+        """Return the rules known before with these ids, as they stand now."""
+        wanted = [ident for ident in idents if ident not in self._own]
+        before = {life.id: life for life in self._book.lives(i for i in wanted if i not in self._touched)}
+        found = (self._touched.get(ident) or before.get(ident) for ident in wanted)
+        return [life for life in found if life is not None]
 
     def spoken_of(self) -> list[Life]:
         """Return the rules that this document has already spoken of, its own among them."""

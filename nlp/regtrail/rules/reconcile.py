@@ -50,7 +50,7 @@ def reconcile(book: Book, asserted: DocumentClaims, pairing: Pairing | None = No
             amend.apply(ledger, claim, claim.amendment, inserted[claim.id])
         elif claim.inserted_by is None:
             _settle(ledger, claim, contents[claim.id], meant.get(claim.id))
-    _drop_what_was_not_adopted(ledger, book, asserted)
+    _drop_what_was_not_adopted(ledger, asserted)
     return ledger.outcome()
 
 
@@ -172,17 +172,12 @@ def _shown(life: Life, claim: Claim) -> str:
 
 def _heard(ledger: Ledger, claim: Claim) -> Status:
     """Return a new rule's status: what news calls the law, and the law does not say, is unknown."""
-    known = key(claim) in ledger.official or bool(ledger.official & set(ledger.record.cites))
-    reported_law = claim.status is Status.IN_FORCE and claim.valid_from is None
-    attributed = key(claim) in ledger.official and claim.valid_from is None
-    if (
-        not claim.source_class.official
-        and known
-        and (reported_law or attributed)
-        and claim.status not in NOT_YET
-    ):
-        return Status.UNKNOWN
-    return claim.status
+    if claim.source_class.official or claim.status in NOT_YET or claim.valid_from is not None:
+        return claim.status
+    own = key(claim)
+    enacted = ledger.enacted((*ledger.record.cites, *([own] if own else [])))
+    reported_law = claim.status is Status.IN_FORCE
+    return Status.UNKNOWN if enacted and (reported_law or own in enacted) else claim.status
 
 
 def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
@@ -284,12 +279,11 @@ def _report(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
         ledger.note(ChangeKind.CORROBORATED, supported, claim)
 
 
-def _drop_what_was_not_adopted(ledger: Ledger, book: Book, asserted: DocumentClaims) -> None:
+def _drop_what_was_not_adopted(ledger: Ledger, asserted: DocumentClaims) -> None:
     """End the rules of a draft that the act which adopts it leaves out."""
     if asserted.record.source_class is not SourceClass.OFFICIAL_ACT:
         return
-    before = [book.get(life.id) for life in ledger.spoken_of()]
-    pending = (life for life in before if life and life.official and life.standing in NOT_YET)
+    pending = (life for life in ledger.as_before() if life.official and life.standing in NOT_YET)
     drafts = Counter(draft for life in pending if (draft := key(life)))
     for draft, adopted in sorted(drafts.items()):
         left = [life for life in ledger.under(draft) if life.standing in NOT_YET and life.end is None]

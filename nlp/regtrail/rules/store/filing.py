@@ -12,23 +12,26 @@ from regtrail import languages
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Content, Rule, RuleQuery, Term
 from regtrail.rules.store import tables
-from regtrail.rules.words import stems
+from regtrail.rules.words import Stems, stems, telling
 
 # A word under which so many rules are filed is no good start of a search; how many more does not matter.
 _MANY = 1_000
 # Concepts are filed beside words, and are none.
 _CONCEPT = "="
+# The slot of the words of a statement of effect: it is found by those of the scheme that it speaks of.
+_EFFECT = "effect"
 _Word = tuple[str, str]
 
 
 def filed(rule: Rule) -> frozenset[_Word]:
     """Return the words that a version is filed under, each with the slot that it stands in."""
+    said = telling(stems(rule.text, rule.language), rule.language) if rule.effect else frozenset[str]()
     return frozenset(
         (slot, word)
         for slot, terms in _slots(rule.content)
         for term in terms
         for word in _words(term, rule.language)
-    )
+    ).union((_EFFECT, word) for word in said)
 
 
 def rows(versions: Iterable[Rule]) -> list[dict[str, str]]:
@@ -55,6 +58,21 @@ def lookups(connection: Connection, query: RuleQuery) -> Iterator[ColumnElement[
     ways = [reduce(lambda one, more: one | more, way) for way in product(*names) if way]
     if (query.zone, query.data, query.agency) != (None, None, None):
         yield or_(false(), *(_filed_under(way) for way in ways))
+
+
+def stating(connection: Connection, words: Stems) -> list[str]:
+    """Return the ids of statements of effect, among them all those that have more than half of the words.
+
+    Whoever has more than half of them has one of any half: the rarest half finds the fewest.
+    """
+    held = _held(connection, frozenset((_EFFECT, word) for word in words))
+    rarest = sorted(held, key=lambda word: (held[word], word))[: (len(held) + 1) // 2]
+    table = tables.filing.c
+    found = set[str]()
+    for slot, word in rarest:
+        mine = select(table.rule).where(table.slot == slot, table.word == word)
+        found.update(connection.execute(mine).scalars())
+    return sorted(found)
 
 
 def _slots(content: Content) -> Iterator[tuple[str, tuple[Term, ...]]]:

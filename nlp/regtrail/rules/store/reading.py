@@ -17,6 +17,8 @@ from regtrail.model.norm import Extraction
 from regtrail.model.revision import Moment
 from regtrail.model.rule import Change, Rule, RuleQuery
 from regtrail.rules.store import filing, tables
+from regtrail.rules.store.finding import Finding
+from regtrail.rules.store.telling import Telling
 
 Row: TypeAlias = Mapping[str, object]
 Stamp: TypeAlias = tuple[int, ...]
@@ -141,15 +143,15 @@ class Reader:
                 found[row.id] = stored.part(row.payload, "evidence", Evidence)
         return found
 
-    def official_instruments(self) -> frozenset[str]:
-        """Return the keys of the instruments that an official text is on record of."""
-        table = tables.documents
-        query = select(table.c.instrument).where(
-            table.c.source_class.in_(("official_act", "official_notice")),
-            table.c.instrument.is_not(None),
-            table.c.sha256.not_in(select(tables.retractions.c.document)),
-        )
-        return frozenset(self._db.execute(query.distinct()).scalars())
+    @property
+    def telling(self) -> Telling:
+        """The telling words of the rules known now."""
+        return Telling(self._db)
+
+    @property
+    def finding(self) -> Finding:
+        """Where rules are looked up by what else they are."""
+        return Finding(self._db)
 
     def stamp(self) -> Stamp:
         """Return what differs whenever somebody has written in between."""

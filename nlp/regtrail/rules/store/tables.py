@@ -93,7 +93,7 @@ rules = Table(
     Column("payload", Text, nullable=False),
     Index("rules_by_id", "id", "known_until"),
     Index("rules_by_time", "known_until", "known_from", "valid_from", "valid_until"),
-    Index("rules_by_instrument", "instrument", "known_until"),
+    Index("rules_by_instrument", "instrument", "known_until", "valid_from"),
 )
 
 # A rule rests on claims, each from a day on, until a review takes it away; a claim may support several
@@ -137,7 +137,8 @@ pending = Table(
     Column("document", String(64), ForeignKey("documents.sha256"), primary_key=True),
 )
 
-# The words of the slots that a rule has or had: a filter looks them up, and `verify` need not compare them.
+# The words of the slots that a rule has or had, and of statements of effect: a filter looks them up, and
+# `verify` need not compare them.
 filing = Table(
     "filing",
     metadata,
@@ -147,5 +148,28 @@ filing = Table(
     Index("filing_by_word", "slot", "word", "rule"),
 )
 
+# The telling words of all that a rule says now: a claim finds the rules that are like it by them.
+telling = Table(
+    "telling",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("rule", String(40), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# How many rules have a telling word; of no word: how many rules there are.
+frequencies = Table(
+    "frequencies",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("rules", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# By which edition of the languages the telling words were found: by another one they are found anew.
+told_by = Table("told_by", metadata, Column("edition", String(64), primary_key=True))
+
+# By what a claim finds rules that are like it.
+FOUND_BY = (telling, frequencies)
 # What `rebuild` makes anew; whatever refers to another comes first.
-DERIVED = (unapplied, changes, support, rules)
+DERIVED = (unapplied, changes, support, rules, *FOUND_BY)

@@ -110,7 +110,7 @@ class Transaction(Reader):
         rows = [_row(v) for v in new if _bare(v) not in before]
         if rows:
             self._db.execute(insert(table), rows)
-            self._file(new)
+            self.file(new)
         told = {claim for version in old for claim in version.claims}
         tells = new[-1].claims if new else ()
         fresh = [{"rule": new[-1].id, "claim": c, "known": known} for c in tells if c not in told]
@@ -121,7 +121,7 @@ class Transaction(Reader):
             mine = (support.rule == old[-1].id) & (support.claim == claim) & support.known_until.is_(None)
             self._db.execute(update(tables.support).where(mine).values(known_until=known - ONE_DAY))
 
-    def _file(self, versions: Sequence[Rule]) -> None:
+    def file(self, versions: Sequence[Rule]) -> None:
         """File a rule under the words of its versions, where it is not yet."""
         table = tables.filing.c
         query = select(table.rule, table.slot, table.word).where(table.rule == versions[0].id)
@@ -163,7 +163,7 @@ class Transaction(Reader):
     def copy_record(self, reader: Reader) -> None:
         """Put all that is on record elsewhere, and nothing that is derived from it, on record here."""
         for table in tables.metadata.sorted_tables:
-            if table not in (*tables.DERIVED, tables.filing):
+            if table not in (*tables.DERIVED, tables.filing, tables.told_by):
                 rows = (dict(row) for row in reader.rows(table.name))
                 while chunk := list(islice(rows, CHUNK)):
                     self._db.execute(insert(table), chunk)
