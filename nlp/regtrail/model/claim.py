@@ -119,7 +119,8 @@ class Amendment:
     `old` and `new` are quoted words (SUBSTITUTE); of a definition, `old` is its term; of a renumbering,
     `new` names the units as they are called from then on. `date` is the new
     date of effect (POSTPONE) or the last day of a suspension (SUSPEND). `target` None means that the
-    instrument is not named. `beside` are the eIds of further units that are dealt with likewise.
+    instrument is not named. `beside` are the eIds of further units that are dealt with likewise, `further`
+    the old and new words of further substitutions in the same units.
     """
 
     operation: Operation
@@ -130,6 +131,12 @@ class Amendment:
     date: dt.date | None = None
     subject: str | None = None
     beside: tuple[str, ...] = ()
+    further: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The old words and the new ones of every substitution."""
+        return ((self.old or "", self.new or ""), *self.further)
 
     @property
     def units(self) -> tuple[str, ...]:

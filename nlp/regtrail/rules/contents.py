@@ -10,9 +10,10 @@ from regtrail.model.claim import Claim
 from regtrail.model.entity import Entity, EntityType, Quantity, TimeValue
 from regtrail.model.norm import Slot
 from regtrail.model.rule import Content, Term, Threshold
+from regtrail.rules.amounts import FIGURE, amount
 from regtrail.rules.matching import figures
 
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_NUMBER = FIGURE
 
 
 def content_of(claim: Claim) -> Content:
@@ -101,7 +102,9 @@ def _printed(threshold: Threshold) -> str:
     return found.group() if found else threshold.text
 
 
-def substituted(content: Content, old: str, new: str, time: TimeValue | None) -> Content | None:
+def substituted(
+    content: Content, old: str, new: str, time: TimeValue | None, language: str = "en"
+) -> Content | None:
     """Return the content with words replaced in its text and its slots, or None where they do not stand.
 
     Args:
@@ -109,9 +112,9 @@ def substituted(content: Content, old: str, new: str, time: TimeValue | None) ->
         old: The words that go.
         new: The words that come; empty deletes.
         time: The normal value of the new words, if they are a time.
+        language: The language of the words.
     """
-    words = r"\s+".join(map(re.escape, old.split()))
-    pattern = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    pattern = _standing(old)
     if not old.strip() or not pattern.search(content.text):
         return None
 
@@ -137,9 +140,17 @@ def substituted(content: Content, old: str, new: str, time: TimeValue | None) ->
         exceptions=terms(content.exceptions),
         zones=terms(content.zones),
         data=terms(content.data),
-        thresholds=tuple(_renumbered(t, put(t.text)) for t in content.thresholds),
+        thresholds=tuple(_renumbered(t, put(t.text), language) for t in content.thresholds),
         time=_retimed(content.time, old, new, time) if timed else content.time,
     )
+
+
+def _standing(words: str) -> re.Pattern[str]:
+    """Return what finds words where they stand whole: "50 000" does not stand in "150 000" or "50 000 000"."""
+    quoted = r"\s+".join(map(re.escape, words.split()))
+    before = r"(?<!\d[\s.,])" if words.strip()[:1].isdigit() else ""
+    after = r"(?![.,]\d|\s\d{3}(?!\d))" if words.strip()[-1:].isdigit() else ""
+    return re.compile(rf"(?<!\w){before}{quoted}(?!\w){after}", re.IGNORECASE)
 
 
 def _retimed(time: TimeValue | None, gone: str, come: str, told: TimeValue | None) -> TimeValue | None:
@@ -168,12 +179,12 @@ def _unit(words: str) -> str:
     return _NUMBER.sub("#", words).casefold()
 
 
-def _renumbered(threshold: Threshold, text: str) -> Threshold:
+def _renumbered(threshold: Threshold, text: str, language: str) -> Threshold:
     """Return a threshold with new words; its number is the one that the new words show."""
-    number = _NUMBER.search(text)
+    number = amount(text, language)
     if text == threshold.text or number is None:
         return threshold
-    return Threshold(text, replace(threshold.quantity, number=number.group().replace(",", "")))
+    return Threshold(text, replace(threshold.quantity, number=f"{number.normalize():f}"))
 
 
 def slot_holding(content: Content, words: str) -> str | None:

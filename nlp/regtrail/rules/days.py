@@ -8,12 +8,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
 from regtrail.model.entity import Bound, Entity, EntityType, TimeKind, TimeValue
 from regtrail.rules.words import cues, has_cue
 
 ONE_DAY = dt.timedelta(days=1)
+# "1 July 2031", "July 1, 2031".
+_PRINTED = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]{3,}|[^\W\d_]{3,}\s+\d{1,2}),?\s+\d{4}\b")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
@@ -41,6 +44,19 @@ def _parse(value: str, *, last: bool) -> dt.date | None:
         year, month, day = (int(part) for part in (*value.split("-"), "0", "0")[:3])
         month = month or (12 if last else 1)
         return dt.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    except ValueError:
+        return None
+
+
+def written(words: str) -> dt.date | None:
+    """Return the day that words print in full, or None.
+
+    >>> written("from 1 July 2031"), written("July 2031"), written("50 000")
+    (datetime.date(2031, 7, 1), None, None)
+    """
+    printed = _PRINTED.search(words)
+    try:
+        return parser.parse(printed.group()).date() if printed else None
     except ValueError:
         return None
 
@@ -105,3 +121,20 @@ def ending(entities: Iterable[Entity], first: dt.date | None, *, on_counts: bool
         if value.kind is TimeKind.DURATION and value.bound is Bound.FOR:
             length = period(value.value)
     return first + length - ONE_DAY if first and length else None
+
+
+def reopening(entities: Iterable[Entity]) -> dt.date | None:
+    """Return the first day after a time in which something does not hold ("not until D"), or None.
+
+    "Not before D" and "not until" the first of a month name the day on which it holds again, "not until 31
+    December" names the last day on which it does not.
+    """
+    for entity in entities:
+        value = entity.value
+        if isinstance(value, TimeValue) and value.kind is TimeKind.DATE and value.value:
+            day = first_day(value.value)
+            if value.bound is Bound.BEFORE or (value.bound is Bound.UNTIL and day and day.day == 1):
+                return day
+            if value.bound is Bound.UNTIL and (last := last_day(value.value)):
+                return last + ONE_DAY
+    return None

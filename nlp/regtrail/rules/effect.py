@@ -49,11 +49,15 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
     if norm.modality is not Modality.CONSTITUTIVE and not about_law:
         return None
     kind = _kind(norm.action.text if norm.action else "", language) or _kind(norm.text, language)
-    if kind is None:
+    if kind is None or _saves_a_class(norm.text, language):
         return None
     # "The decision takes effect on its publication": not on that of the act that says so.
     published = document.metadata.published if about_law else None
-    first, last = _bounds(norm.text, kind, _times(norm, extraction.entities), (published, language))
+    found = _times(norm, extraction.entities)
+    if kind is not EffectKind.END and has_cue(norm.text, cues(language, "effect-denied")):
+        first, last = days.reopening(found), None
+    else:
+        first, last = _bounds(norm.text, kind, found, (published, language))
     if first is None and last is None:
         return None
     begins = about_law and kind is not EffectKind.END
@@ -63,6 +67,15 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
         return Effect(kind, first, last, scope, subject, whom)
     scope = _scope(subject, document, norm.eid)
     return Effect(kind, first, last, scope, None if scope or _whole(subject, document) else subject, whom)
+
+
+def _saves_a_class(words: str, language: str) -> bool:
+    """Tell whether a saving is for some cases only ("shall continue to apply to orders placed before D")."""
+    saving = next((cue for cue in cues(language, "effect-saving") if has_cue(words, (cue,))), None)
+    if saving is None:
+        return False
+    flat = " ".join(words.split())
+    return addressees.named_in(flat[flat.lower().index(saving) + len(saving) :], language) is not None
 
 
 def _compliance(norm: Norm, demanded: str, extraction: Extraction) -> Effect | None:
@@ -114,6 +127,8 @@ def _opens_with_law(sentence: str, language: str) -> bool:
 def _kind(words: str, language: str) -> EffectKind | None:
     if has_cue(words, cues(language, "effect-entry")):
         return EffectKind.ENTRY
+    if has_cue(words, cues(language, "effect-saving")):
+        return EffectKind.END
     if has_cue(words, cues(language, "effect-application")):
         return EffectKind.APPLICATION
     ends = (*cues(language, "effect-last-day"), *cues(language, "effect-gone-on"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from regtrail.model.claim import Operation
@@ -42,6 +42,7 @@ class Order:
     end: int
     old: str | None = None
     new: str | None = None
+    further: tuple[tuple[str, str], ...] = ()
 
 
 def order(text: str, language: str) -> Order | None:
@@ -53,8 +54,19 @@ def order(text: str, language: str) -> Order | None:
     """
     for operation, pattern in _patterns(language):
         if match := pattern.search(text):
-            return _order(operation, match, language)
+            return _with_further(_order(operation, match, language), text, language)
     return None
+
+
+def _with_further(found: Order, text: str, language: str) -> Order:
+    """Add the pairs that share a verb with the first one: "and the words "C" by "D""."""
+    if found.operation is not Operation.SUBSTITUTE or not found.old or not found.new:
+        return found
+    pairs, end = [], found.end
+    while match := next((m for p in _elliptic(language) if (m := p.match(text, end))), None):
+        pairs.append((_bare(match["old"], language) or "", _bare(match["new"], language) or ""))
+        end = match.end()
+    return replace(found, end=end, further=tuple(pairs))
 
 
 def without_new(text: str, found: Order) -> str:
@@ -65,18 +77,30 @@ def without_new(text: str, found: Order) -> str:
 
 @cache
 def _patterns(language: str) -> tuple[tuple[Operation, re.Pattern[str]], ...]:
+    return tuple(
+        (operation, re.compile(cue.format(**_parts(language)), re.IGNORECASE))
+        for name, operation in _OPERATIONS
+        for cue in cues(language, name)
+    )
+
+
+@cache
+def _elliptic(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return what goes on after a pair of words with another pair."""
+    found = (cue.format(**_parts(language)) for cue in cues(language, "amend-substitute-further"))
+    return tuple(re.compile(cue, re.IGNORECASE) for cue in found)
+
+
+@cache
+def _parts(language: str) -> dict[str, str]:
+    """Return what patterns of instructions are made of."""
     marks = "|".join(_marks(language))
-    parts = {
+    return {
         "q": rf"(?:{_QUOTATION}|(?:an? |the )?(?:{marks})\b)" if marks else _QUOTATION,
         "w": "".join(cues(language, "amend-words")),
         "at": "".join(cues(language, "amend-places")),
         "u": "(?:" + "|".join(cues(language, "amend-units")) + ")",
     }
-    return tuple(
-        (operation, re.compile(cue.format(**parts), re.IGNORECASE))
-        for name, operation in _OPERATIONS
-        for cue in cues(language, name)
-    )
 
 
 @cache
