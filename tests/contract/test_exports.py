@@ -4,7 +4,7 @@ import json
 
 import jsonschema
 import pytest
-from tests.rules.story import told
+from tests.rules.story import released
 
 from regtrail import exports
 from regtrail.codec.schemas import schema
@@ -13,29 +13,29 @@ TARGETS = sorted(exports.targets())
 
 
 @pytest.fixture(scope="module")
-def ruleset():
-    return told()
+def release():
+    return released()
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_writes_the_files_it_promises_and_nothing_else(target, ruleset, tmp_path):
-    exports.write(ruleset, target, tmp_path / "new" / "folder")
+def test_writes_the_files_it_promises_and_nothing_else(target, release, tmp_path):
+    exports.write(release, target, tmp_path / "new" / "folder")
     written = {path.name for path in (tmp_path / "new" / "folder").iterdir()}
     assert written == {*exports.targets()[target].files, "loss.json"}
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_says_what_is_lost_rule_by_rule(target, ruleset, tmp_path):
-    loss = exports.write(ruleset, target, tmp_path)
+def test_says_what_is_lost_rule_by_rule(target, release, tmp_path):
+    loss = exports.write(release, target, tmp_path)
     plain = json.loads((tmp_path / "loss.json").read_text(encoding="utf-8"))
     jsonschema.validate(plain, schema("loss"))
     assert plain["target"] == target == loss.target
-    assert {entry["rule"] for entry in plain["rules"]} <= {rule.id for rule in ruleset.rules}
+    assert {entry["rule"] for entry in plain["rules"]} <= {rule.id for rule in release.ruleset.rules}
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_the_same_rule_set_gives_the_same_bytes(target, ruleset, tmp_path):
+def test_the_same_rule_set_gives_the_same_bytes(target, release, tmp_path):
     for name in ("one", "two"):
-        exports.write(ruleset, target, tmp_path / name)
+        exports.write(release, target, tmp_path / name)
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()

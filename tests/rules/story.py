@@ -6,6 +6,7 @@ import hashlib
 from regtrail.model.document import Block, BlockKind, Document, DocumentKind, Metadata, Section, Source
 from regtrail.model.entity import Bound, Comparison, Entity, EntityType, Quantity, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot, Status
+from regtrail.model.policy import Release
 from regtrail.model.rule import Ruleset
 from regtrail.rules import RuleStore
 
@@ -173,8 +174,20 @@ def news(limit: int, name: str = "news.txt", status: str = "in_force") -> Extrac
 def told(store: RuleStore | None = None) -> Ruleset:
     """Tell the whole story and return the rule set at its end."""
     with store or RuleStore.open("sqlite://") as rules:
-        rules.ingest(draft(), received=dt.date(2031, 1, 10))
-        rules.ingest(act(), received=dt.date(2031, 3, 1))
-        rules.ingest(news(700), received=dt.date(2031, 6, 1))
-        rules.ingest(amendment(), received=dt.date(2031, 10, 1))
-        return rules.ruleset(LATE)
+        return _tell(rules)
+
+
+def released() -> Release:
+    """Return what goes out to other programs at the end of the story."""
+    with RuleStore.open("sqlite://") as rules:
+        ruleset = _tell(rules)
+        policy = rules.policy()
+    return Release(ruleset, lambda: policy)
+
+
+def _tell(rules: RuleStore) -> Ruleset:
+    rules.ingest(draft(), received=dt.date(2031, 1, 10))
+    rules.ingest(act(), received=dt.date(2031, 3, 1))
+    rules.ingest(news(700), received=dt.date(2031, 6, 1))
+    rules.ingest(amendment(), received=dt.date(2031, 10, 1))
+    return rules.ruleset(LATE)

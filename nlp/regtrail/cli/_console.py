@@ -1,6 +1,7 @@
 """What the commands share at the terminal: consoles, dates, paths of documents, the report of refusals."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,15 @@ def progress() -> Progress:
 def refuse(source: str, reason: str) -> None:
     """Name a refused document and the reason on stderr."""
     err().print(f"refused {source}: {reason}", style="red", markup=False, soft_wrap=True)
+
+
+def read_json(path: Path) -> object:
+    """Return what a JSON file holds.
+
+    Raises:
+        click.UsageError: It is no JSON.
+    """
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise click.UsageError(f"{path}: not a JSON file: {error}") from error

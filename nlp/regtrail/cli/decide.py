@@ -35,7 +35,7 @@ def command(store: str, case_file: Path, as_of: dt.date | None, known_at: dt.dat
     from regtrail.codec.rules import case_from_json, decision_to_json
     from regtrail.rules import RuleStore
 
-    case = case_from_json(_load(case_file))
+    case = case_from_json(_console.read_json(case_file))
     with RuleStore.open(store) as rules:
         decisions = rules.decide(case, as_of=as_of or dt.date.today(), known_at=known_at)
     if form == "json":
@@ -44,10 +44,3 @@ def command(store: str, case_file: Path, as_of: dt.date | None, known_at: dt.dat
         from regtrail.cli._tables import decision_table
 
         _console.out().print(decision_table(decisions))
-
-
-def _load(path: Path) -> object:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise click.UsageError(f"{path}: not a JSON file: {error}") from error

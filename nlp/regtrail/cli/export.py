@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from functools import partial
 from pathlib import Path
 
 import click
@@ -48,6 +49,7 @@ def command(
     regtrail export --store rules.db --to parquet --out tables/
     """
     from regtrail import exports
+    from regtrail.model.policy import Release
     from regtrail.rules import RuleStore
 
     if target not in exports.targets():
@@ -56,10 +58,13 @@ def command(
         )
     with RuleStore.open(store) as rules:
         ruleset = rules.ruleset(as_of=as_of or dt.date.today(), known_at=known_at)
-    loss = exports.write(ruleset, target, out)
+        loss = exports.write(Release(ruleset, partial(rules.policy, known_at)), target, out)
     files = sorted(str(path) for path in out.iterdir())
     if form == "json":
-        click.echo(json.dumps({"target": target, "files": files, "rules": len(ruleset.rules)}))
+        share = round(loss.share_lossless, 4)
+        click.echo(
+            json.dumps({"target": target, "files": files, "rules": loss.total, "share_lossless": share})
+        )
     else:
-        _console.out().print(f"{len(ruleset.rules)} rules to {out}: {', '.join(Path(f).name for f in files)}")
-        _console.out().print(f"rules with a loss: {len(loss.rules)}", markup=False)
+        _console.out().print(f"{loss.total} rules to {out}: {', '.join(Path(f).name for f in files)}")
+        _console.out().print(f"rules without a loss: {loss.share_lossless:.0%}", markup=False)

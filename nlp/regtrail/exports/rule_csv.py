@@ -5,19 +5,19 @@ from pathlib import Path
 
 from regtrail.exports.base import Export, Loss
 from regtrail.exports.tables import COLUMNS, loss, tables
-from regtrail.model.rule import Ruleset
+from regtrail.model.policy import Release
 
 # A spreadsheet runs a cell that starts so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
-def _write(ruleset: Ruleset, out: Path) -> Loss:
-    for name, rows in tables(ruleset).items():
+def _write(release: Release, out: Path) -> Loss:
+    for name, rows in tables(release.ruleset).items():
         with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, COLUMNS[name])
             writer.writeheader()
             writer.writerows({column: _harmless(value) for column, value in row.items()} for row in rows)
-    return loss(ruleset, "csv")
+    return loss(release.ruleset, "csv")
 
 
 def _harmless(value: object) -> object:

@@ -6,15 +6,15 @@ from pathlib import Path
 from regtrail.codec.rules import ruleset_to_json
 from regtrail.codec.schemas import schema
 from regtrail.exports.base import Export, Loss
-from regtrail.model.rule import Ruleset
+from regtrail.model.policy import Release
 
 
-def _write(ruleset: Ruleset, out: Path) -> Loss:
-    text = json.dumps(ruleset_to_json(ruleset), indent=2, ensure_ascii=False)
+def _write(release: Release, out: Path) -> Loss:
+    text = json.dumps(ruleset_to_json(release.ruleset), indent=2, ensure_ascii=False)
     (out / "ruleset.json").write_text(text + "\n", encoding="utf-8")
     published = json.dumps(schema("ruleset"), indent=2, ensure_ascii=False)
     (out / "ruleset.schema.json").write_text(published + "\n", encoding="utf-8")
-    return Loss("json")
+    return Loss("json", len(release.ruleset.rules))
 
 
 EXPORT = Export(

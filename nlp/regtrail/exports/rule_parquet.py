@@ -5,7 +5,7 @@ from pathlib import Path
 
 from regtrail.exports.base import Export, Loss
 from regtrail.exports.tables import COLUMNS, loss, tables
-from regtrail.model.rule import Ruleset
+from regtrail.model.policy import Release
 
 _DATES = frozenset(
     {"valid_from", "valid_until", "known_from", "known_until", "published", "received", "known", "effective"}
@@ -13,11 +13,11 @@ _DATES = frozenset(
 _TYPES = {"official": "bool_", "start": "int64", "end": "int64", "score": "float64"}
 
 
-def _write(ruleset: Ruleset, out: Path) -> Loss:
+def _write(release: Release, out: Path) -> Loss:
     import pyarrow as pa  # noqa: PLC0415 - half a second to import, for this target alone
     from pyarrow import parquet  # noqa: PLC0415
 
-    for name, rows in tables(ruleset).items():
+    for name, rows in tables(release.ruleset).items():
         arrays = []
         for column in COLUMNS[name]:
             values = [row[column] for row in rows]
@@ -27,7 +27,7 @@ def _write(ruleset: Ruleset, out: Path) -> Loss:
             else:
                 arrays.append(pa.array(values, getattr(pa, _TYPES.get(column, "string"))()))
         parquet.write_table(pa.Table.from_arrays(arrays, names=list(COLUMNS[name])), out / f"{name}.parquet")
-    return loss(ruleset, "parquet")
+    return loss(release.ruleset, "parquet")
 
 
 EXPORT = Export(

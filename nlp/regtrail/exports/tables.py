@@ -77,7 +77,7 @@ def _evidence(ruleset: Ruleset) -> Iterator[Row]:
 def loss(ruleset: Ruleset, target: str) -> Loss:
     """Return what flat tables cannot express: lists within a cell, numbers of thresholds, normal times."""
     listed = ((rule.id, tuple(_lost(rule))) for rule in ruleset.rules)
-    return Loss(target, tuple(RuleLoss(rule, lost) for rule, lost in listed if lost))
+    return Loss(target, len(ruleset.rules), tuple(RuleLoss(rule, lost) for rule, lost in listed if lost))
 
 
 def _lost(rule: Rule) -> Iterator[str]:

@@ -17,6 +17,7 @@ from regtrail.model.claim import Claim, DocumentRecord, Link
 from regtrail.model.inputs import Input
 from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Extraction, Status
+from regtrail.model.policy import Policy
 from regtrail.model.revision import Moment, Revision
 from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
 from regtrail.model.watch import Sighting, Watch
@@ -28,6 +29,7 @@ from regtrail.rules.desk import Desk
 from regtrail.rules.diff import revisions
 from regtrail.rules.inputs import inputs
 from regtrail.rules.milestones import milestones
+from regtrail.rules.policy import policy
 from regtrail.rules.query import passing
 from regtrail.rules.sources import EvidenceChoice
 from regtrail.rules.store.database import Database
@@ -274,6 +276,12 @@ class RuleStore:
     def decide(self, case: Case, *, as_of: dt.date, known_at: dt.date | None = None) -> tuple[Decision, ...]:
         """Return each rule's answer to a case on a day, with what was known on a day."""
         return decide(self._docket(as_of, known_at), case)
+
+    def policy(self, known_at: dt.date | None = None) -> Policy:
+        """Return the rules of all days, as known on a day, as an engine decides by them."""
+        with self._database.reading() as tx:
+            versions = tx.versions(as_of=None, known_at=known_at)
+        return policy(versions, concepts.load(), known_at or END_OF_RECORD)
 
     def _docket(self, as_of: dt.date, known_at: dt.date | None) -> Docket:
         """Return the rules of a day, ready to decide by: the last ones, until somebody writes."""
