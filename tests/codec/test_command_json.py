@@ -11,7 +11,7 @@ from regtrail.cli import main
 from regtrail.codec.schemas import schema
 from regtrail.rules import RuleStore
 
-CHANGE = {"kind", "rule", "text", "slot", "from", "to", "effective", "document", "known"}
+CHANGE = {"kind", "rule", "text", "slot", "from", "to", "effective", "related", "document", "known"}
 DECISION = {"rule", "modality", "status", "applies", "overridden_by", "text", "because", "evidence", "due"}
 CASE = {
     "actor": ["dairy"],

@@ -88,6 +88,7 @@ def change_to_json(change: Change) -> dict[str, Json]:
         "from": change.before,
         "to": change.after,
         "effective": _day(change.effective),
+        "related": change.related,
         "document": change.document,
         "known": _day(change.known),
     }

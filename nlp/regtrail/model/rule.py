@@ -152,7 +152,8 @@ class Change:
     """One change of one rule by one document.
 
     `before` and `after` are the slot's words, the status or the date (the JSON's `from` and `to`).
-    `related` is the rule that an extension widens.
+    `related` is the rule that an extension widens, that an added rule came out of (a split) or that a
+    repealed rule went into (a merger).
     """
 
     kind: ChangeKind

@@ -56,9 +56,9 @@ def _own(frame: Frame) -> Range:
     s = frame.statement
     if s.completed and (frame.clause.trigger.end <= s.own[0] or frame.clause.trigger.start >= s.own[1]):
         end = frame.clause.end if s.own[0] < frame.clause.end < s.own[1] else s.own[1]
-        return s.trim((s.own[0], end))
+        return s.unquoted((s.own[0], end))
     start = frame.norm_start if frame.norm_start is not None else frame.clause.start
-    return s.trim((max(start, s.own[0]), min(frame.clause.end, s.own[1])))
+    return s.unquoted((max(start, s.own[0]), min(frame.clause.end, s.own[1])))
 
 
 def _quotes(s: Statement, ranges: Iterable[Range]) -> tuple[Slot, ...]:

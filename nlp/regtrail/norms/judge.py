@@ -1,5 +1,7 @@
 """A frame in; whether it is a norm at all, or a possibility, a figure of speech, or a remark, out."""
 
+import re
+
 from regtrail.model.entity import EntityType
 from regtrail.model.norm import Modality
 from regtrail.norms.frame import Frame
@@ -7,6 +9,8 @@ from regtrail.norms.statement import Statement
 
 _QUOTES = {"“": "”", '"': '"'}
 _LONG_QUOTE = 4
+# New text is announced in the last so many characters before it.
+_LEADING = 60
 # "the Board may vary a licence", where "fees may vary" only happens
 _OFTEN_TRANSITIVE = frozenset({"vary", "reduce", "increase", "hear", "trigger"})
 _SHORT_CLASS = 10
@@ -214,8 +218,16 @@ def _is_opinion(s: Statement, frame: Frame) -> bool:
         end = next((p for p in range(at, len(s)) if s.words[p] == closing), len(s))
         if closing in s.words[starts[-1] + 1 : at] or end - starts[-1] <= _LONG_QUOTE:
             continue
-        return not _quotes_a_rule(s, end)
+        return not _quotes_a_rule(s, end) and not _is_new_text(s, starts[-1])
     return False
+
+
+def _is_new_text(s: Statement, opening: int) -> bool:
+    """Tell whether an amending text leads in to the quotation: "is replaced by the following:"."""
+    led = s.text[max(0, s.starts[opening] - _LEADING) : s.starts[opening]].rstrip()
+    return led.endswith(":") and any(
+        s.lexicon.is_a(word, "text_words") for word in re.findall(r"\w+", led.rpartition(". ")[2].lower())
+    )
 
 
 def _is_advice(s: Statement, frame: Frame) -> bool:

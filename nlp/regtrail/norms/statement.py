@@ -16,6 +16,7 @@ _EDGES = frozenset(",;:.–—-()“”‘’\"'")
 _LATE_EDGES = _EDGES | {"and", "or", "but"}
 _PAIRS = {")": "(", "(": ")", "“": "”", "”": "“", "‘": "’", "’": "‘"}
 _DOUBLE = frozenset({'"', "'"})
+_QUOTATION = frozenset({("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,15 @@ class Statement:
             start += 1
         while start < end and self.words[end - 1] in _LATE_EDGES and not self._paired(end - 1, (start, end)):
             end -= 1
+        return start, end
+
+    def unquoted(self, where: Range) -> Range:
+        """Trim a range, and drop the quotation marks around all of it."""
+        start, end = self.trim(where)
+        if end - start > 2 and (self.words[start], self.words[end - 1]) in _QUOTATION:
+            marks = {self.words[start], self.words[end - 1]}
+            if not marks & set(self.words[start + 1 : end - 1]):
+                return self.trim((start + 1, end - 1))
         return start, end
 
     def _paired(self, at: int, where: Range) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from regtrail.rules.pinpoints import Path, pinpoints
+from regtrail.rules.pinpoints import Path, as_eid, path_of, pinpoints
 
 # From the outermost unit inwards; "Paragraph (1) is amended" speaks of the subsection named before.
 _RANKS = {
@@ -15,6 +16,8 @@ _RANKS = {
     "subsubpara": 7, "subcl": 8, "indent": 8,
 }  # fmt: skip
 _SECTION, _SUBSECTION, _PARAGRAPH = 3, 4, 5
+# What a reader calls text in quotation marks.
+_QUOTED = "qstr"
 # Where a code has a section of an act, in brackets: "(D.C. Official Code § 7-101(a))", "(15 U.S.C. 45)".
 _BRACKETS = re.compile(r"\((?=[^()]*\s)(?:[^()]|\([^()]*\)){6,}\)")
 _CODIFIED = re.compile(
@@ -66,6 +69,39 @@ def of_steps(steps: Sequence[str]) -> Address:
             inner = [path for path in named[1:] if _rank(path[0][0], _SECTION) > _SECTION]
             codified = _nested(pinpoints(f"section {placed[-1]}"), inner)
     return Address(units, codified)
+
+
+def of_new_text(unit: str, eid: str | None, instruction: str | None, text: str) -> str:
+    """Return the eId that new text has in its home.
+
+    Args:
+        unit: The first unit that the instruction is about.
+        eid: Where a reader found the new text in the amending act.
+        instruction: Where it found the instruction.
+        text: The instruction, which may name several units.
+
+    >>> of_new_text("art_9", "art_2__qstr_1__art_9a__para_1", "art_2", "")
+    'art_9a__para_1'
+    >>> of_new_text("sec_4__para_2", "art_2__point_b", "art_2", "")
+    'sec_4__para_2__point_b'
+    """
+    own = _own_units(path_of(eid or ""), path_of(instruction or ""), pinpoints(text))
+    known = tuple(takewhile(lambda part: part[0] in _RANKS, own))
+    if not known:
+        return unit
+    return as_eid((*_kept(path_of(unit), _RANKS[known[0][0]]), *known))
+
+
+def _own_units(place: Path, instruction: Path, named: Sequence[Path]) -> Path:
+    """Return the units that new text brings: those in its quotation, those named, those below the order."""
+    quoted = next((i for i, (kind, _) in reversed([*enumerate(place)]) if kind == _QUOTED), None)
+    if quoted is not None:
+        return place[quoted + 1 :]
+    last = {path[-1] for path in named}
+    brought = next((i for i, part in enumerate(place) if part in last), None)
+    if brought is not None:
+        return place[brought:]
+    return place[len(instruction) :] if place[: len(instruction)] == instruction else ()
 
 
 def _without_stops(brackets: re.Match[str]) -> str:

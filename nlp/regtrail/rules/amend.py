@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,19 +10,17 @@ from regtrail.model.claim import Amendment, Claim, Effect, EffectKind, Operation
 from regtrail.model.entity import TimeValue
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
-from regtrail.rules import ending
 from regtrail.rules.book import NOT_YET
-from regtrail.rules.contents import Difference, content_of, differences, slot_holding, substituted
+from regtrail.rules.contents import Difference, slot_holding, substituted
 from regtrail.rules.definitions import classify
 from regtrail.rules.kinship import may_change
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import ONE_DAY, Life, Pause
-from regtrail.rules.matching import similarity
-from regtrail.rules.pinpoints import path_of, pinpoints, points_to, renumbered
+from regtrail.rules.pinpoints import path_of, pinpoints, points_to
+from regtrail.rules.renumbering import renumber
+from regtrail.rules.replacing import insert, repeal, restate
 from regtrail.rules.words import Stems, share, stems, telling
 
-# New text stands where the old one stood, so that a faint likeness is enough to pair them.
-_IN_PLACE = 0.35
 _NAMED = 0.6
 # One word names no rule.
 _TELLING = 2
@@ -47,19 +44,19 @@ def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence
     ]
     if claim.status in NOT_YET and amendment.operation not in _ORDERED:
         # What is only proposed changes nothing; the new text is known as proposed.
-        _insert(ledger, inserted)
+        insert(ledger, inserted)
         return
     match amendment.operation:
         case Operation.SUBSTITUTE:
             done = _substitute(ledger, claim, amendment, targets)
         case Operation.REPLACE:
-            done = _replace(ledger, targets, inserted, claim)
+            done = restate(ledger, claim, targets, inserted)
         case Operation.INSERT:
-            done = _insert(ledger, inserted)
+            done = insert(ledger, inserted)
         case Operation.DELETE:
             done = _delete(ledger, claim, targets)
         case Operation.RENUMBER:
-            done = _renumber(ledger, claim, amendment, targets)
+            done = renumber(ledger, claim, amendment, targets, inserted)
         case Operation.POSTPONE:
             done = _postpone(ledger, claim, amendment, targets)
         case Operation.SUSPEND:
@@ -144,92 +141,9 @@ def _move_dates(ledger: Ledger, claim: Claim, statement: Life, amendment: Amendm
     return replace(effect, first=amendment.date)
 
 
-def _replace(ledger: Ledger, targets: list[Life], inserted: Sequence[Claim], claim: Claim) -> bool:
-    """Put new norms in the place of old ones: the alike are amended, the others added or repealed."""
-    if not inserted:
-        return False
-    left = {life.id: life for life in targets if life.effect is None}
-    _restate_dates(ledger, [new for new in inserted if new.effect], [x for x in targets if x.effect])
-    for new in (new for new in inserted if new.effect is None):
-        content = content_of(new)
-        likeness = {i: similarity(life.latest, content, new.language) for i, life in left.items()}
-        best = max(likeness, key=lambda i: (likeness[i], i), default=None)
-        if best is None or likeness[best] < _IN_PLACE:
-            _insert(ledger, [new])
-            continue
-        life = left.pop(best)
-        found = differences(life.latest, content, new.language) or (
-            Difference("text", life.latest.text, content.text),
-        )
-        amended = ledger.support(life.amended(content, new.valid_from or ledger.day), new)
-        for difference in found if life.latest != content else ():
-            ledger.note(ChangeKind.AMENDED, amended, new, difference)
-    _delete(ledger, claim, list(left.values()))
-    return True
-
-
-def _restate_dates(ledger: Ledger, new: Sequence[Claim], old: Sequence[Life]) -> None:
-    """Put new statements of effect in the place of old ones, and move what they govern to its new days.
-
-    Where several classes of addressees share a unit out, the unit itself begins with the first of them.
-    """
-    if not new:
-        return
-    for life in old:
-        ledger.put(replace(life, end=ledger.day - ONE_DAY))
-    classes: dict[tuple[str, ...], list[dt.date]] = defaultdict(list)
-    for claim in new:
-        if claim.effect and claim.effect.addressees and claim.effect.first:
-            classes[claim.effect.scope].append(claim.effect.first)
-    for claim in new:
-        effect = claim.effect
-        if (
-            effect is not None
-            and len(classes[effect.scope]) > 1
-            and effect.first == min(classes[effect.scope])
-        ):
-            ending.spread(ledger, claim, replace(effect, addressees=None))
-    for claim in new:
-        if claim.effect is not None:
-            ending.spread(ledger, claim, claim.effect)
-    _insert(ledger, new)
-
-
-def _insert(ledger: Ledger, inserted: Sequence[Claim]) -> bool:
-    for new in inserted:
-        life = ledger.add(new, content_of(new), new.status)
-        ledger.note(ChangeKind.ADDED, life, new, Difference("status", "", new.status.value))
-    return bool(inserted)
-
-
 def _delete(ledger: Ledger, claim: Claim, targets: list[Life]) -> bool:
-    last = (claim.valid_from or ledger.day) - ONE_DAY
     for life in targets:
-        if life.end is not None and life.end <= last:
-            continue
-        ended = ledger.support(replace(life, end=last), claim)
-        difference = Difference("status", life.standing.value, Status.ENDED.value)
-        ledger.note(ChangeKind.REPEALED, ended, claim, difference)
-    return bool(targets)
-
-
-def _renumber(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
-    """Give rules the number that their unit gets; as many new numbers as units, or nothing is done."""
-    paths, numbers = [path_of(unit) for unit in amendment.units], pinpoints(amendment.new or "")
-    if len(paths) != len(numbers):
-        return False
-    for life in targets:
-        moved = next(
-            (
-                renumbered(life.eid or "", p, n)
-                for p, n in zip(paths, numbers, strict=True)
-                if points_to(p, life.eid)
-            ),
-            None,
-        )
-        if moved is not None and moved != life.eid:
-            kept = ledger.support(replace(life, eid=moved), claim)
-            ledger.note(ChangeKind.RENUMBERED, kept, claim, Difference("eid", life.eid or "", moved))
+        repeal(ledger, claim, life)
     return bool(targets)
 
 

@@ -13,17 +13,27 @@ from regtrail.model.entity import Bound, Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
 from regtrail.rules import aliases, days, instruments
 from regtrail.rules.addresses import address
-from regtrail.rules.orders import QUOTES, order, without_new
-from regtrail.rules.pinpoints import as_eid, pinpoints
+from regtrail.rules.orders import QUOTES, Order, order, without_new
+from regtrail.rules.pinpoints import as_eid, path_of, pinpoints, renumbered
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue
 
 _PUNCTUATION = " \n\t.:;,-–—"
-_OPENING = re.compile(r"[\s:]*(['\"‘“])")
+# Words may lead from an instruction to the new text: ", which shall read:".
+_OPENING = re.compile(r"(?:,?\s[^.;:\"'‘’“”\n]{0,60}(?=:))?[\s:]*(['\"‘“])")
 # "Articles 2, 4 and 5 are repealed"; what else is done to several units is said of each.
 _OF_SEVERAL = frozenset(
-    {Operation.DELETE, Operation.SUSPEND, Operation.POSTPONE, Operation.RESTORE, Operation.RENUMBER}
+    {
+        Operation.DELETE,
+        Operation.SUSPEND,
+        Operation.POSTPONE,
+        Operation.RESTORE,
+        Operation.RENUMBER,
+        Operation.REPLACE,
+    }
 )
+_INSERTING = frozenset({Operation.REPLACE, Operation.INSERT})
+_LEADING = re.compile(r"[^.;:\"'‘’“”\n]{0,60}(?=:)")
 # So many quotation marks stand around old words and new ones.
 _TWO_PAIRS = 4
 # An instrument is named at most so many characters before it is said to be amended.
@@ -81,8 +91,9 @@ def unfound(extraction: Extraction) -> Iterator[Norm]:
         quote = document.text[span.start : span.end].rstrip(" .;")
         first, last = (bisect_left(cited, edge, key=_start) for edge in (span.start, span.end))
         named = [e for e in cited[first:last] if e.end <= span.end]
-        cue = order(quote, document.metadata.language) if named or _quotes_both(quote) else None
-        if cue and (named or (cue.old and cue.new)):
+        may_order = named or _quotes_both(quote) or pinpoints(quote)
+        cue = order(quote, document.metadata.language) if may_order else None
+        if cue and (named or (cue.old and cue.new) or _numbers_anew(cue)):
             action = span.start + cue.start
             yield Norm(
                 Modality.CONSTITUTIVE,
@@ -94,6 +105,10 @@ def unfound(extraction: Extraction) -> Iterator[Norm]:
                 action=Slot(quote[cue.start : cue.end], action, span.start + cue.end),
                 found_by="amending instruction",
             )
+
+
+def _numbers_anew(found: Order) -> bool:
+    return found.operation is Operation.RENUMBER and bool(pinpoints(found.new or ""))
 
 
 def _quotes_both(quote: str) -> bool:
@@ -173,6 +188,23 @@ def _date(norm: Norm, operation: Operation, new: str | None, extraction: Extract
     return next((day for value in reversed(values) if value and (day := read(value))), None)
 
 
+def brings_text(norm: Norm, amendment: Amendment, extraction: Extraction) -> bool:
+    """Tell whether new text follows an instruction: "is divided into Articles 4 and 4a, which read"."""
+    if amendment.operation is not Operation.RENUMBER:
+        return amendment.operation in _INSERTING
+    language, text = extraction.document.metadata.language, extraction.document.text
+    led = _LEADING.match(text, norm.end)
+    return has_cue(f"{amendment.new or ''} {led[0] if led else ''}", cues(language, "amend-reading"))
+
+
+def home(amendment: Amendment) -> str | None:
+    """Return the eId of the first unit that new text stands in: of a renumbering, the new one."""
+    numbers = pinpoints(amendment.new or "") if amendment.operation is Operation.RENUMBER else ()
+    if amendment.eid is None or not numbers:
+        return amendment.eid
+    return renumbered(amendment.eid, path_of(amendment.eid), numbers[0])
+
+
 def inserted_range(norm: Norm, extraction: Extraction) -> Span | None:
     """Return the range of the new text that follows a replacing or inserting instruction, or None.
 
@@ -184,7 +216,7 @@ def inserted_range(norm: Norm, extraction: Extraction) -> Span | None:
         closing = {"‘": "’", "“": "”"}.get(opened[1], opened[1])
         end = re.compile(rf"{closing}\s*[.;,]?\s*(?:\n|$)").search(text, opened.end())
         if end:
-            return Span(opened.end(), end.start())
+            return Span(opened.start(1), end.end())
     section = extraction.document.section_at(norm.start)
     rest = Span(norm.end, section.end) if section and section.end > norm.end else None
     return rest if rest and text[rest.start : rest.end].strip(_PUNCTUATION) else None

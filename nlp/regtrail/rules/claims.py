@@ -15,7 +15,6 @@ from regtrail.model.claim import (
     DocumentRecord,
     Evidence,
     Instrument,
-    Operation,
     Review,
 )
 from regtrail.model.document import Span
@@ -25,12 +24,10 @@ from regtrail.rules import amending, instruments, links, pinpoints, readings, so
 from regtrail.rules.addresses import of_new_text
 from regtrail.rules.effect import Effects, Validity
 from regtrail.rules.explaining import explained, is_explained
-from regtrail.rules.words import cues, has_cue
 
 _NOT_YET = frozenset({Status.PROPOSED, Status.CONSIDERED})
 # What a reader calls text under no numbered unit.
 _UNNUMBERED = "hcontainer"
-_INSERTING = frozenset({Operation.REPLACE, Operation.INSERT})
 
 
 def assert_claims(
@@ -190,15 +187,9 @@ def _with_insertions(claims: list[Claim], extraction: Extraction) -> tuple[Claim
             amending.inserted_range(claim.norm, extraction) or _until_next(claim, claims),
         )
         for claim in claims
-        if claim.amendment and _brings_text(claim.amendment, claim.language)
+        if claim.amendment and amending.brings_text(claim.norm, claim.amendment, extraction)
     ]
     return tuple(_inserted(claim, homes) for claim in claims)
-
-
-def _brings_text(amendment: Amendment, language: str) -> bool:
-    """Tell whether new text follows: "is divided into Articles 4 and 4a, which read"."""
-    reading = has_cue(amendment.new or "", cues(language, "amend-reading"))
-    return amendment.operation in _INSERTING or (amendment.operation is Operation.RENUMBER and reading)
 
 
 def _until_next(instruction: Claim, claims: list[Claim]) -> Span:
@@ -217,8 +208,8 @@ def _inserted(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim
     instruction, amendment, _ = home
     instrument = amendment.target or claim.instrument
     eid = claim.norm.eid
-    if amendment.eid:
-        eid = of_new_text(amendment.eid, eid, instruction.norm.eid, instruction.text)
+    if (unit := amending.home(amendment)) is not None:
+        eid = of_new_text(unit, eid, instruction.norm.eid, instruction.text)
     norm = replace(claim.norm, eid=eid)
     valid_from = claim.valid_from or instruction.valid_from
     return replace(claim, inserted_by=instruction.id, instrument=instrument, norm=norm, valid_from=valid_from)

@@ -17,6 +17,8 @@ _QUOTATION = (
     r"|“(?:[^“”\n]|“[^“”\n]{1,80}”){1,1500}”)"
 )
 QUOTES = "'\"‘’“”"
+# What names units ends with the sentence; the stop of "Order No. 6" or "§ 12.5" ends none.
+_RUN = r"(?:[^;:.\"“]|\.(?=\s?\d))"
 _CLOSING = frozenset(".,;:)”’")
 # Tried in this order: an instruction that quotes both its words is no replacement of a whole unit.
 _OPERATIONS = (
@@ -99,6 +101,7 @@ def _parts(language: str) -> dict[str, str]:
         "q": rf"(?:{_QUOTATION}|(?:an? |the )?(?:{marks})\b)" if marks else _QUOTATION,
         "w": "".join(cues(language, "amend-words")),
         "at": "".join(cues(language, "amend-places")),
+        "run": _RUN,
         "u": "(?:" + "|".join(cues(language, "amend-units")) + ")",
     }
 

@@ -91,11 +91,14 @@ def pinpoints(text: str) -> tuple[Path, ...]:
 
 
 def _paths(kind: str, printed: list[str]) -> list[Path]:
-    """Return the path of each number; in "Article 9(1) and (2)" the last one stands beside the (1)."""
+    """Return the path of each number; in "Article 9(1) and (2)" the last one stands beside the (1).
+
+    In "paragraphs (b)(1) and (b)(2)" each is whole.
+    """
     found: list[Path] = []
     for num in printed:
-        outer = found[-1][:-1] if found and num.startswith("(") else ()
-        found.append((*outer, *_path("" if outer else kind, num)))
+        beside = found[-1][: -len(_path(kind, num))] if found and num.startswith("(") else ()
+        found.append((*beside, *_path("" if beside else kind, num)))
     return found
 
 
@@ -171,15 +174,43 @@ def renumbered(eid: str, path: Path, new: Path) -> str:
     'sec_4__para_3__point_a'
     >>> renumbered("sec_4", (("sec", "4"),), (("subsec", "a"),))
     'sec_4__subsec_a'
+    >>> renumbered("sec_4__para_b", (("para", "b"),), (("para", "b"), ("", "2")))
+    'sec_4__para_b__para_2'
     """
     parts = path_of(eid)
     start = _place(path, parts)
     if start is None:
         return eid
     end = start + len(path)
+    if len(new) > 1:
+        first = start + _step(path, new[0])
+        return as_eid((*parts[:first], *_as_printed(parts[first:end], new), *parts[end:]))
     same = new[-1][0] in {"", path[-1][0]} or path[-1][0] == ""
     put = ((parts[end - 1][0], new[-1][1]),) if same else (parts[end - 1], new[-1])
     return as_eid((*parts[: end - 1], *put, *parts[end:]))
+
+
+def _step(path: Path, unit: tuple[str, str]) -> int:
+    """Return which unit of a path a new number stands for: the same one, else the last of its kind."""
+    alike = [i for i, (kind, _) in enumerate(path) if _alike(unit[0], kind)]
+    same = (i for i in alike if path[i][1] == unit[1])
+    return next(same, alike[-1] if alike else len(path))
+
+
+def _as_printed(old: Path, new: Path) -> Path:
+    """Return the first unit of new numbers as the eId calls its kind."""
+    return ((old[0][0], new[0][1]), *new[1:]) if old and new[0][0] in _LOOSE else new
+
+
+def within(eid: str, neighbour: str) -> str:
+    """Return an eId with the larger units around it in which a neighbour of it lies.
+
+    >>> within("art_5__para_1", "chp_II__art_4__para_3")
+    'chp_II__art_5__para_1'
+    """
+    path, parts = path_of(eid), path_of(neighbour)
+    outer = next((i for i, (kind, _) in enumerate(parts) if kind == path[0][0]), 0)
+    return as_eid((*parts[:outer], *path))
 
 
 def _place(path: Path, parts: Path) -> int | None:
