@@ -69,33 +69,49 @@ class Book(ABC):
         """Return a life by its rule's id, or None."""
         return next(iter(self.lives([ident])), None)
 
-    def like(self, words: Stems) -> list[str]:
-        """Return the ids of the rules that share the rarest of the words, those that share more first."""
-        known, counts = self.held(words)
-        rare = sorted(counts, key=lambda word: (counts[word], word))
-        if rare and counts[rare[0]] > _LOOKED_AT:
-            return self._narrowed(rare)
-        weights: dict[str, float] = defaultdict(float)
-        near = list(_few(rare, counts))
-        found = self.holders(near)
-        for word in near:
-            for ident in found[word]:
-                weights[ident] += log(1 + known / counts[word])
-        ranked = nsmallest(CANDIDATES, ((-weight, ident) for ident, weight in weights.items()))
-        return [ident for _, ident in ranked]
+    def like(self, asked: Sequence[Stems]) -> list[list[str]]:
+        """Return the ids of the rules that share the rarest of some words, those that share more first.
+
+        Args:
+            asked: The words of several claims, which are looked up at once.
+        """
+        known, counts = self.held(frozenset[str]().union(*asked))
+        rare = [sorted(words & counts.keys(), key=lambda word: (counts[word], word)) for words in asked]
+        near = [list(_few(words, counts)) for words in rare]
+        holders = self.holders(sorted({word for words in near for word in words}))
+        weights = {word: log(1 + known / counts[word]) for word in holders}
+        return [
+            _ranked(few, holders, weights) if few or not words else self._narrowed(words)
+            for words, few in zip(rare, near, strict=True)
+        ]
 
     def _narrowed(self, rare: Sequence[str]) -> list[str]:
         """Return who has the first word and as many of the others as leave anybody, then who has fewer."""
-        shared = [rare[0]]
-        found = [self.sharing(shared, probed=_PROBED, most=CANDIDATES + 1)]
+        shared, found = [rare[0]], list[list[str]]()
         for word in rare[1:]:
-            if len(found[-1]) <= CANDIDATES:
+            if found and len(found[-1]) <= CANDIDATES:
                 break
-            if left := self.sharing([*shared, word], probed=_PROBED, most=CANDIDATES + 1):
+            if left := self._sharing([*shared, word]):
                 shared.append(word)
                 found.append(left)
+        if not found or len(found[-1]) < CANDIDATES:
+            found.insert(0, self._sharing(rare[:1]))
         ranked = dict.fromkeys(ident for level in reversed(found) for ident in level)
         return list(ranked)[:CANDIDATES]
+
+    def _sharing(self, words: Sequence[str]) -> list[str]:
+        return self.sharing(words, probed=_PROBED, most=CANDIDATES + 1)
+
+
+def _ranked(
+    few: Sequence[str], holders: Mapping[str, Iterable[str]], weights: Mapping[str, float]
+) -> list[str]:
+    """Return who shares words that few rules have, by how much it tells that they do."""
+    found: dict[str, float] = defaultdict(float)
+    for word in few:
+        for ident in holders[word]:
+            found[ident] += weights[word]
+    return [ident for _, ident in nsmallest(CANDIDATES, ((-weight, i) for i, weight in found.items()))]
 
 
 def _few(rare: Iterable[str], counts: Mapping[str, int]) -> Iterator[str]:

@@ -36,6 +36,7 @@ class Ledger:
         self.pairing = pairing
         self._book = book
         self._spoken = MemoryBook()
+        self._alike: dict[Stems, list[str]] = {}
         self._touched: dict[str, Life] = {}
         self._by_text: dict[tuple[str, str], str] = {}
         self._by_unit: dict[str | None, dict[str, None]] = defaultdict(dict)
@@ -66,9 +67,17 @@ class Ledger:
         lives = (self._touched.get(ident) if own else self.known(ident) for ident in idents)
         return next((life for life in lives if life is not None), None)
 
+    def expect(self, asked: Iterable[Stems]) -> None:
+        """Look up at once the rules known before that claims will be compared with, by their words."""
+        wanted = list(dict.fromkeys(asked))
+        self._alike.update(zip(wanted, self._book.like(wanted), strict=True))
+        self._book.lives({ident for words in wanted for ident in self._alike[words]})
+
     def like(self, words: Stems) -> list[Life]:
         """Return the rules known before that share most of the words."""
-        return self._each(self._book.like(words))
+        if words not in self._alike:
+            self.expect([words])
+        return self._each(self._alike[words])
 
     def under(self, instrument: str) -> list[Life]:
         """Return the rules known before that an instrument lays down."""
@@ -104,7 +113,7 @@ class Ledger:
 
     def spoken_of_like(self, words: Stems) -> list[Life]:
         """Return those of them that share most of the words; asked of what reports, not of what enacts."""
-        return [self._touched[ident] for ident in self._spoken.like(words)]
+        return [self._touched[ident] for ident in self._spoken.like([words])[0]]
 
     def worded_so(self, content: Content) -> Life | None:
         """Return the rule that this document has spoken of in the same words, or None."""

@@ -65,10 +65,12 @@ def _meant(ledger: Ledger, claims: Sequence[Claim], contents: Mapping[str, Conte
 
     An official text speaks of a rule once; news may speak of one rule several times.
     """
+    words = {claim.id: words_in(contents[claim.id], claim.language) for claim in claims}
+    ledger.expect(words.values())
     pairs = [
         (-score, claim.id, life.id)
         for claim in claims
-        for life in ledger.like(words_in(contents[claim.id], claim.language))
+        for life in ledger.like(words[claim.id])
         if may_restate(life, claim, ledger.record)
         and not ledger.pairing.parts(claim, life)
         and (score := _score(ledger, life, claim, contents[claim.id])) >= SAME

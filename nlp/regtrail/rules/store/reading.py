@@ -112,13 +112,10 @@ class Reader:
     def reviews(self) -> tuple[Claim, ...]:
         """Return what reviewers said of the documents that count, in the order in which it became known."""
         table = tables.reviews.c
-        query = (
-            select(tables.claims.c.payload)
-            .join(tables.reviews, table.claim == tables.claims.c.id)
-            .where(table.document.not_in(select(tables.retractions.c.document)))
-        )
-        rows = self._db.execute(query.order_by(table.known, table.seq)).scalars()
-        return tuple(stored.loads(row, Claim) for row in rows)
+        query = select(table.claim).where(table.document.not_in(select(tables.retractions.c.document)))
+        idents = self._db.execute(query.order_by(table.known, table.seq)).scalars().all()
+        said = {claim.id: claim for claim in self.claims(idents)}
+        return tuple(said[ident] for ident in idents)
 
     def latest_review(self) -> dt.date | None:
         """Return the day of the last review."""

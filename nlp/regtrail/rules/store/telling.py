@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 from sqlalchemy import delete as delete_from
 
 from regtrail.rules.store import tables
@@ -14,6 +14,8 @@ from regtrail.rules.words import Stems
 
 # SQLite takes so many values in one statement at the least.
 _CHUNK = 500
+# In every collation the ids of rules come before it.
+_AFTER_ALL = "s"
 # Under no word stands how many rules there are.
 _ALL = ""
 
@@ -51,10 +53,9 @@ class Telling:
         """
         first, *others = words
         table = tables.telling.c
-        mine = select(table.rule).where(table.word == first).order_by(table.rule)
-        beyond = self._db.execute(mine.offset(probed).limit(1)).scalar()
-        if beyond is not None:
-            mine = mine.where(table.rule < beyond)
+        ordered = select(table.rule).where(table.word == first).order_by(table.rule)
+        beyond = ordered.offset(probed).limit(1).scalar_subquery()
+        mine = ordered.where(table.rule < func.coalesce(beyond, _AFTER_ALL))
         for number, word in enumerate(others):
             other = tables.telling.alias(f"other_{number}")
             same = and_(other.c.word == word, other.c.rule == table.rule)
