@@ -80,7 +80,8 @@ class Rule:
     The versions of one `id` that are known on a day cover every day once: `adopted` until the day
     before it takes effect, `in_force` from then on, `ended` after its last day. All four dates are
     inclusive; None is open. `claims` are the ids of the claims it rests on, `extends` the rule whose
-    list or circle of addressees this one widens. `stayed`: adopted again, while a stay lasts.
+    list or circle of addressees this one widens. `stayed`: adopted again, while a stay lasts. `reports` are
+    what reports told of it and the record does not bear out.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Rule:
     effect: Effect | None = None
     language: str = "en"
     stayed: bool = False
+    reports: tuple[Content, ...] = ()
 
     @property
     def modality(self) -> Modality:

@@ -13,6 +13,7 @@ from regtrail.model.entity import Bound, Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
 from regtrail.rules import aliases, days, instruments
 from regtrail.rules.addresses import address
+from regtrail.rules.denials import is_denial
 from regtrail.rules.orders import QUOTES, Order, order, without_new
 from regtrail.rules.pinpoints import as_eid, path_of, pinpoints, renumbered
 from regtrail.rules.sentences import overlooked
@@ -50,7 +51,7 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         text: The norm as composed, lead-ins included: they often name the instrument.
         extraction: The document.
     """
-    found = order(text, extraction.document.metadata.language)
+    found = None if is_denial(norm) else order(text, extraction.document.metadata.language)
     if found is None or not _orders(norm, found.operation):
         return None
     operation = found.operation

@@ -20,7 +20,7 @@ from regtrail.model.claim import (
 from regtrail.model.document import Span
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Extraction, Norm, Status
-from regtrail.rules import amending, instruments, links, pinpoints, readings, sources, wording
+from regtrail.rules import amending, denials, instruments, links, pinpoints, readings, sources, wording
 from regtrail.rules.addresses import of_new_text
 from regtrail.rules.effect import Effects, Validity
 from regtrail.rules.explaining import explained, is_explained
@@ -48,7 +48,7 @@ def completed(record: DocumentRecord, extraction: Extraction) -> Extraction:
     """Return an extraction with its entities in order, and with the instructions that it has missed."""
     language = extraction.document.metadata.language
     read = (readings.completed(entity, language) for entity in extraction.entities)
-    extraction = replace(extraction, entities=tuple(sorted(read, key=_start)))
+    extraction = denials.as_norms(replace(extraction, entities=tuple(sorted(read, key=_start))))
     return _with_instructions(_enacting(extraction)) if record.source_class.official else extraction
 
 
@@ -148,7 +148,7 @@ def _start(entity: Entity) -> int:
 
 def _status(norm: Norm, record: DocumentRecord) -> Status:
     """Return the norm's status; what an act or a draft leaves open is the instrument's own."""
-    if norm.status is Status.UNKNOWN and record.source_class.official:
+    if norm.status is Status.UNKNOWN and record.source_class.official and not denials.is_denial(norm):
         return record.status
     return norm.status
 

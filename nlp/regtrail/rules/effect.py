@@ -12,6 +12,7 @@ from regtrail.model.document import Document, DocumentKind
 from regtrail.model.entity import Bound, Entity, EntityType, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Status
 from regtrail.rules import addressees, days
+from regtrail.rules.denials import is_denial
 from regtrail.rules.instruments import key_of, own, without_pinpoint
 from regtrail.rules.pinpoints import Path, as_eid, pinpoints, points_to
 from regtrail.rules.sentences import overlooked
@@ -39,6 +40,8 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
 
     "This Act shall apply from D" is one whatever modality it was taken for.
     """
+    if is_denial(norm):
+        return None
     document = extraction.document
     language = document.metadata.language
     demanded = addressees.complying(norm, language)

@@ -33,6 +33,7 @@ class Ledger:
     def __init__(self, book: Book, record: DocumentRecord, pairing: Pairing, *, amends: bool) -> None:
         self.record = record
         self.amends = amends
+        self.denied: Stems = frozenset()
         self.pairing = pairing
         self._book = book
         self._spoken = MemoryBook()
@@ -165,6 +166,10 @@ class Ledger:
     def support(self, life: Life, claim: Claim) -> Life:
         """Add a claim to those that a rule rests on."""
         return self.put(replace(life, claims=tuple(dict.fromkeys((*life.claims, claim.id)))))
+
+    def has_noted(self, kind: ChangeKind, life: Life) -> bool:
+        """Tell whether this document has already made such a change of a rule."""
+        return any(change.kind is kind and change.rule == life.id for change in self._changes)
 
     def note(
         self,

@@ -45,7 +45,7 @@ class Life:
     """All that is known of one rule now.
 
     `before` is its status until it starts: for good where it has no start. `contents` are what it says,
-    each with its first day; the first one has none.
+    each with its first day; the first one has none. `reports` are what reports told of it wrongly.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Life:
     extends: str | None = None
     effect: Effect | None = None
     language: str = "en"
+    reports: tuple[Content, ...] = ()
 
     @property
     def latest(self) -> Content:
@@ -146,6 +147,7 @@ class Life:
             effect=self.effect,
             language=self.language,
             stayed=self.stayed_on(day),
+            reports=self.reports,
         )
 
 
@@ -174,4 +176,5 @@ def life_of(versions: Sequence[Rule]) -> Life:
         extends=first.extends,
         effect=first.effect,
         language=first.language,
+        reports=first.reports,
     )

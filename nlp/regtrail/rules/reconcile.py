@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from regtrail.model.claim import Claim, DocumentClaims, Operation, SourceClass
+from regtrail.model.claim import Claim, DocumentClaims, Operation
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind, Content
-from regtrail.rules import amend, ending, extending
+from regtrail.rules import adopting, amend, ending, extending
 from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
+from regtrail.rules.denials import is_denial
 from regtrail.rules.kinship import key, may_restate, named_alike
 from regtrail.rules.ledger import Ledger, Outcome
-from regtrail.rules.life import ONE_DAY, PROGRESS, Life
+from regtrail.rules.life import PROGRESS, Life
 from regtrail.rules.matching import CLOSE, SAME, similarity
 from regtrail.rules.pairing import Pairing
+from regtrail.rules.refuting import denied_figures, refute
+from regtrail.rules.reported import belied, departs, told_before, was_wrong
 from regtrail.rules.words import cues, has_cue
 
 # Standing in the same unit of the same instrument makes a likely pair a likelier one.
 _SAME_UNIT = 0.1
 # A restatement within one document counts as one rule only when it is all but literal.
 _LITERAL = 0.97
-# Half of a draft's rules in an act show that the act adopts the draft.
-_ADOPTED_SHARE = 0.5
+_HOLDING = frozenset({Status.ADOPTED, Status.IN_FORCE})
 _OF_DATES = frozenset({Operation.POSTPONE, Operation.SUSPEND, Operation.RESTORE})
 
 
@@ -38,20 +40,30 @@ def reconcile(book: Book, asserted: DocumentClaims, pairing: Pairing | None = No
         pairing: What reviewers said of mergers.
     """
     ledger = Ledger(book, asserted.record, pairing or Pairing(), amends=_amends(asserted))
-    plain = [c for c in asserted.claims if c.amendment is None and c.inserted_by is None]
+    denying, asserting = _parted(asserted.claims)
+    ledger.denied = denied_figures(denying)
+    plain = [c for c in asserting if c.amendment is None and c.inserted_by is None]
     contents = {claim.id: content_of(claim) for claim in plain}
     meant = _meant(ledger, plain, contents)
     inserted: dict[str, list[Claim]] = defaultdict(list)
-    for claim in asserted.claims:
+    for claim in asserting:
         if claim.inserted_by is not None:
             inserted[claim.inserted_by].append(claim)
-    for claim in asserted.claims:
+    for claim in asserting:
         if claim.amendment is not None:
             amend.apply(ledger, claim, claim.amendment, inserted[claim.id])
         elif claim.inserted_by is None:
             _settle(ledger, claim, contents[claim.id], meant.get(claim.id))
-    _drop_what_was_not_adopted(ledger, asserted)
+    adopting.drop_what_was_left_out(ledger, asserted)
+    for claim in denying:
+        refute(ledger, claim)
     return ledger.outcome()
+
+
+def _parted(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Return the claims that deny what was reported, and those that assert a norm."""
+    denying = [claim for claim in claims if is_denial(claim.norm)]
+    return denying, [claim for claim in claims if not is_denial(claim.norm)]
 
 
 def _amends(asserted: DocumentClaims) -> bool:
@@ -130,10 +142,11 @@ def _restated(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
 
 
 def _score(ledger: Ledger, life: Life, claim: Claim, content: Content) -> float:
-    score = max(similarity(said, content, claim.language) for _, said in life.contents)
+    told = [*(said for _, said in life.contents), *life.reports]
+    score = max(similarity(said, content, claim.language) for said in told)
     if score < SAME:
         return 0.0
-    agrees = any(not differences(said, content, claim.language) for _, said in life.contents)
+    agrees = any(not differences(said, content, claim.language) for said in told)
     if score < _floor(ledger, life, claim, agrees=agrees):
         return 0.0
     same_instrument = key(life) is not None and key(life) == key(claim)
@@ -185,11 +198,12 @@ def _heard(ledger: Ledger, claim: Claim) -> Status:
 def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     """Let a claim that may move a rule do so: its status, its figures, its dates."""
     steps: list[tuple[ChangeKind, Difference]] = []
-    found = _departs(life, claim, content)
+    found = departs(life, claim, content)
     risen = PROGRESS[claim.status] > PROGRESS[life.standing] and life.start is None
     hearsay = not claim.source_class.official
-    if found and hearsay and not risen:
-        ledger.note(ChangeKind.CONTRADICTED, ledger.support(life, claim), claim, found[0])
+    if hearsay and ((found and not risen) or told_before(life, content)):
+        shown = found[0] if found else Difference("status", life.standing.value, claim.status.value)
+        ledger.note(ChangeKind.CONTRADICTED, ledger.support(belied(life, content), claim), claim, shown)
         return
     moved = replace(life, official=life.official or not hearsay)
     if risen:
@@ -202,7 +216,14 @@ def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
         moved = replace(moved, start=claim.valid_from or life.start, end=claim.valid_until)
     if found:
         denied = not hearsay and not life.official and same_text and life.standing not in NOT_YET
-        steps += [(ChangeKind.CONTRADICTED if denied else ChangeKind.AMENDED, d) for d in found]
+        wrong = [
+            denied or (enacted and was_wrong(life, content, difference, ledger.denied))
+            for difference in found
+        ]
+        kinds = (ChangeKind.CONTRADICTED if report else ChangeKind.AMENDED for report in wrong)
+        steps += zip(kinds, found, strict=True)
+        if enacted:
+            moved = belied(moved, *(said for _, said in life.contents))
         throughout = risen or denied or enacted
         moved = moved.amended(content, None if throughout else claim.valid_from or ledger.day)
     elif risen or (
@@ -218,13 +239,6 @@ def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
         ledger.note(kind, moved, claim, difference)
     if not steps:
         ledger.note(ChangeKind.CORROBORATED, moved, claim)
-
-
-def _departs(life: Life, claim: Claim, content: Content) -> tuple[Difference, ...]:
-    """Return in which figures a claim departs from all that a rule says at any time."""
-    if any(not differences(said, content, claim.language) for _, said in life.contents):
-        return ()
-    return differences(life.on(claim.valid_from), content, claim.language)
 
 
 def _risen(ledger: Ledger, life: Life, claim: Claim) -> Life:
@@ -268,33 +282,17 @@ def _other_day(life: Life, claim: Claim) -> Difference:
 
 def _report(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     """Let news speak of a rule that an official text lays down: it bears it out or contradicts it."""
-    found = _departs(life, claim, content)
-    if found and claim.status in NOT_YET:
+    found = departs(life, claim, content)
+    proposes = claim.status in NOT_YET and life.standing not in NOT_YET
+    if found and proposes and not told_before(life, content):
         _open(ledger, claim, content)
         return
     if not found and life.start and claim.valid_from not in {None, *_turns(life)}:
         found = (_other_day(life, claim),)
-    supported = ledger.support(life, claim)
+    if not found and _over(ledger, life) and claim.status in _HOLDING:
+        found = (Difference("status", Status.ENDED.value, claim.status.value),)
+    supported = ledger.support(belied(life, content) if found else life, claim)
     if found:
         ledger.note(ChangeKind.CONTRADICTED, supported, claim, found[0])
     else:
         ledger.note(ChangeKind.CORROBORATED, supported, claim)
-
-
-def _drop_what_was_not_adopted(ledger: Ledger, asserted: DocumentClaims) -> None:
-    """End the rules of a draft that the act which adopts it leaves out."""
-    if asserted.record.source_class is not SourceClass.OFFICIAL_ACT:
-        return
-    pending = (life for life in ledger.as_before() if life.official and life.standing in NOT_YET)
-    drafts = Counter(draft for life in pending if (draft := key(life)))
-    for draft, adopted in sorted(drafts.items()):
-        left = [life for life in ledger.under(draft) if life.standing in NOT_YET and life.end is None]
-        if adopted / (adopted + len(left)) >= _ADOPTED_SHARE:
-            for life in left:
-                _drop(ledger, life, asserted.claims[0])
-
-
-def _drop(ledger: Ledger, life: Life, claim: Claim) -> None:
-    dropped = ledger.put(replace(life, end=ledger.day - ONE_DAY))
-    undated = replace(claim, valid_from=None)
-    ledger.note(ChangeKind.STATUS, dropped, undated, Difference("status", life.standing.value, "ended"))

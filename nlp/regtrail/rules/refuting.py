@@ -1,0 +1,76 @@
+"""A denial and what is known in, the rules out that were reported and are not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from regtrail.model.claim import Claim
+from regtrail.model.norm import Status
+from regtrail.model.rule import ChangeKind
+from regtrail.rules.book import words_of
+from regtrail.rules.contents import Difference
+from regtrail.rules.denials import is_denial
+from regtrail.rules.ledger import Ledger
+from regtrail.rules.life import PROGRESS, Life
+from regtrail.rules.matching import figures
+from regtrail.rules.reported import belied
+from regtrail.rules.words import Stems, cues, numbers, share, stems, telling
+
+# Most of what a denial tells is in the rule, or most of what the rule is about is in the denial.
+_ABOUT = 0.6
+_FEWEST = 2
+# A figure that is denied and that the rule has, or was reported to have, speaks for this rule.
+_SAME_FIGURE = 0.3
+
+
+def denied_figures(claims: Iterable[Claim]) -> Stems:
+    """Return the figures in what a document denies."""
+    return frozenset[str]().union(*(numbers(stems(c.text, c.language)) for c in claims if is_denial(c.norm)))
+
+
+def refute(ledger: Ledger, claim: Claim) -> None:
+    """Contradict the rules that a denial is about; what only reports told of comes as far as it says."""
+    for life in _meant(ledger, claim):
+        if life.official and not claim.source_class.official:
+            continue
+        most = claim.norm.status
+        supported = ledger.support(life, claim)
+        difference = None
+        if not life.official and claim.source_class.official and PROGRESS[life.standing] > PROGRESS[most]:
+            difference = Difference("status", life.standing.value, most.value)
+            halted = replace(supported, before=most, start=None, end=None)
+            supported = ledger.put(belied(halted, life.latest) if most is Status.UNKNOWN else halted)
+        ledger.note(ChangeKind.CONTRADICTED, supported, claim, difference)
+
+
+def _meant(ledger: Ledger, claim: Claim) -> list[Life]:
+    """Return the known rules that a denial is about most, and that the document has not contradicted yet."""
+    told = stems(claim.text, claim.language)
+    words = telling(told, claim.language) - _reporting(claim.language)
+    near = (life for life in ledger.like(words) if life.effect is None and life.language == claim.language)
+    scored = [(s, _is_reported(x), x) for x in near if (s := _score(x, words, numbers(told))) >= _ABOUT]
+    best = max((entry[:2] for entry in scored), default=None)
+    meant = [life for score, reported, life in scored if (score, reported) == best]
+    return [life for life in meant if not ledger.has_noted(ChangeKind.CONTRADICTED, life)]
+
+
+def _is_reported(life: Life) -> bool:
+    """Tell whether reports told of a rule what the record does not bear out."""
+    return bool(life.reports) or not life.official
+
+
+def _score(life: Life, words: Stems, told: Stems) -> float:
+    known = words_of(life)
+    if len(words & known) < _FEWEST:
+        return 0.0
+    content = life.latest
+    core = (term.text for term in (content.object, *content.data) if term)
+    object_words = frozenset[str]().union(*(telling(stems(t, life.language), life.language) for t in core))
+    score = max(share(words, known), share(object_words, words) if len(object_words) >= _FEWEST else 0.0)
+    said = (numbers(figures(content, life.language)) for _, content in life.contents)
+    return score + (_SAME_FIGURE if told & frozenset[str]().union(*said) else 0.0)
+
+
+def _reporting(language: str) -> Stems:
+    return frozenset[str]().union(*(stems(word, language) for word in cues(language, "reporting-words")))
