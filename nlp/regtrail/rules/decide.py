@@ -92,7 +92,8 @@ def decide(docket: Docket, case: Case) -> tuple[Decision, ...]:
     counted = _counted(situation)
     ruling = [*docket.ruling, *(_begun(rule, situation, docket) for rule in docket.waiting)]
     answers = [_staged(_answer(rule, situation, docket, counted), situation, docket) for rule in ruling]
-    answers = [_barred(answer, _exempting(answers)) for answer in answers]
+    exempting = _exempting(answers)
+    answers = [_barred(answer, exempting) for answer in answers]
     lifting = _exempting(answers)
     by_answer: dict[Applies, list[Decision]] = {applies: [] for applies in _ORDER}
     for answer in (*(_lift(answer, lifting) for answer in answers), *docket.settled):
