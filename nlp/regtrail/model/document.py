@@ -12,6 +12,10 @@ from functools import cached_property
 from regtrail.model import show
 
 
+# The kind of a section that holds the new text which an amendment puts into another instrument.
+QUOTED = "quotedStructure"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range `[start, end)` of Unicode code points in a document's text."""
@@ -241,7 +245,7 @@ class Document:
         return innermost[at] if at >= 0 else None
 
     def lead_ins(self, section: Section | None) -> tuple[Span, ...]:
-        """Return the lead-ins that a unit completes, outermost first."""
+        """Return the lead-ins that a unit completes, outermost first; new text in quotation marks has its own."""
         found: list[Span] = []
         for unit in self._ancestry(section):
             if unit.lead_in is not None and unit.lead_in not in found:
@@ -251,6 +255,8 @@ class Document:
     def _ancestry(self, section: Section | None) -> Iterator[Section]:
         while section is not None:
             yield section
+            if section.kind == QUOTED:
+                return
             section = self._by_eid.get(section.parent) if section.parent else None
 
     def _repr_html_(self) -> str:

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from regtrail.errors import ConfigError
+from regtrail.languages import language as load_language
 from regtrail.model.document import Block, Span
 from regtrail.readers.page import features
 from regtrail.readers.page_cues import cues
@@ -59,20 +61,35 @@ def find(text: str, blocks: Sequence[Block], *, language: str = "en") -> tuple[S
     if model is None or not lines:
         return ()
     described = features(lines, cues(language))
+    if _is_printed(lines[0], language):
+        return _runs(lines, map(_is_certain, described))
     return _runs(lines, dropped(described, log_odds(model.stages, described), model.threshold))
+
+
+def _is_printed(opening: Line, language: str) -> bool:
+    """Tell by its first line whether a text was printed in a gazette: short ones look like no page at all."""
+    forms = load_language(language).sections.get("documents", {}).get("print-openings", ())
+    return any(re.match(form, opening.text, re.IGNORECASE) for form in forms)
+
+
+def _is_certain(line: Features) -> bool:
+    return any(name in line for name in _CERTAIN)
 
 
 def dropped(described: Sequence[Features], odds: Sequence[float], threshold: float) -> list[bool]:
     """Tell of each line whether it is boilerplate: what is certain without a model, then what the model says.
 
-    A text without a single cue has no boilerplate, and a running header is boilerplate wherever it stands.
+    A text without a single cue has no boilerplate, and a running header is boilerplate wherever it stands. A
+    text that would be nothing but boilerplate is none that the model knows: only what is certain goes.
     """
     if not any(name in line for line in described for name in (*_SUSPECT, *_CUES, *_CERTAIN)):
         return [False] * len(described)
-    return [
-        any(name in line for name in _CERTAIN) or (value >= threshold and not _protected(line))
-        for line, value in zip(described, odds, strict=True)
+    certain = [_is_certain(line) for line in described]
+    judged = [
+        sure or (value >= threshold and not _protected(line))
+        for sure, line, value in zip(certain, described, odds, strict=True)
     ]
+    return certain if all(judged) else judged
 
 
 def _protected(line: Features) -> bool:

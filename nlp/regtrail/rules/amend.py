@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regtrail.model.claim import Amendment, Claim, Effect, EffectKind, Operation
+from regtrail.model.claim import Amendment, Claim, Operation
 from regtrail.model.entity import TimeValue
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
+from regtrail.rules import corrigenda, dating, days
 from regtrail.rules.book import NOT_YET
 from regtrail.rules.contents import Difference, slot_holding, substituted
 from regtrail.rules.definitions import classify
@@ -26,6 +26,7 @@ _NAMED = 0.6
 _TELLING = 2
 # What a court or an agency orders is done, whatever it says of the rest.
 _ORDERED = frozenset({Operation.SUSPEND, Operation.RESTORE})
+_OF_WORDS = frozenset({Operation.SUBSTITUTE, Operation.CORRECT})
 
 
 def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence[Claim]) -> None:
@@ -63,6 +64,8 @@ def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence
             done = _suspend(ledger, claim, amendment, targets)
         case Operation.RESTORE:
             done = _restore(ledger, claim, targets)
+        case Operation.CORRECT:
+            done = _correct(ledger, claim, amendment, targets)
     if not done:
         ledger.unapplied(f"{claim.evidence.source}: no rule on record that {claim.text!r} fits")
 
@@ -84,14 +87,14 @@ def _targets(ledger: Ledger, claim: Claim, amendment: Amendment) -> list[Life]:
         ]
     else:
         aimed = []
-    if amendment.old and amendment.operation is not Operation.SUBSTITUTE:
+    if amendment.old and amendment.operation not in _OF_WORDS:
         return [life for life in aimed if _defines(life, amendment.old)]
     if not amendment.units:
         return aimed
     paths = [path_of(unit) for unit in amendment.units]
     placed = [life for life in aimed if any(points_to(path, life.eid) for path in paths)]
     # Units may be cited more finely than they were read; the quoted words then find the rule.
-    return placed or (aimed if amendment.operation is Operation.SUBSTITUTE else [])
+    return placed or (aimed if amendment.operation in _OF_WORDS else [])
 
 
 def _defines(life: Life, term: str) -> bool:
@@ -105,40 +108,67 @@ def _worded(life: Life) -> Stems:
 
 
 def _substitute(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
+    done = [_put(ledger, claim, pair, _now(ledger, targets)) for pair in amendment.pairs]
+    return any(done)
+
+
+def _correct(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
+    """Correct what was misprinted: the words as quoted, else each place where the quotations differ."""
     old, new = amendment.old or "", amendment.new or ""
-    time = _time_of(claim, new)
+    if _put(ledger, claim, (old, new), targets):
+        return True
+    done = [
+        any(_put(ledger, claim, pair, _now(ledger, targets)) for pair in pairs)
+        for pairs in corrigenda.changed(old, new)
+    ]
+    return any(done)
+
+
+def _now(ledger: Ledger, lives: Sequence[Life]) -> list[Life]:
+    """Return rules as an earlier pair of words of the same instruction has left them."""
+    return [ledger.known(life.id) or life for life in lives]
+
+
+def _put(ledger: Ledger, claim: Claim, pair: tuple[str, str], targets: Sequence[Life]) -> bool:
+    """Put words in the place of others wherever they stand; a date that they are is one of the rule."""
+    old, new = pair
+    told, gone, come = _time_of(claim, new), days.written(old), days.written(new)
+    misprinted = claim.amendment is not None and claim.amendment.operation is Operation.CORRECT
     hit = False
     for life in targets:
-        content = substituted(life.latest, old, new, time)
+        content = substituted(life.latest, old, new, told, life.language)
         if content is None:
             continue
         hit = True
-        difference = Difference(slot_holding(life.latest, old) or "text", old, new)
-        if life.effect is not None and amendment.date is not None:
-            moved = _move_dates(ledger, claim, life, amendment)
-            ledger.put(replace(life.amended(content, None), effect=moved))
+        if life.effect is not None and come is not None:
+            restated = dating.restate_effect(ledger, claim, life, come)
+            ledger.put(replace(life.amended(content, None), effect=restated))
             continue
-        amended = ledger.support(life.amended(content, claim.valid_from or ledger.day), claim)
+        difference = Difference(slot_holding(life.latest, old) or "text", old, new)
+        worded = (
+            _reworded(life, pair, told)
+            if misprinted
+            else life.amended(content, claim.valid_from or ledger.day)
+        )
+        amended = ledger.support(worded, claim)
         ledger.note(ChangeKind.AMENDED, amended, claim, difference)
+        if gone is not None and come is not None:
+            dating.redate(ledger, claim, amended, gone, come)
     return hit
+
+
+def _reworded(life: Life, pair: tuple[str, str], told: TimeValue | None) -> Life:
+    """Return a rule with other words on whatever day they stood in it."""
+    said = (
+        (first, substituted(content, *pair, told, life.language) or content)
+        for first, content in life.contents
+    )
+    return replace(life, contents=tuple(said))
 
 
 def _time_of(claim: Claim, words: str) -> TimeValue | None:
     inside = (m.value for m in claim.mentions if words and (m.text in words or words in m.text))
     return next((value for value in inside if isinstance(value, TimeValue)), None)
-
-
-def _move_dates(ledger: Ledger, claim: Claim, statement: Life, amendment: Amendment) -> Effect:
-    """Move the rules that had a day from a statement of effect to its new day; return what it says now."""
-    effect = statement.effect
-    assert effect is not None
-    key = statement.instrument.key if statement.instrument else ""
-    dated = [life for life in ledger.under(key) if life.effect is None]
-    if effect.kind is EffectKind.END and amendment.date is not None:
-        _prolong(ledger, claim, [life for life in dated if life.end == effect.last], amendment.date)
-        return replace(effect, last=amendment.date)
-    _start_on(ledger, claim, [life for life in dated if life.start == effect.first], amendment)
-    return replace(effect, first=amendment.date)
 
 
 def _delete(ledger: Ledger, claim: Claim, targets: list[Life]) -> bool:
@@ -152,34 +182,11 @@ def _postpone(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[
         return False
     # Both: of what an instrument lays down, some may hold already and some not yet.
     return any(
-        [_start_on(ledger, claim, targets, amendment), _prolong(ledger, claim, targets, amendment.date)]
+        [
+            dating.start_on(ledger, claim, targets, amendment.date),
+            dating.prolong(ledger, claim, targets, amendment.date),
+        ]
     )
-
-
-def _prolong(ledger: Ledger, claim: Claim, targets: list[Life], last: dt.date) -> bool:
-    """Move the last day of rules that hold already and for a time only."""
-    running = [
-        life for life in targets if life.start and life.start < ledger.day and life.end and life.end < last
-    ]
-    for life in running:
-        shown = life.end.isoformat() if life.end else ""
-        prolonged = ledger.support(replace(life, end=last), claim)
-        ledger.note(ChangeKind.EXTENDED, prolonged, claim, Difference("valid_until", shown, last.isoformat()))
-    return bool(running)
-
-
-def _start_on(ledger: Ledger, claim: Claim, targets: list[Life], amendment: Amendment) -> bool:
-    """Give rules that have not started yet another first day."""
-    day = amendment.date
-    waiting = [life for life in targets if life.start is None or life.start >= ledger.day]
-    for life in waiting:
-        if day is None or life.start == day or life.standing not in {Status.ADOPTED, Status.IN_FORCE}:
-            continue
-        moved = ledger.support(replace(life, before=Status.ADOPTED, start=day), claim)
-        shown = life.start.isoformat() if life.start else ""
-        difference = Difference("valid_from", shown, day.isoformat())
-        ledger.note(ChangeKind.POSTPONED, moved, replace(claim, valid_from=day), difference)
-    return bool(waiting)
 
 
 def _suspend(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:

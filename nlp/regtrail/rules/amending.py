@@ -11,7 +11,7 @@ from regtrail.model.claim import Amendment, Instrument, Operation
 from regtrail.model.document import Span
 from regtrail.model.entity import Bound, Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
-from regtrail.rules import aliases, days, instruments
+from regtrail.rules import aliases, corrigenda, days, instruments
 from regtrail.rules.addresses import address
 from regtrail.rules.denials import is_denial
 from regtrail.rules.orders import QUOTES, Order, order, without_new
@@ -51,6 +51,8 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         text: The norm as composed, lead-ins included: they often name the instrument.
         extraction: The document.
     """
+    if norm.found_by == corrigenda.FOUND_BY:
+        return corrigenda.amendment(norm, extraction)
     found = None if is_denial(norm) else order(text, extraction.document.metadata.language)
     if found is None or not _orders(norm, found.operation):
         return None
@@ -73,6 +75,7 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         new=new,
         date=date,
         subject=subject,
+        further=found.further,
         beside=tuple(units[1:]) if operation in _OF_SEVERAL and subject and not found.old else (),
     )
 

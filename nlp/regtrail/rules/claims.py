@@ -20,7 +20,17 @@ from regtrail.model.claim import (
 from regtrail.model.document import Span
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Extraction, Norm, Status
-from regtrail.rules import amending, denials, instruments, links, pinpoints, readings, sources, wording
+from regtrail.rules import (
+    amending,
+    corrigenda,
+    denials,
+    instruments,
+    links,
+    pinpoints,
+    readings,
+    sources,
+    wording,
+)
 from regtrail.rules.addresses import of_new_text
 from regtrail.rules.effect import Effects, Validity
 from regtrail.rules.explaining import explained, is_explained
@@ -70,6 +80,8 @@ def claims_under(record: DocumentRecord, extraction: Extraction) -> DocumentClai
 
 def _with_instructions(extraction: Extraction) -> Extraction:
     """Add the instructions that no norm covers, in the place of norms that are pieces of one."""
+    if corrigenda.is_correction(extraction.document):
+        return replace(extraction, norms=tuple(corrigenda.without_pieces(extraction)))
     pieces = amending.torn(extraction)
     whole = replace(extraction, norms=tuple(norm for norm in extraction.norms if norm not in pieces))
     return replace(whole, norms=(*whole.norms, *amending.unfound(whole)))

@@ -146,7 +146,7 @@ def substituted(
 
 
 def _standing(words: str) -> re.Pattern[str]:
-    """Return what finds words where they stand whole: "50 000" does not stand in "150 000" or "50 000 000"."""
+    """Return what finds words that stand whole: "50 000" does not stand in "150 000" or "50 000 000"."""
     quoted = r"\s+".join(map(re.escape, words.split()))
     before = r"(?<!\d[\s.,])" if words.strip()[:1].isdigit() else ""
     after = r"(?![.,]\d|\s\d{3}(?!\d))" if words.strip()[-1:].isdigit() else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from regtrail.model.claim import Instrument
 from regtrail.model.document import Document
@@ -54,6 +54,8 @@ _HANDING_OUT = re.compile(
     re.IGNORECASE,
 )
 _BY_NAME = "name "
+# A correction says what it is in its first lines, and by then what it corrects.
+_HEAD, _NAME = 600, 240
 # A citation by its title alone is one by its name.
 _BY_TITLE = "title"
 _AMENDING = re.compile(
@@ -125,6 +127,9 @@ def own(document: Document) -> Instrument:
     """
     title = " ".join((document.metadata.title or "").split())
     head = " ".join(document.text[:1500].split())
+    if (opening := correcting_from(document)) is not None:
+        name = " ".join(document.text[opening : opening + _NAME].split())
+        return Instrument(_BY_NAME + " ".join(sorted(stems(name, document.metadata.language))), name)
     for words in (
         _AMENDING.sub("", title),
         head[:400] if not title else _around(head, title),
@@ -139,6 +144,18 @@ def own(document: Document) -> Instrument:
     name = _TRIAL.sub(" ", handed["name"] if handed else title or head[:120])
     key = _BY_NAME + " ".join(sorted(stems(name, language)))
     return Instrument(key, title or document.source.uri)
+
+
+def correcting_from(document: Document) -> int | None:
+    """Return where a text that corrects the print of another begins to say so, or None."""
+    found = _correcting(document.metadata.language).search(document.text[:_HEAD])
+    return found.start() if found else None
+
+
+@cache
+def _correcting(language: str) -> re.Pattern[str]:
+    listed = "|".join(cues(language, "correcting-titles")) or "(?!)"
+    return re.compile(rf"^\W*(?:{listed})\b", re.IGNORECASE | re.MULTILINE)
 
 
 def amended_by_title(document: Document) -> Instrument | None:

@@ -11,6 +11,7 @@ from regtrail.model.claim import DocumentRecord, Instrument, Link, LinkKind, Sou
 from regtrail.model.entity import EntityType
 from regtrail.model.norm import Extraction
 from regtrail.rules import instruments
+from regtrail.rules.corrigenda import is_correction
 from regtrail.rules.pinpoints import pinpoints
 from regtrail.rules.words import cues, starts_with_cue
 
@@ -111,7 +112,8 @@ def links(
     said = {(link.source, link.target.key) for link in found}
     if own is not None:
         untold = (i for i in targets if (own.key, i.key) not in said and i.key != own.key)
-        found += [Link(LinkKind.AMENDS, own.key, instrument) for instrument in untold]
+        doing = LinkKind.CORRECTS if is_correction(extraction.document) else LinkKind.AMENDS
+        found += [Link(doing, own.key, instrument) for instrument in dict.fromkeys(untold)]
     return tuple(dict.fromkeys(replace(link, quote=" ".join(link.quote.split())[:_QUOTED]) for link in found))
 
 

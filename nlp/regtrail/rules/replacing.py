@@ -10,7 +10,7 @@ from dataclasses import replace
 from regtrail.model.claim import Claim
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
-from regtrail.rules import ending
+from regtrail.rules import dating, ending
 from regtrail.rules.contents import Difference, content_of, differences
 from regtrail.rules.descent import descent
 from regtrail.rules.ledger import Ledger
@@ -56,6 +56,8 @@ def _continue(ledger: Ledger, life: Life, norm: Claim) -> None:
     amended = ledger.support(life.amended(content, norm.valid_from or ledger.day), norm)
     for difference in found:
         ledger.note(ChangeKind.AMENDED, amended, norm, difference)
+    if norm.valid_until is not None and amended.end is not None:
+        amended = dating.end_on(ledger, norm, amended, norm.valid_until)
     old, new = life.eid or "", norm.norm.eid or ""
     if not old or (new and points_to(path_of(old), new)):
         ledger.put(replace(amended, eid=within(new, old) or None))

@@ -1,0 +1,222 @@
+"""Acts of the European Union that amend, correct, postpone and repeal others, from the text to the rules."""
+
+import datetime as dt
+
+import pytest
+
+from regtrail import pipeline
+from regtrail.model.claim import LinkKind
+from regtrail.model.norm import Status
+from regtrail.model.rule import ChangeKind, RuleQuery
+from regtrail.rules import RuleStore
+
+ACT = """Official Journal of the European Union
+EN
+L series
+2031/410
+14.4.2031
+
+REGULATION (EU) 2031/410 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL
+of 9 April 2031
+on the traceability of reused building materials
+
+HAVE ADOPTED THIS REGULATION:
+
+Article 1
+Definitions
+For the purposes of this Regulation:
+(1) 'reclaimer' means an undertaking that recovers building materials from demolition sites;
+(2) 'depot' means a place where reclaimed building materials are stored.
+
+Article 2
+Passports
+1. A reclaimer shall draw up a material passport for each batch of more than 50 000 kilograms.
+2. A reclaimer shall keep the material passport for five years.
+3. A reclaimer shall inform the competent authority of a lost material passport within 30 days.
+
+Article 3
+Depots
+The operator of a depot with a turnover of more than EUR 2 000 000 shall appoint a safety adviser.
+
+Article 4
+Reports
+Depot operators shall submit an annual report to the Agency by 31 March each year.
+
+Article 5
+Register
+Depot operators shall enter each delivery in the Depot Register.
+
+Article 6
+Concrete
+1. A reclaimer shall not export demolition concrete to third countries.
+2. Until 31 December 2033, paragraph 1 shall not apply to concrete intended for research.
+
+Article 7
+Entry into force and application
+1. This Regulation shall enter into force on 4 May 2031.
+2. It shall apply from 1 January 2032.
+3. However, Article 4 shall apply from 1 January 2033.
+4. Article 5 shall apply from 1 July 2033.
+"""
+
+CORRIGENDUM = """Official Journal of the European Union
+EN
+L series
+2032/90077
+12.5.2032
+
+CORRIGENDUM
+to Regulation (EU) 2031/410 of 9 April 2031 on the traceability of reused building materials
+(Official Journal of the European Union L, 2031/410, 14 April 2031)
+
+{corrections}
+"""
+
+AMENDING = """Official Journal of the European Union
+EN
+L series
+2032/77
+12.5.2032
+
+REGULATION (EU) 2032/77 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL
+of 5 May 2032
+amending Regulation (EU) 2031/410 as regards certain requirements for reused building materials
+
+HAVE ADOPTED THIS REGULATION:
+
+Article 1
+{instructions}
+
+Article 2
+This Regulation shall enter into force on 1 June 2032.
+"""
+FIRST, SECOND = dt.date(2031, 4, 14), dt.date(2032, 5, 12)
+LATER = dt.date(2032, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def act(tmp_path_factory):
+    """Read the act once."""
+    file = tmp_path_factory.mktemp("act") / "act.txt"
+    file.write_text(ACT, encoding="utf-8")
+    return pipeline.extract(pipeline.read(file))
+
+
+def told(tmp_path, act, text: str) -> RuleStore:
+    """Tell a store of the act and of a text about it."""
+    file = tmp_path / "second.txt"
+    file.write_text(text, encoding="utf-8")
+    store = RuleStore.open("sqlite://")
+    store.ingest(act, received=FIRST, evidence="official")
+    store.ingest(pipeline.extract(pipeline.read(file)), received=SECOND, evidence="official")
+    return store
+
+
+def amended(tmp_path, act, instructions: str) -> RuleStore:
+    return told(tmp_path, act, AMENDING.format(instructions=instructions))
+
+
+def corrected(tmp_path, act, corrections: str) -> RuleStore:
+    return told(tmp_path, act, CORRIGENDUM.format(corrections=corrections))
+
+
+def texts(store: RuleStore, day: dt.date, status: Status = Status.IN_FORCE) -> list[str]:
+    return [rule.text for rule in store.rules(RuleQuery(as_of=day, status=status))]
+
+
+def first_day(store: RuleStore, words: str) -> dt.date | None:
+    """Return the day from which the rule with these words is in force."""
+    days = [SECOND + dt.timedelta(days=n) for n in range(3000)]
+    return next((d for d in days if d.day == 1 and any(words in text for text in texts(store, d))), None)
+
+
+def kinds(store: RuleStore, words: str) -> set[ChangeKind]:
+    found = store.changes(since=SECOND)
+    return {change.kind for change in found if words in change.text and change.known == SECOND}
+
+
+@pytest.mark.parametrize(
+    ("corrections", "right", "wrong"),
+    [
+        ("On page 7, Article 2(1):\n\nfor:\n\n'more than 50 000 kilograms',\n\nread:\n\n"
+         "'more than 5 000 kilograms'.",
+         "more than 5 000 kilograms", "more than 50 000 kilograms"),
+        ("On page 7, Article 2(2), for: 'A reclaimer shall keep the material passport for five years.', "
+         "read: 'A reclaimer shall keep the material passport for fifteen years.'.",
+         "for fifteen years", "for five years"),
+        ("Page 8, Article 3\n\ninstead of: 'EUR 2 000 000'\n\nread: 'EUR 200 000'",
+         "EUR 200 000", "EUR 2 000 000"),
+        ('In Article 2(3), "30 days" should read "13 days".', "within 13 days", "within 30 days"),
+    ],
+)  # fmt: skip
+def test_a_misprint_was_one_from_the_first_day(tmp_path, act, corrections, right, wrong):
+    store = corrected(tmp_path, act, corrections)
+    for day in (dt.date(2032, 1, 1), LATER):
+        assert any(right in text for text in texts(store, day))
+        assert not any(wrong in text for text in texts(store, day))
+    assert kinds(store, right) == {ChangeKind.AMENDED}
+    assert not store.warnings()
+
+
+def test_a_corrigendum_is_no_part_of_what_it_corrects(tmp_path, act):
+    store = corrected(tmp_path, act, "On page 8, Article 5, for: 'each delivery', read: 'every delivery'.")
+    (link,) = (link for link in store.links() if link.kind is LinkKind.CORRECTS)
+    assert link.target.key == "regulation 2031 410"
+    assert link.source != link.target.key
+
+
+def test_a_corrected_date_moves_what_it_governs(tmp_path, act):
+    store = corrected(tmp_path, act, "On page 9, Article 7(4), for: '1 July 2033', read: '1 July 2034'.")
+    assert first_day(store, "Depot Register") == dt.date(2034, 7, 1)
+
+
+def test_a_correction_of_what_is_no_rule_is_told(tmp_path, act):
+    store = corrected(tmp_path, act, "On page 2, recital 14, for: 'fifty replies', read: 'sixty replies'.")
+    (warning,) = store.warnings()
+    assert "fifty replies" in warning
+
+
+def test_several_pairs_of_words_in_one_sentence(tmp_path, act):
+    store = amended(
+        tmp_path,
+        act,
+        "In Article 2(1) of Regulation (EU) 2031/410, the words 'each batch' are replaced by the words "
+        "'every batch' and the figure '50 000' by the figure '500 000'.",
+    )
+    assert any("every batch of more than 500 000 kilograms" in text for text in texts(store, LATER))
+    assert any("each batch of more than 50 000 kilograms" in text for text in texts(store, SECOND))
+
+
+@pytest.mark.parametrize(
+    ("instruction", "words", "day", "kind"),
+    [
+        ("In Article 7(3) of Regulation (EU) 2031/410, '1 January 2033' is replaced by '1 January 2035'.",
+         "annual report", dt.date(2035, 1, 1), ChangeKind.POSTPONED),
+        ("In Article 7(4) of Regulation (EU) 2031/410, the date '1 July 2033' is replaced by the date "
+         "'1 October 2032'.",
+         "Depot Register", dt.date(2032, 10, 1), ChangeKind.AMENDED),
+    ],
+)  # fmt: skip
+def test_a_date_of_application_moves_the_rules_it_governs(tmp_path, act, instruction, words, day, kind):
+    store = amended(tmp_path, act, instruction)
+    assert first_day(store, words) == day
+    assert kinds(store, words) == {kind}
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        "In Article 6(2) of Regulation (EU) 2031/410, '31 December 2033' is replaced by '31 December 2036'.",
+        "The derogation laid down in Article 6(2) of Regulation (EU) 2031/410 shall continue to apply until "
+        "31 December 2036.",
+        "Article 6(2) of Regulation (EU) 2031/410 is replaced by the following:\n"
+        "'2. Until 31 December 2036, paragraph 1 shall not apply to concrete intended for research.'.",
+    ],
+)
+def test_a_derogation_with_a_later_end_is_the_same_rule(tmp_path, act, instruction):
+    store = amended(tmp_path, act, instruction)
+    assert any("research" in text for text in texts(store, dt.date(2036, 12, 31)))
+    assert not any("research" in text for text in texts(store, dt.date(2037, 1, 1)))
+    assert ChangeKind.EXTENDED in kinds(store, "research")
+    (rule,) = {rule.id for rule in store.rules(RuleQuery(as_of=LATER)) if "concrete intended" in rule.text}
+    assert rule
