@@ -6,7 +6,7 @@ import pytest
 
 from regtrail import pipeline
 from regtrail.model.norm import Status
-from regtrail.model.rule import Rule, RuleQuery
+from regtrail.model.rule import Applies, Case, ChangeKind, Rule, RuleQuery
 from regtrail.rules import RuleStore
 
 HEAD = """DEPARTMENT OF THE INTERIOR
@@ -89,3 +89,63 @@ For the reasons stated in the preamble, the Bureau amends 43 CFR part 488 as fol
     assert _on(store, "2031-01-01", "visit log").status is Status.IN_FORCE
     assert _on(store, "2032-02-29", "report an accident").content.text.endswith("within 10 days")
     assert _on(store, "2032-03-01", "report an accident").content.text.endswith("within 48 hours")
+
+
+PART = """
+For the reasons stated in the preamble, the Bureau amends 43 CFR part 488 as follows:
+
+PART 488—CAVE VISITS
+"""
+
+
+def test_orders_in_the_imperative_change_the_sections_they_name(told):
+    amending = HEAD.format(
+        action="", summary="Four changes are made.", dates="This rule is effective March 1, 2032."
+    )
+    amending += (
+        PART
+        + """
+1. In Sec. 488.5, remove the words "10 days" and add, in their place, the words "2 days".
+
+2. In § 488.4, remove and reserve paragraph (b).
+
+3. Revise § 488.3 to read as follows:
+
+§ 488.3 Visit logs.
+A guide must keep a visit log for 6 years.
+"""
+    )
+    store = told(("2030-04-02", RULE), ("2032-01-15", amending))
+    assert store.warnings() == ()
+    assert _on(store, "2032-03-01", "report an accident").content.text.endswith("within 2 days")
+    assert _on(store, "2032-02-29", "flare").status is Status.IN_FORCE
+    assert _on(store, "2032-03-01", "flare").status is Status.ENDED
+    assert _on(store, "2032-02-29", "visit log").content.text.endswith("3 years")
+    assert _on(store, "2032-03-01", "visit log").content.text.endswith("6 years")
+
+
+def test_days_of_effect_without_a_verb_are_for_their_classes(told):
+    dates = (
+        "Effective date: June 3, 2030. Compliance dates: October 1, 2030, for guides with 5 or more lamps; "
+        "April 1, 2031, for guides with fewer than 5 lamps."
+    )
+    store = told(("2030-04-02", RULE.replace("This rule is effective June 3, 2030.", dates)))
+    assert _on(store, "2030-09-30", "two lamps").status is Status.ADOPTED
+
+    def answer(lamps: int, day: str) -> Applies:
+        case = Case(("guide",), ("carry two lamps",), (), (), {"lamps": lamps}, {})
+        found = store.decide(case, as_of=dt.date.fromisoformat(day))
+        return next(d.applies for d in found if "two lamps" in d.rule.content.text)
+
+    assert answer(7, "2030-09-30") is Applies.NO
+    assert answer(7, "2030-10-01") is Applies.YES
+    assert answer(4, "2030-10-01") is Applies.NO
+    assert answer(4, "2031-04-01") is Applies.YES
+
+
+def test_a_stay_ahead_of_the_first_day_puts_it_off(told):
+    stay = HEAD.format(action="; stay", summary="A stay.", dates="Effective May 9, 2030.")
+    stay += PART + "\n1. Section 488.5 is stayed until further notice.\n"
+    store = told(("2030-04-02", RULE), ("2030-05-09", stay))
+    assert _on(store, "2030-07-01", "accident").status is Status.ADOPTED
+    assert [c.kind for c in store.changes() if "accident" in c.text][-1] is ChangeKind.POSTPONED

@@ -39,9 +39,31 @@ def complying(norm: Norm, language: str) -> str | None:
     if norm.deadline is None or norm.action is None:
         return None
     asked = " ".join(slot.text for slot in (norm.action, norm.object) if slot)
-    return asked if has_cue(asked, cues(language, "complying")) else None
+    barely = " ".join(asked.lower().split()) in cues(language, "complying-with-all")
+    return asked if barely or has_cue(asked, cues(language, "complying")) else None
+
+
+def with_all(demanded: str, language: str) -> bool:
+    """Tell whether somebody must comply with the whole of what the sentence stands in."""
+    own = has_cue(demanded, cues(language, "own-instrument"))
+    return own or " ".join(demanded.lower().split()) in cues(language, "complying-with-all")
 
 
 def obliged(norm: Norm, language: str) -> str | None:
     """Return the class that must comply: as the sentence puts it, else its bearer."""
-    return named_in(norm.text, language) or (" ".join(norm.bearer.text.split()) if norm.bearer else None)
+    if (named := named_in(norm.text, language)) is not None:
+        return named
+    bearer = " ".join(_with_bounds(norm).split()).removeprefix("that ")
+    return bearer if bearer and not starts_with_cue(bearer, cues(language, "unaddressed")) else None
+
+
+def _with_bounds(norm: Norm) -> str:
+    """Return the bearer with the conditions that follow it at once: "mills with fewer than 9 saws"."""
+    if norm.bearer is None:
+        return ""
+    end = norm.bearer.end
+    for condition in sorted(norm.conditions, key=lambda slot: slot.start):
+        if 0 <= condition.start - end <= 1:
+            end = condition.end
+    held = norm.start <= norm.bearer.start < end <= norm.end
+    return norm.text[norm.bearer.start - norm.start : end - norm.start] if held else norm.bearer.text

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from regtrail.model.claim import Amendment, Claim, Operation
 from regtrail.model.entity import TimeValue
-from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
 from regtrail.rules import corrigenda, dating, days
 from regtrail.rules.book import NOT_YET
@@ -15,10 +14,11 @@ from regtrail.rules.contents import Difference, slot_holding, substituted
 from regtrail.rules.definitions import classify
 from regtrail.rules.kinship import may_change
 from regtrail.rules.ledger import Ledger
-from regtrail.rules.life import ONE_DAY, Life, Pause
+from regtrail.rules.life import Life
 from regtrail.rules.pinpoints import path_of, pinpoints, points_to
 from regtrail.rules.renumbering import renumber
 from regtrail.rules.replacing import insert, repeal, restate
+from regtrail.rules.staying import restore, suspend
 from regtrail.rules.words import Stems, share, stems, telling
 
 _NAMED = 0.6
@@ -61,9 +61,9 @@ def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence
         case Operation.POSTPONE:
             done = _postpone(ledger, claim, amendment, targets)
         case Operation.SUSPEND:
-            done = _suspend(ledger, claim, amendment, targets)
+            done = suspend(ledger, claim, amendment, targets)
         case Operation.RESTORE:
-            done = _restore(ledger, claim, targets)
+            done = restore(ledger, claim, targets)
         case Operation.CORRECT:
             done = _correct(ledger, claim, amendment, targets)
     if not done:
@@ -187,23 +187,3 @@ def _postpone(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[
             dating.prolong(ledger, claim, targets, amendment.date),
         ]
     )
-
-
-def _suspend(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
-    pause = Pause(claim.valid_from or ledger.day, amendment.date)
-    for life in targets:
-        stayed = ledger.support(replace(life, pauses=(*life.pauses, pause)), claim)
-        difference = Difference("status", Status.IN_FORCE.value, Status.ADOPTED.value)
-        ledger.note(ChangeKind.STATUS, stayed, claim, difference)
-    return bool(targets)
-
-
-def _restore(ledger: Ledger, claim: Claim, targets: list[Life]) -> bool:
-    last = (claim.valid_from or ledger.day) - ONE_DAY
-    paused = [life for life in targets if life.pauses and (life.pauses[-1].last or last) >= last]
-    for life in paused:
-        lifted = (*life.pauses[:-1], replace(life.pauses[-1], last=last))
-        restored = ledger.support(replace(life, pauses=lifted), claim)
-        difference = Difference("status", Status.ADOPTED.value, Status.IN_FORCE.value)
-        ledger.note(ChangeKind.STATUS, restored, claim, difference)
-    return bool(paused)

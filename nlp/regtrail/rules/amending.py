@@ -33,6 +33,7 @@ _OF_SEVERAL = frozenset(
         Operation.REPLACE,
     }
 )
+_WHOLES = frozenset({"title", "chapter", "subchp", "part"})
 _INSERTING = frozenset({Operation.REPLACE, Operation.INSERT})
 _LEADING = re.compile(r"[^.;:\"'‘’“”\n]{0,60}(?=:)")
 # So many quotation marks stand around old words and new ones.
@@ -66,6 +67,13 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         return None
     if operation is Operation.DELETE and target is None and not units:
         return None  # "This Decree is withdrawn on D" is a statement of effect
+    if (
+        operation is Operation.INSERT
+        and units
+        and path_of(units[0])[0][0] in _WHOLES
+        and _codifies(extraction)
+    ):
+        return None  # "16 CFR is amended by adding part 9 to read" hands out the part itself
     subject = " ".join(norm.bearer.text.split()) if norm.bearer else None
     return Amendment(
         operation,
@@ -78,6 +86,11 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         further=found.further,
         beside=tuple(units[1:]) if operation in _OF_SEVERAL and subject and not found.old else (),
     )
+
+
+def _codifies(extraction: Extraction) -> bool:
+    """Tell whether a document is itself the part of a code that it adds."""
+    return instruments.own(extraction.document).key.startswith("cfr ")
 
 
 def _orders(norm: Norm, operation: Operation) -> bool:
@@ -175,7 +188,8 @@ def _announced(norm: Norm, extraction: Extraction) -> Instrument | None:
         for e in extraction.entities
         if e.type is EntityType.INSTRUMENT and last.start() - _NEAR <= e.start and e.end <= last.end()
     ]
-    return next(iter(reversed(instruments.cited(near, document.metadata.language))), None)
+    named = (instruments.of_entity(e, document.metadata.language) for e in reversed(near))
+    return next((instrument for instrument in named if instrument), None)
 
 
 def _date(norm: Norm, operation: Operation, new: str | None, extraction: Extraction) -> dt.date | None:

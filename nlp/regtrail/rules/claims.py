@@ -23,6 +23,7 @@ from regtrail.model.norm import Extraction, Norm, Status
 from regtrail.rules import (
     amending,
     corrigenda,
+    datelines,
     denials,
     instruments,
     links,
@@ -32,8 +33,10 @@ from regtrail.rules import (
     wording,
 )
 from regtrail.rules.addresses import of_new_text
+from regtrail.rules.commands import with_commands
 from regtrail.rules.effect import Effects, Validity
 from regtrail.rules.explaining import explained, is_explained
+from regtrail.rules.pinpoints import path_of, points_to
 
 _NOT_YET = frozenset({Status.PROPOSED, Status.CONSIDERED})
 # What a reader calls text under no numbered unit.
@@ -79,12 +82,14 @@ def claims_under(record: DocumentRecord, extraction: Extraction) -> DocumentClai
 
 
 def _with_instructions(extraction: Extraction) -> Extraction:
-    """Add the instructions that no norm covers, in the place of norms that are pieces of one."""
+    """Add the instructions and days of effect that no norm covers, in the place of norms that are pieces."""
     if corrigenda.is_correction(extraction.document):
         return replace(extraction, norms=tuple(corrigenda.without_pieces(extraction)))
+    extraction = with_commands(extraction)
     pieces = amending.torn(extraction)
     whole = replace(extraction, norms=tuple(norm for norm in extraction.norms if norm not in pieces))
-    return replace(whole, norms=(*whole.norms, *amending.unfound(whole)))
+    whole = replace(whole, norms=(*whole.norms, *amending.unfound(whole)))
+    return replace(whole, norms=(*whole.norms, *datelines.unstated(whole)))
 
 
 def _place(norm: Norm) -> tuple[int, int]:
@@ -213,7 +218,27 @@ def _until_next(instruction: Claim, claims: list[Claim]) -> Span:
     return Span(start, min(following, default=start))
 
 
+def _printed(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim | None:
+    """Return the instruction before a norm that is about the very unit under whose number it is printed."""
+    if claim.norm.eid is None or claim.amendment is not None:
+        return None
+    for instruction, amendment, _ in homes:
+        before = instruction.norm.end <= claim.norm.start and instruction.instrument == claim.instrument
+        if before and any(_is_unit(unit, claim.norm.eid) for unit in amendment.units):
+            return instruction
+    return None
+
+
+def _is_unit(unit: str, eid: str) -> bool:
+    """Tell whether an eId lies in a unit that is named from its section or article on."""
+    path = path_of(unit)
+    return path[0][0] in {"sec", "art"} and points_to(path, eid)
+
+
 def _inserted(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim:
+    if (instruction := _printed(claim, homes)) is not None:
+        dated = claim.valid_from or instruction.valid_from
+        return replace(claim, inserted_by=instruction.id, valid_from=dated)
     home = next((h for h in reversed(homes) if h[2].holds(claim.norm.span) and h[0].id != claim.id), None)
     if home is None or claim.amendment is not None:
         return claim

@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regtrail.model.claim import Effect, EffectKind
 from regtrail.model.document import Document, DocumentKind
 from regtrail.model.entity import Bound, Entity, EntityType, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Status
 from regtrail.rules import addressees, days
+from regtrail.rules.datelines import FOUND_BY, datelines
 from regtrail.rules.denials import is_denial
 from regtrail.rules.instruments import key_of, own, without_pinpoint
 from regtrail.rules.pinpoints import Path, as_eid, pinpoints, points_to
 from regtrail.rules.sentences import overlooked
-from regtrail.rules.words import cues, has_cue, share, starts_with_cue, stems, telling
+from regtrail.rules.words import cues, has_cue, name_stems, share, starts_with_cue, stems, telling
 
 # A sentence that is about a unit names it in its first words.
 _OPENING = 20
@@ -44,6 +45,8 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
         return None
     document = extraction.document
     language = document.metadata.language
+    if norm.found_by == FOUND_BY:
+        return _dateline(norm, extraction)
     demanded = addressees.complying(norm, language)
     if demanded is not None:
         return _compliance(norm, demanded, extraction)
@@ -81,6 +84,16 @@ def _saves_a_class(words: str, language: str) -> bool:
     return addressees.named_in(flat[flat.lower().index(saving) + len(saving) :], language) is not None
 
 
+def _dateline(norm: Norm, extraction: Extraction) -> Effect | None:
+    """Return the statement of effect in "6 May 2030, for small mills"."""
+    document = extraction.document
+    language = document.metadata.language
+    first = days.starting(_times(norm, extraction.entities), document.metadata.published, language)
+    whom = addressees.named_in(norm.text, language)
+    scope = _scope(norm.text, document) or _scope(norm.bearer.text if norm.bearer else "", document)
+    return Effect(EffectKind.APPLICATION, first, None, scope, None, whom)
+
+
 def _compliance(norm: Norm, demanded: str, extraction: Extraction) -> Effect | None:
     """Return the statement of effect in "small mills must comply with § 12.5 from D"."""
     document = extraction.document
@@ -88,7 +101,7 @@ def _compliance(norm: Norm, demanded: str, extraction: Extraction) -> Effect | N
     scope = _scope(demanded, document, norm.eid)
     found = _times(norm, extraction.entities)
     first = days.starting(found, None, language) or days.ending(found, None, on_counts=True)
-    if first is None or not (scope or has_cue(demanded, cues(language, "own-instrument"))):
+    if first is None or not (scope or addressees.with_all(demanded, language)):
         return None
     return Effect(EffectKind.APPLICATION, first, None, scope, None, addressees.obliged(norm, language))
 
@@ -108,16 +121,18 @@ def _named(norm: Norm, extraction: Extraction) -> str:
 
 
 def _unworded(extraction: Extraction, stated: Sequence[Norm]) -> Iterator[Effect]:
-    """Yield the statements of effect outside norms: "Compliance date: 1 May", "DATES: Effective 1 July"."""
+    """Yield the statements of effect outside norms: "Compliance date: 1 May", "This Order: from 1 July"."""
     document = extraction.document
     language = document.metadata.language
     for span in overlooked(document, stated):
         sentence = " ".join(document.text[span.start : span.end].split())
         found = days.times(extraction.entities, span.start, span.end)
-        named = has_cue(sentence, cues(language, "effect-dates")) or _opens_with_law(sentence, language)
+        named = _opens_with_law(sentence, language)
         if found and named and (first := days.starting(found, document.metadata.published, language)):
             whom = addressees.named_in(sentence, language)
             yield Effect(EffectKind.APPLICATION, first, None, _scope(sentence, document), None, whom)
+    for line in datelines(extraction, stated):
+        yield Effect(line.kind, line.first, None, _scope(line.words, document), None, line.addressees)
 
 
 def _opens_with_law(sentence: str, language: str) -> bool:
@@ -162,7 +177,9 @@ def _bounds(
 
 
 def _whole(subject: str, document: Document) -> bool:
-    if starts_with_cue(subject, cues(document.metadata.language, "own-instrument")):
+    language = document.metadata.language
+    dated = starts_with_cue(subject, cues(language, "effect-dates")) and not _units(subject, language)
+    if dated or starts_with_cue(subject, cues(language, "own-instrument")):
         return True
     key = key_of(subject)
     return key is not None and key == own(document).key
@@ -215,7 +232,8 @@ class Effects:
     def validity(self, norm: Norm) -> Validity:
         """Return a norm's first and last day: by its own words, else its unit's, scheme's, document's."""
         own = self._own(norm)
-        unit = self._from([e for _, e in self.stated if not e.subject and self._within(norm, e.scope)])
+        held = [e for _, e in self.stated if not e.subject and self._within(norm, e.scope)]
+        unit = self._from([replace(e, addressees=None) if self._is_bearer(e, norm) else e for e in held])
         scheme = self._from([e for _, e in self.stated if e.subject and self._names(e.subject, norm)])
         whole = self._from([e for _, e in self.stated if not e.scope and not e.subject])
         beside = self._from([e for _, e in self.stated if e.subject and self._beside(e.subject, norm)])
@@ -255,6 +273,13 @@ class Effects:
         last = [e.last for e in effects if e.last]
         first = next(iter(applied or (staged if len(staged) > 1 else entered)), None)
         return Validity(first, next(iter(last), None))
+
+    def _is_bearer(self, effect: Effect, norm: Norm) -> bool:
+        """Tell whether a day "for keepers" is for all whom the norm binds."""
+        language = self.extraction.document.metadata.language
+        if not effect.addressees or norm.bearer is None:
+            return False
+        return name_stems(effect.addressees, language) == name_stems(norm.bearer.text, language)
 
     def _earliest_of_a_class(self, norm: Norm) -> Validity:
         """Return the first day for any class of addressees, for want of one for all."""

@@ -75,7 +75,8 @@ def spread(ledger: Ledger, claim: Claim, effect: Effect) -> None:
 
 def _stage(ledger: Ledger, claim: Claim, effect: Effect, life: Life) -> None:
     """Note that a rule begins later for one class of addressees; decisions read the statement itself."""
-    if effect.first and life.start and effect.first > life.start and life.effect is None:
+    waiting = life.effect is None and not life.has_held_by(ledger.day)
+    if effect.first and life.start and effect.first > life.start and waiting:
         supported = ledger.support(life, claim)
         ledger.note(ChangeKind.POSTPONED, supported, claim, _between("valid_from", life.start, effect.first))
 
@@ -110,7 +111,7 @@ def _dated(
     if effect.first and known and life.start is None:
         started = replace(life, start=effect.first)
         return started, Difference("valid_from", "", effect.first.isoformat()), ChangeKind.STATUS
-    waiting = life.start is not None and life.start >= today
+    waiting = not life.has_held_by(today)
     if effect.first and known and official and life.start and waiting and _later(life, effect):
         moved = replace(life, start=effect.first)
         return moved, _between("valid_from", life.start, effect.first), ChangeKind.POSTPONED

@@ -99,6 +99,13 @@ class Life:
         begun = self.start is not None and self.start <= day and not over
         return begun and any(pause.holds(day) for pause in self.pauses)
 
+    def has_held_by(self, day: dt.date) -> bool:
+        """Tell whether it was in force before a day; one that was stayed from its start was not."""
+        if self.start is None or self.start >= day:
+            return False
+        eve = day - ONE_DAY
+        return not any(pause.holds(self.start) and pause.holds(eve) for pause in self.pauses)
+
     def amended(self, content: Content, effective: dt.date | None) -> Life:
         """Return the life with other words from a day on, or throughout when it has not started by then."""
         if effective is None or (self.start is not None and effective <= self.start):

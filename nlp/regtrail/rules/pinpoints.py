@@ -37,10 +37,10 @@ _BETWEEN = r"(?:,\s*and|,\s*or|,|and|or|to|through|–|-)"
 _NAMED = re.compile(
     rf"\b(?P<ordinal>{_ORDINAL}(?:(?:,\s*and|,|\s+and)\s+{_ORDINAL})*)\s+"
     rf"(?P<small>(?:sub-?paragraph|paragraph|indent|point|article|clause)s?)\b(?!\s*\(?\d)|"
-    rf"(?P<kind>\b(?:articles?|art\.|sections?|sec\.|paragraphs?|para\.|sub-?sub-?paragraphs?|"
+    rf"(?P<kind>\b(?:articles?|art\.|sections?|secs?\.|paragraphs?|para\.|sub-?sub-?paragraphs?|"
     rf"sub-?paragraphs?|points?|items?|indents?|sub-?clauses?|sub-?chapters?|sub-?parts?|sub-?titles?|"
     rf"sub-?sections?|clauses?|chapters?|parts?|titles?|annex(?:es)?|schedules?|"
-    rf"(?:rules?|regulations?)(?=\s+\d))|§§?)"
+    rf"(?:rules?|regulations?)(?=\s+\d{{1,3}}(?!\d)))|§§?)"
     rf"(?![a-z])(?!\s*\((?:eu|ec|eec)\))\s*"
     rf"(?P<nums>{_NUM}(?:\s*{_BETWEEN}\s*{_NUM})*)",
     re.IGNORECASE,

@@ -84,6 +84,7 @@ def _meant(ledger: Ledger, claims: Sequence[Claim], contents: Mapping[str, Conte
         for claim in claims
         for life in ledger.like(words[claim.id])
         if may_restate(life, claim, ledger.record)
+        and not (ledger.amends and claim.effect is not None and claim.source_class.official)
         and not ledger.pairing.parts(claim, life)
         and (score := _score(ledger, life, claim, contents[claim.id])) >= SAME
     ]

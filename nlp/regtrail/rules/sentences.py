@@ -1,4 +1,4 @@
-"""A document and its norms in, the sentences that no norm was found in out."""
+"""A document and its norms in, the sentences that no norm was found in out, and what stands before one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from regtrail.model.norm import Norm
 from regtrail.rules.explaining import explained, is_explained
 
 # A full stop ends a sentence when a capital, a digit or nothing follows; one after "No" or a letter does not.
-_SENTENCE = re.compile(r"\S(?:.|\n)*?(?:(?<!\b\w)(?<!\bNo)[.;](?=\s+[A-Z\d(§]|\s*\Z)|\Z)")
+_SHORT = "".join(
+    rf"(?<!\b{word})" for word in (r"\w", "No", "Nos", "Sec", "Secs", "Art", "Arts", "Reg", "Regs", "Para")
+)
+_SENTENCE = re.compile(rf"\S(?:.|\n)*?(?:{_SHORT}[.;](?=\s+[A-Z\d(§]|\s*\Z)|\Z)")
 
 
 def overlooked(document: Document, norms: Sequence[Norm]) -> Iterator[Span]:
@@ -27,3 +30,16 @@ def overlooked(document: Document, norms: Sequence[Norm]) -> Iterator[Span]:
             free = before == 0 or reached[before - 1] <= match.start()
             if free and not is_explained(Span(*match.span()), ranges):
                 yield Span(*match.span())
+
+
+def openings(document: Document, norms: Sequence[Norm]) -> Iterator[Span]:
+    """Yield what stands in a sentence before the first norm in it, in order."""
+    ranges = explained(document)
+    starts = sorted(norm.start for norm in norms)
+    for block in document.body:
+        for match in _SENTENCE.finditer(document.text, block.start, block.end):
+            first = bisect_left(starts, match.start())
+            if first < len(starts) and match.start() < starts[first] < match.end():
+                opening = Span(match.start(), starts[first])
+                if not is_explained(opening, ranges):
+                    yield opening
