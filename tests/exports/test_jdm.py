@@ -1,0 +1,185 @@
+"""The JDM graph decides in ZEN what `decide` decides, whatever the rules say; its parts hang together."""
+
+import datetime as dt
+import json
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+import zen
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.exports import cases, policies, reference, stories
+from tests.exports.jdm_engine import JdmEngine
+
+from regtrail.codec.policy import facts_to_json
+from regtrail.model.entity import Comparison
+from regtrail.model.norm import Modality, Status
+from regtrail.model.policy import Answer, Bound, Check, Facts, Policy, Provision, Question, QuestionKind
+from regtrail.model.rule import Content, Instrument, Rule
+
+DAY = dt.date(2031, 6, 15)
+_QUIET = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+}
+HOSTILE = (
+    """it's "quoted" ${facts} `tick` \\ back""",
+    "line\nbreak\ttab\u2028 \x00 end",
+    "'] + [1] // # $nodes.Day {[x]: 1}",
+    "義務 🚗 \u202e right to left",
+)
+
+
+@pytest.fixture(scope="module", params=stories.FOLDERS, ids=lambda folder: folder.name)
+def story(request):
+    return stories.story(request.param)
+
+
+@pytest.fixture(scope="module")
+def engine(story, tmp_path_factory):
+    return JdmEngine(story.policy, tmp_path_factory.mktemp("jdm"))
+
+
+def agree(engine, story, case, day) -> None:
+    """Say that ZEN comes to what `decide` comes to, and names the exemption that it names."""
+    found = engine.decide(story.asker.facts(case), day)
+    expected = story.store.decide(case, as_of=day)
+    assert found.applies == {d.rule.id: d.applies.value for d in expected}
+    for decision in expected:
+        named = found.overridden[decision.rule.id]
+        assert decision.overridden_by in named if decision.overridden_by else not named
+
+
+def test_the_questions_of_a_story_are_decided_alike(story, engine):
+    for case, day in story.checks:
+        agree(engine, story, case, day)
+
+
+@settings(max_examples=25, **_QUIET)
+@given(data=st.data())
+def test_any_case_on_any_day_is_decided_alike(story, engine, data):
+    agree(engine, story, data.draw(cases.cases(story.rules)), data.draw(cases.days(story.rules)))
+
+
+@settings(max_examples=60, **_QUIET)
+@given(policies.policies(), policies.facts())
+def test_any_policy_is_decided_as_by_the_reference(tmp_path_factory, policy, facts):
+    policy, facts = _as_zen_counts(policy, facts)
+    engine = JdmEngine(policy, tmp_path_factory.mktemp("jdm"))
+    for day in (DAY, DAY + dt.timedelta(days=1)):
+        assert engine.decide(facts, day).applies == reference.decide(policy, facts, day)
+
+
+def test_before_all_rules_nothing_is_decided(story, engine):
+    case, _ = story.checks[0]
+    assert engine.decide(story.asker.facts(case), dt.date(1, 1, 1)).applies == story.decide(
+        case, dt.date(1, 1, 1)
+    )
+
+
+def test_without_rules_nothing_is_decided(tmp_path):
+    assert JdmEngine(Policy(DAY), tmp_path).decide(Facts(), DAY).applies == {}
+
+
+def test_every_edge_leads_from_a_node_to_the_next_and_each_node_has_its_place(engine):
+    nodes, edges = engine.graph["nodes"], engine.graph["edges"]
+    names = [node["id"] for node in nodes]
+    assert len(set(names)) == len(names) == len({tuple(node["position"].values()) for node in nodes})
+    assert [(edge["sourceId"], edge["targetId"]) for edge in edges] == [*pairwise(names)]
+    assert (nodes[0]["type"], nodes[-1]["type"]) == ("inputNode", "outputNode")
+    assert {node["type"] for node in nodes[1:-1]} == {"decisionTableNode", "expressionNode"}
+
+
+def test_every_cell_and_line_is_an_expression_that_zen_reads(engine):
+    for node in engine.graph["nodes"]:
+        content = node["content"]
+        for line in content.get("expressions", ()):
+            assert zen.validate_expression(line["value"]) is None, line
+        columns = [column["id"] for column in content.get("outputs", ())]
+        for row in content.get("rules", ()):
+            assert all(zen.validate_expression(row[column]) is None for column in columns), row
+
+
+def test_each_version_has_a_row_with_its_days_and_its_words(story, engine):
+    rows = {row["_id"]: row for row in _rows(engine, "rules")}
+    assert rows.keys() == {provision.id for provision in story.policy.provisions}
+    for provision in story.policy.provisions:
+        row, version = rows[provision.id], provision.version
+        assert version.text in row["_description"]
+        assert row["from"] == (f">= d('{version.valid_from}')" if version.valid_from else "")
+
+
+@pytest.mark.parametrize("day", ["", "soon", "2031-02-30", "15.06.2031", None, 20310615])
+def test_what_is_no_day_is_refused(engine, day):
+    with pytest.raises(RuntimeError, match="day"):
+        engine.evaluate({"day": day, "facts": facts_to_json(Facts())})
+
+
+def test_facts_may_be_left_out_and_are_then_unknown_or_no(tmp_path):
+    engine = JdmEngine(_policy("keep records"), tmp_path)
+    found = engine.evaluate({"day": "2031-06-15", "facts": {}})
+    assert [entry["applies"] for entry in found["decisions"]] == ["no"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_of_rules_are_never_run(tmp_path, words):
+    policy = _policy(words)
+    engine = JdmEngine(policy, tmp_path)
+    facts = Facts(answers={q.id: Answer.YES for q in policy.questions}, quantities={words: 5.0})
+    (found,) = engine.evaluate({"day": "2031-06-15", "facts": facts_to_json(facts)})["decisions"]
+    assert (found["rule"], found["provision"], found["applies"]) == (words, f"{words}.1", "yes")
+    assert words in next(iter(_rows(engine, "rules")))["_description"]
+
+
+def test_a_limit_with_more_digits_than_zen_keeps_is_reported(tmp_path):
+    fine, rounded = _policy("keep records", 0.3), _policy("keep records", 0.1 + 0.2)
+    assert JdmEngine(fine, tmp_path).loss.share_lossless == 1
+    loss = JdmEngine(rounded, tmp_path).loss
+    assert loss.share_lossless == 0
+    assert loss.rules[0].lost == ("the limit 0.30000000000000004 is rounded to 0.3",)
+
+
+def _rows(engine, node: str) -> list[dict]:
+    (found,) = (entry["content"]["rules"] for entry in engine.graph["nodes"] if entry["id"] == node)
+    return found
+
+
+def _policy(words: str, limit: float = 5.0) -> Policy:
+    """Return a policy of one duty whose names and words are these."""
+    content = Content(Modality.OBLIGATION, words)
+    version = Rule(words, content, Status.IN_FORCE, None, None, DAY, instrument=Instrument(words, words))
+    questions = tuple(Question(f"{kind}:{words}", kind, words) for kind in QuestionKind)
+    checks = tuple(Check((question.id,)) for question in questions)
+    bound = Bound(words, Comparison.GE, limit, questions[-1].id)
+    return Policy(DAY, (Provision(f"{words}.1", version, checks, (bound,)),), (), questions, {words: words})
+
+
+def _as_zen_counts(policy: Policy, facts: Facts) -> tuple[Policy, Facts]:
+    """Return both with numbers that ZEN keeps as they are: fifteen digits, none beyond 28."""
+    provisions = (
+        replace(
+            provision,
+            bounds=tuple(map(_short, provision.bounds)),
+            stages=tuple(
+                replace(
+                    stage,
+                    addressees=replace(stage.addressees, bounds=tuple(map(_short, stage.addressees.bounds))),
+                )
+                for stage in provision.stages
+            ),
+        )
+        for provision in policy.provisions
+    )
+    numbers = {unit: _number(number) for unit, number in facts.quantities.items()}
+    return replace(policy, provisions=tuple(provisions)), replace(facts, quantities=numbers)
+
+
+def _short(bound: Bound) -> Bound:
+    limits = (None if number is None else _number(number) for number in (bound.limit, bound.upper))
+    limit, upper = limits
+    return replace(bound, limit=limit, upper=upper)
+
+
+def _number(number: float) -> float:
+    return json.loads(f"{min(number, 1e27):.15g}")
