@@ -89,16 +89,18 @@ class Vocabulary:
 
     def encloses(self, outer: str, inner: str) -> bool:
         """Tell whether a concept lies under another, at any distance; each lies under itself."""
-        waiting, seen = [inner], set()
+        return outer in self.enclosing(inner)
+
+    def enclosing(self, inner: str) -> frozenset[str]:
+        """Return the concepts that a concept lies under, at any distance, and itself."""
+        waiting, seen = [inner], set[str]()
         while waiting:
             ident = waiting.pop()
-            if ident == outer:
-                return True
             if ident not in seen:
                 seen.add(ident)
                 concept = self._by_id.get(ident)
                 waiting.extend(concept.broader if concept else ())
-        return False
+        return frozenset(seen)
 
     def _add(self, name: _Name) -> None:
         match = _START.search(name.folded)

@@ -17,9 +17,9 @@ from regtrail.model.audit import Check, Fault
 from regtrail.model.claim import Claim, DocumentRecord
 from regtrail.model.norm import Extraction
 from regtrail.rules.claims import claim_id, review_id
+from regtrail.rules.edition import edition
 from regtrail.rules.store.reading import Reader, Row
 from regtrail.rules.store.tables import DERIVED, FOUND_BY
-from regtrail.rules.words import edition
 
 T = TypeVar("T")
 # A table is named with so many of the rows in which it differs.

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
 
 from regtrail.model.claim import Claim, DocumentRecord
-from regtrail.model.rule import Change
+from regtrail.model.rule import Change, Rule
 from regtrail.rules.book import Book, words_of
+from regtrail.rules.edition import edition
 from regtrail.rules.ledger import Outcome
 from regtrail.rules.life import Life, life_of
 from regtrail.rules.memory import MemoryBook
@@ -20,7 +21,7 @@ from regtrail.rules.rulings import Rulings
 from regtrail.rules.store.database import Database
 from regtrail.rules.store.reading import Stamp
 from regtrail.rules.store.writing import Transaction
-from regtrail.rules.words import Stems, edition
+from regtrail.rules.words import Stems
 
 # So many rules are read at once where all are.
 _BATCH = 500
@@ -141,7 +142,12 @@ def _index(tx: Transaction) -> None:
 def _told(tx: Transaction) -> Iterator[tuple[str, Stems]]:
     idents = iter(tx.finding.all())
     while some := list(islice(idents, _BATCH)):
-        for versions in tx.current(some).values():
-            tx.file(versions)
-            life = life_of(versions)
-            yield life.id, words_of(life)
+        versions = tx.ever(some)
+        tx.file(versions)
+        known = (version for version in versions if version.known_until is None)
+        for ident, told in groupby(sorted(known, key=_rule_id), key=_rule_id):
+            yield ident, words_of(life_of(tuple(told)))
+
+
+def _rule_id(version: Rule) -> str:
+    return version.id

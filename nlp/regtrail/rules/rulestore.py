@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self
 
 from regtrail import concepts
 from regtrail.errors import StoreError
@@ -19,26 +19,25 @@ from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Extraction, Status
 from regtrail.model.policy import Policy
 from regtrail.model.revision import Moment, Revision
-from regtrail.model.rule import Case, Change, Decision, Rule, RuleQuery, Ruleset
+from regtrail.model.rule import Case, Change, Rule, RuleQuery, Ruleset
 from regtrail.model.watch import Sighting, Watch
 from regtrail.rules import audit, links
 from regtrail.rules import claims as claiming
-from regtrail.rules.decide import Docket, decide
 from regtrail.rules.derivation import Memory
 from regtrail.rules.desk import Desk
 from regtrail.rules.diff import revisions
+from regtrail.rules.hearing import Answers, Hearing
 from regtrail.rules.inputs import inputs
 from regtrail.rules.milestones import milestones
 from regtrail.rules.policy import policy
 from regtrail.rules.query import passing
 from regtrail.rules.sources import EvidenceChoice
 from regtrail.rules.store.database import Database
-from regtrail.rules.store.reading import Reader, Stamp
+from regtrail.rules.store.reading import Reader
 from regtrail.rules.watching import sightings
 
 # The end of the record: no document becomes known later.
 END_OF_RECORD = dt.date.max
-_Days: TypeAlias = tuple[dt.date, dt.date | None]
 
 
 class RuleStore:
@@ -51,8 +50,7 @@ class RuleStore:
         self._database = database
         self._memory = Memory()
         self._waiting = False
-        # The rules that a case was decided by last, while nobody writes: cases come in numbers.
-        self._ready: tuple[_Days, Stamp, Docket] | None = None
+        self._hearing = Hearing(database)
 
     @classmethod
     def open(cls, name: str | Path, *, create: bool = True) -> Self:
@@ -189,6 +187,11 @@ class RuleStore:
             Memory().derive_anew(anew)
             return tuple(audit.derivation_faults(kept, anew))
 
+    def version(self) -> str:
+        """Return a name of what is on record: another one whenever somebody has written."""
+        with self._database.reading() as tx:
+            return "-".join(map(str, tx.stamp()))
+
     def documents(self, *, known_at: dt.date | None = None) -> tuple[DocumentRecord, ...]:
         """Return the documents on record, in the order in which they became known."""
         with self._database.reading() as tx:
@@ -273,24 +276,15 @@ class RuleStore:
         query = RuleQuery(as_of=as_of, known_at=known_at, status=Status.IN_FORCE)
         return inputs(self.rules(query))
 
-    def decide(self, case: Case, *, as_of: dt.date, known_at: dt.date | None = None) -> tuple[Decision, ...]:
-        """Return each rule's answer to a case on a day, with what was known on a day."""
-        return decide(self._docket(as_of, known_at), case)
+    def decide(self, case: Case, *, as_of: dt.date, known_at: dt.date | None = None) -> Answers:
+        """Return each rule's answer to a case on a day, with what was known on a day.
+
+        Rules that cannot concern the case are not read before their answers are asked for.
+        """
+        return self._hearing.decide(case, Moment(as_of, known_at))
 
     def policy(self, known_at: dt.date | None = None) -> Policy:
         """Return the rules of all days, as known on a day, as an engine decides by them."""
         with self._database.reading() as tx:
             versions = tx.versions(as_of=None, known_at=known_at)
         return policy(versions, concepts.load(), known_at or END_OF_RECORD)
-
-    def _docket(self, as_of: dt.date, known_at: dt.date | None) -> Docket:
-        """Return the rules of a day, ready to decide by: the last ones, until somebody writes."""
-        with self._database.reading() as tx:
-            asked, stamp = (as_of, known_at), tx.stamp()
-            if self._ready is not None and self._ready[:2] == (asked, stamp):
-                return self._ready[2]
-            rules = tx.versions(as_of=as_of, known_at=known_at)
-            quotes = tx.evidence(claim for rule in rules for claim in rule.claims)
-        docket = Docket.of(rules, quotes, concepts.load(), as_of)
-        self._ready = (asked, stamp, docket)
-        return docket

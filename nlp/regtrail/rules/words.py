@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.metadata import version
 
 import snowballstemmer
 
@@ -15,9 +12,6 @@ from regtrail import languages
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_\u4e00-\u9fff]+|[\u4e00-\u9fff]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-# Cues on which it depends which words a rule is found by; and what to count up when the code finds others.
-_FOUND_BY = ("stop", "unstemmed", "vague", "synonyms", "zone-words", "unrestricting")
-_MAKE = 1
 _SNOWBALL = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian"}
 
 Stems = frozenset[str]
@@ -37,14 +31,6 @@ def cues(language: str, name: str) -> tuple[str, ...]:
     if language not in languages.available():
         return ()
     return languages.language(language).sections.get("rules", {}).get(name, ())
-
-
-@cache
-def edition() -> str:
-    """Return what differs when the same text may have other telling words, by the cues or the stems."""
-    lists = [(code, name, cues(code, name)) for code in languages.available() for name in _FOUND_BY]
-    found = (_MAKE, version("snowballstemmer"), lists)
-    return hashlib.sha256(json.dumps(found).encode()).hexdigest()
 
 
 @cache

@@ -8,9 +8,10 @@ from itertools import product
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
-from regtrail import languages
+from regtrail import concepts, languages
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Content, Rule, RuleQuery, Term
+from regtrail.rules.facets import Facet, facets
 from regtrail.rules.store import tables
 from regtrail.rules.words import Stems, stems, telling
 
@@ -25,13 +26,14 @@ _Word = tuple[str, str]
 
 def filed(rule: Rule) -> frozenset[_Word]:
     """Return the words that a version is filed under, each with the slot that it stands in."""
+    found = ((facet.value, word) for facet, word in facets(rule, concepts.load()))
     said = telling(stems(rule.text, rule.language), rule.language) if rule.effect else frozenset[str]()
     return frozenset(
         (slot, word)
         for slot, terms in _slots(rule.content)
         for term in terms
         for word in _words(term, rule.language)
-    ).union((_EFFECT, word) for word in said)
+    ).union(((_EFFECT, word) for word in said), found)
 
 
 def rows(versions: Iterable[Rule]) -> list[dict[str, str]]:
@@ -58,6 +60,20 @@ def lookups(connection: Connection, query: RuleQuery) -> Iterator[ColumnElement[
     ways = [reduce(lambda one, more: one | more, way) for way in product(*names) if way]
     if (query.zone, query.data, query.agency) != (None, None, None):
         yield or_(false(), *(_filed_under(way) for way in ways))
+
+
+def concerning(connection: Connection, sought: Mapping[Facet, frozenset[str]]) -> set[str]:
+    """Return the ids of the rules that have one of the words of each facet."""
+    asked = [(facet.value, sorted(words)) for facet, words in sought.items()]
+    held = {slot: _held(connection, frozenset((slot, word) for word in words)) for slot, words in asked}
+    (slot, words), *others = sorted(asked, key=lambda way: (sum(held[way[0]].values()), way[0]))
+    start = tables.filing.alias()
+    query = select(start.c.rule).where(start.c.slot == slot, start.c.word.in_(words))
+    for slot, words in others:
+        other = tables.filing.alias(f"by_{slot}")
+        same = and_(other.c.rule == start.c.rule, other.c.slot == slot, other.c.word.in_(words))
+        query = query.where(select(other.c.rule).where(same).exists())
+    return set(connection.execute(query).scalars())
 
 
 def stating(connection: Connection, words: Stems) -> list[str]:

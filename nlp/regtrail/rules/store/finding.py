@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
 from regtrail.codec import stored
 from regtrail.model.claim import DocumentRecord, SourceClass
+from regtrail.rules.facets import Facet
 from regtrail.rules.store import filing, tables
 from regtrail.rules.words import Stems
 
@@ -46,8 +47,19 @@ class Finding:
         """Return the ids of statements of effect, among them all that have more than half of the words."""
         return filing.stating(self._db, words)
 
+    def filed(self, facet: Facet, words: Iterable[str]) -> set[str]:
+        """Return the ids of the rules that are or were filed under one of the words of a facet."""
+        table, wanted, found = tables.filing.c, sorted(words), set[str]()
+        for start in range(0, len(wanted), _CHUNK):
+            some = wanted[start : start + _CHUNK]
+            query = select(table.rule).where(table.slot == facet.value, table.word.in_(some))
+            found.update(self._db.execute(query).scalars())
+        return found
+
+    def concerning(self, sought: Mapping[Facet, frozenset[str]]) -> set[str]:
+        """Return the ids of the rules that have one of the words of each facet."""
+        return filing.concerning(self._db, sought)
+
     def all(self) -> list[str]:
-        """Return the ids of all rules."""
-        table = tables.rules.c
-        query = select(table.id).where(table.known_until.is_(None)).distinct()
-        return list(self._db.execute(query).scalars())
+        """Return the ids of all rules that are or were known."""
+        return list(self._db.execute(select(tables.rules.c.id).distinct()).scalars())

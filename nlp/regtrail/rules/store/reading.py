@@ -123,19 +123,17 @@ class Reader:
 
     def claims(self, idents: Iterable[str]) -> tuple[Claim, ...]:
         """Return the claims with these ids, in the order in which they were put on record."""
-        wanted, found = list(dict.fromkeys(idents)), []
-        for start in range(0, len(wanted), CHUNK):
-            table = tables.claims
-            query = select(table.c.seq, table.c.payload).where(table.c.id.in_(wanted[start : start + CHUNK]))
+        table, found = tables.claims.c, []
+        for some in _chunks(idents):
+            query = select(table.seq, table.payload).where(table.id.in_(some))
             found += [(row.seq, row.payload) for row in self._db.execute(query)]
         return tuple(stored.loads(payload, Claim) for _, payload in sorted(found))
 
     def evidence(self, idents: Iterable[str]) -> dict[str, Evidence]:
         """Return where the quotes of claims stand, by claim: all that a decision shows of them."""
-        wanted, found = list(dict.fromkeys(idents)), {}
-        table = tables.claims.c
-        for start in range(0, len(wanted), CHUNK):
-            query = select(table.id, table.payload).where(table.id.in_(wanted[start : start + CHUNK]))
+        table, found = tables.claims.c, {}
+        for some in _chunks(idents):
+            query = select(table.id, table.payload).where(table.id.in_(some))
             for row in self._db.execute(query):
                 found[row.id] = stored.part(row.payload, "evidence", Evidence)
         return found
@@ -164,19 +162,24 @@ class Reader:
         self, idents: Iterable[str] | None = None, *, known_at: dt.date | None = None
     ) -> dict[str, tuple[Rule, ...]]:
         """Return the versions known now or on a day, by rule, oldest first; of all rules or of some."""
-        known = _known(known_at)
-        wanted = sorted(idents) if idents is not None else []
-        chunks = [tables.rules.c.id.in_(wanted[i : i + CHUNK]) for i in range(0, len(wanted), CHUNK)]
         found: dict[str, list[Rule]] = defaultdict(list)
-        for where in chunks if idents is not None else [known]:
-            for version in self._versions(known, where, known_at=known_at):
-                found[version.id].append(version)
+        for version in self._versions(_known(known_at), idents=idents, known_at=known_at):
+            found[version.id].append(version)
         return {ident: tuple(versions) for ident, versions in found.items()}
 
     def versions(self, *, as_of: dt.date | None, known_at: dt.date | None) -> tuple[Rule, ...]:
         """Return the versions that speak of a day, as known on a day; None lets every valid day pass."""
         valid = [_valid(as_of)] if as_of is not None else []
         return self._versions(_known(known_at), *valid, known_at=known_at)
+
+    def speaking(self, idents: Iterable[str], moment: Moment) -> tuple[Rule, ...]:
+        """Return the versions of some rules that speak at a moment, in the order in which they were kept."""
+        where = (_known(moment.known_at), _valid(moment.as_of))
+        return self._versions(*where, idents=idents, known_at=moment.known_at)
+
+    def ever(self, idents: Iterable[str]) -> tuple[Rule, ...]:
+        """Return all versions that some rules have or had, in the order in which they were kept."""
+        return self._versions(idents=idents)
 
     def asked(self, query: RuleQuery) -> tuple[Rule, ...]:
         """Return the versions that may pass a filter: all that do, and some that do not."""
@@ -191,11 +194,17 @@ class Reader:
         latter = self._versions(speaks, not_(spoke), known_at=after.known_at)
         return {rule.id: rule for rule in former}, {rule.id: rule for rule in latter}
 
-    def _versions(self, *where: ColumnElement[bool], known_at: dt.date | None = None) -> tuple[Rule, ...]:
-        table = tables.rules
-        columns = (table.c.id, table.c.payload, table.c.known_from, table.c.known_until)
-        query = select(*columns).where(*where).order_by(table.c.seq)
-        rows = self._db.execute(query).all()
+    def _versions(
+        self,
+        *where: ColumnElement[bool],
+        idents: Iterable[str] | None = None,
+        known_at: dt.date | None = None,
+    ) -> tuple[Rule, ...]:
+        table = tables.rules.c
+        columns = (table.seq, table.id, table.payload, table.known_from, table.known_until)
+        query = select(*columns).where(*where).order_by(table.seq)
+        ways = [query] if idents is None else [query.where(table.id.in_(some)) for some in _chunks(idents)]
+        rows = sorted(row for way in ways for row in self._db.execute(way))
         support = self._support({row.id for row in rows}, known_at)
         return tuple(
             replace(
@@ -209,10 +218,9 @@ class Reader:
 
     def _support(self, rules: set[str], known_at: dt.date | None) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
-        wanted = sorted(rules)
-        for start in range(0, len(wanted), CHUNK):
-            table = tables.support.c
-            query = select(table.rule, table.claim).where(table.rule.in_(wanted[start : start + CHUNK]))
+        table = tables.support.c
+        for some in _chunks(rules):
+            query = select(table.rule, table.claim).where(table.rule.in_(some))
             if known_at is None:
                 query = query.where(table.known_until.is_(None))
             else:
@@ -263,13 +271,16 @@ class Reader:
         rules = select(func.count(tables.rules.c.id.distinct())).where(tables.rules.c.known_until.is_(None))
         counting = tables.documents.c.sha256.not_in(select(tables.retractions.c.document))
         documents = select(func.count()).select_from(tables.documents).where(counting)
-        found = {
-            name: self._db.execute(query).scalar_one()
-            for name, query in (("documents", documents), ("rules", rules))
-        }
+        queries = (("documents", documents), ("rules", rules))
+        found = {name: self._db.execute(query).scalar_one() for name, query in queries}
         for table in (tables.claims, tables.changes, tables.unapplied):
             found[table.name] = self._db.execute(select(func.count()).select_from(table)).scalar_one()
         return found
+
+
+def _chunks(idents: Iterable[str]) -> Iterator[list[str]]:
+    wanted = sorted(set(idents))
+    return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
 
 
 def _known(day: dt.date | None) -> ColumnElement[bool]:

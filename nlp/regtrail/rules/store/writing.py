@@ -122,9 +122,10 @@ class Transaction(Reader):
             self._db.execute(update(tables.support).where(mine).values(known_until=known - ONE_DAY))
 
     def file(self, versions: Sequence[Rule]) -> None:
-        """File a rule under the words of its versions, where it is not yet."""
+        """File rules, a few at once, under the words of versions, where they are not yet."""
         table = tables.filing.c
-        query = select(table.rule, table.slot, table.word).where(table.rule == versions[0].id)
+        idents = sorted({version.id for version in versions})
+        query = select(table.rule, table.slot, table.word).where(table.rule.in_(idents))
         there = {tuple(row) for row in self._db.execute(query)}
         fresh = [row for row in filing.rows(versions) if tuple(row.values()) not in there]
         if fresh:
