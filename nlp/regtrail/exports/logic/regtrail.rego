@@ -1,0 +1,272 @@
+# METADATA
+# title: Decisions by a regtrail rule set
+# description: |
+#   Says of each rule that stands on a day whether it applies to a case, and which rules set it aside.
+#
+#   The input is {"day": "2031-05-01", "facts": {...}}, with the facts that `regtrail facts` makes of a
+#   case in free words. Ask for data.regtrail.decisions; it is undefined where the day is no ISO date.
+#
+#   The rules themselves are data, under data.regtrail.policy: this file is the same for all of them.
+#   Answers are "yes", "no" and "unknown"; "skip" answers a question that the case leaves aside.
+package regtrail
+
+import data.regtrail.policy
+
+decisions := [decision(id) | some id in object.keys(today)] if {
+	regex.match(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, input.day)
+}
+
+decision(id) := {
+	"rule": today[id].rule,
+	"provision": id,
+	"applies": applies(id),
+	"overridden_by": sort({today[other].rule | some other in object.get(set_aside, id, set())}),
+}
+
+# An exemption that another one takes out lifts nothing.
+applies(id) := "no" if {
+	set_aside[id]
+} else := alone[id]
+
+# --- the day: ISO dates are in order when their letters are
+
+today[id] := provision if {
+	some id, provision in policy.provisions
+	begun(provision)
+	not over(provision)
+}
+
+begun(provision) if is_null(provision.valid_from)
+
+begun(provision) if provision.valid_from <= input.day
+
+over(provision) if {
+	not is_null(provision.valid_until)
+	provision.valid_until < input.day
+}
+
+# --- the case: each part of the facts, empty where it is not given
+
+answers := object.get(input, ["facts", "answers"], {})
+
+quantities := object.get(input, ["facts", "quantities"], {})
+
+members := object.get(input, ["facts", "members"], {})
+
+leads := object.get(input, ["facts", "leads"], {})
+
+named := object.get(input, ["facts", "named"], {})
+
+within := object.get(input, ["facts", "within"], {})
+
+settled contains id if some id in object.get(input, ["facts", "settled"], [])
+
+# --- what counts as what: the classes that a definition in force makes
+
+active contains class if {
+	some provision in today
+	provision.status == "in_force"
+	some class in provision.classifies
+}
+
+# What counts as one class may count as another, up to three steps.
+reached[group] := third if {
+	some group in ["actor", "data"]
+	first := {class | some class in object.get(members, group, []); class in active}
+	second := first | led_to(first)
+	third := second | led_to(second)
+}
+
+led_to(classes) := {next | some class in classes; some next in object.get(leads, class, []); next in active}
+
+# The questions that are answered yes because a thing of the case counts as what they ask for.
+counted[group] := {question | some class in classes; some question in object.get(named, class, [])} if {
+	some group, classes in reached
+}
+
+# --- questions
+
+answer(id) := said(id) if {
+	final(id)
+} else := "yes" if {
+	some group in policy.questions[id].groups
+	id in counted[group]
+} else := "no" if {
+	undefined_for_case(id)
+} else := said(id)
+
+said(id) := object.get(answers, id, policy.questions[id].unless_said)
+
+final(id) if said(id) == "skip"
+
+final(id) if id in settled
+
+# The day has definitions of what is asked for, and the case keeps the bounds of none of them.
+undefined_for_case(id) if {
+	within[id]
+	definitions := {class | some class in policy.questions[id].defined_by; class in active}
+	bounds_kept := {class | some class in within[id]}
+	count(definitions) > 0
+	count(definitions & bounds_kept) == 0
+}
+
+# The worst answer counts where all must hold, the best where one will do; what is skipped does not count.
+worst(found) := "no" if {
+	"no" in found
+} else := "unknown" if {
+	"unknown" in found
+} else := "yes"
+
+best(found) := "yes" if {
+	"yes" in found
+} else := "unknown" if {
+	"unknown" in found
+} else := "no"
+
+turned := {"yes": "no", "no": "yes", "unknown": "unknown", "skip": "skip"}
+
+# --- what must hold for a provision to apply
+
+check(asked) := turned[holds(asked)] if {
+	asked.negated
+} else := holds(asked)
+
+holds(asked) := "skip" if {
+	every question in asked.questions { answer(question) == "skip" }
+} else := "yes" if {
+	some question in asked.held
+	answer(question) == "yes"
+} else := best({answer(question) | some question in asked.questions})
+
+bound(limits) := compared(limits, quantities[limits.quantity]) if {
+	quantities[limits.quantity]
+} else := answer(limits.said) if {
+	not is_null(limits.said)
+} else := "unknown"
+
+# A wording without a number is kept by no number.
+compared(limits, given) := "no" if {
+	is_null(limits.limit)
+} else := "yes" if {
+	kept(limits, given)
+} else := "no"
+
+kept(limits, given) if {
+	not is_null(limits.upper)
+	limits.limit <= given
+	given <= limits.upper
+}
+
+kept(limits, given) if {
+	is_null(limits.upper)
+	meets(limits.comparison, given, limits.limit)
+}
+
+meets(">", given, limit) if given > limit
+
+meets(">=", given, limit) if given >= limit
+
+meets("<", given, limit) if given < limit
+
+meets("<=", given, limit) if given <= limit
+
+meets("=", given, limit) if given == limit
+
+# A definition applies where something of the case is of its class.
+fit(provision) := "yes" if {
+	provision.modality == "constitutive"
+	some class in provision.classifies
+	some classes in reached
+	class in classes
+} else := "no" if {
+	provision.modality == "constitutive"
+} else := worst({check(asked) | some asked in provision.checks} | demanded(provision))
+
+# What the bounds of a provision come to: nothing more to ask where one of several alternatives is kept.
+demanded(provision) := set() if {
+	provision.alternatives
+	some limits in provision.bounds
+	bound(limits) == "yes"
+} else := {bound(limits) | some limits in provision.bounds}
+
+# --- stages: the day from which a provision binds a class of addressees
+
+stage(provision) := {"sure": true, "first": max(days)} if {
+	sure := about(provision, "yes")
+	count(sure) > 0
+	highest := max({told.rank | some told in sure})
+	days := {told.first | some told in sure; told.rank == highest}
+} else := {"sure": false, "first": max(days)} if {
+	days := {told.first | some told in about(provision, "unknown")}
+	count(days) > 0
+}
+
+about(provision, wanted) := [told |
+	some told in provision.stages
+	today[told.statement]
+	member(told) == wanted
+]
+
+member(told) := worst(named_in(told)) if {
+	is_null(told.spared)
+} else := worst(named_in(told) | {turned[answer(told.spared)]})
+
+named_in(told) := {answer(told.wanted)} | {bound(limits) | some limits in told.bounds}
+
+# --- each provision of the day alone, before exemptions
+
+alone[id] := staged(provision) if {
+	some id, provision in today
+}
+
+staged(provision) := fit(provision) if {
+	count(provision.stages) == 0
+	provision.status == "in_force"
+} else := "no" if {
+	provision.status != "in_force"
+	not begun_for_case(provision)
+} else := held_back(provision) if {
+	stage(provision).first > input.day
+} else := fit(provision)
+
+# It waits, but not for the class that the case surely is of.
+begun_for_case(provision) if {
+	provision.may_begin
+	found := stage(provision)
+	found.sure
+	found.first <= input.day
+}
+
+# Its day has not come: for the case surely, or only if the case is of that class.
+held_back(provision) := "no" if {
+	stage(provision).sure
+} else := worst({fit(provision), "unknown"})
+
+# --- exemptions: first those that take other exemptions out, then those that are left lift duties and bans
+
+exempting contains id if {
+	some id, found in alone
+	found == "yes"
+	today[id].modality == "exemption"
+}
+
+taken_out[id] := by if {
+	some id in exempting
+	by := {other | some other in today[id].taken_out_by; other in exempting}
+	count(by) > 0
+}
+
+lifting contains id if {
+	some id in exempting
+	not taken_out[id]
+}
+
+lifted[id] := by if {
+	some id, found in alone
+	found == "yes"
+	today[id].modality in {"obligation", "prohibition"}
+	by := {exemption | some exemption in today[id].lifted_by; exemption in lifting}
+	count(by) > 0
+}
+
+set_aside := object.union(taken_out, lifted)

@@ -1,0 +1,51 @@
+"""A policy in, a bundle for Open Policy Agent out: rules as data, logic as Rego, a manifest."""
+
+import hashlib
+import json
+from importlib.resources import files
+from pathlib import Path
+
+from regtrail.codec.policy import policy_to_json
+from regtrail.exports import engines
+from regtrail.exports.base import Export, Loss
+from regtrail.model.policy import Release
+
+# The name under which everything of the bundle stands in an agent that holds other bundles, too.
+_ROOT = "regtrail"
+_LOGIC = "regtrail.rego"
+_REGO_VERSION = 1
+_NOTES = (
+    "the logic is one Rego file for all rule sets, and the rules are its data: no wording becomes code",
+    "Rego has no recursion: what counts as what is followed three steps, as `regtrail decide` follows it",
+    "Rego compares ISO dates as text: the day must be given as YYYY-MM-DD, else there is no decision",
+    "reasons and quotes stay with `regtrail decide`: a decision names the rule, its version, what lifts it",
+)
+
+
+def _write(release: Release, out: Path) -> Loss:
+    policy = release.compile()
+    plain = policy_to_json(policy)
+    content = {part: value for part, value in plain.items() if part != "known_at"}
+    manifest = {
+        "revision": hashlib.sha256(_json(content).encode()).hexdigest(),
+        "roots": [_ROOT],
+        "rego_version": _REGO_VERSION,
+        "metadata": {"known_at": plain["known_at"]},
+    }
+    logic = files("regtrail.exports").joinpath("logic", _LOGIC).read_text(encoding="utf-8")
+    (out / ".manifest").write_text(_json(manifest), encoding="utf-8")
+    (out / "data.json").write_text(_json({_ROOT: {"policy": plain}}), encoding="utf-8")
+    (out / "policy.rego").write_text(logic, encoding="utf-8")
+    return engines.loss(policy, "rego", *_NOTES)
+
+
+def _json(plain: object) -> str:
+    return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
+
+
+EXPORT = Export(
+    name="rego",
+    summary="a bundle for Open Policy Agent: the policy as data, its logic in Rego",
+    files=(".manifest", "data.json", "policy.rego"),
+    write=_write,
+)
