@@ -1,4 +1,4 @@
-"""`regtrail facts`: a case in free words in; the facts that an exported engine takes out."""
+"""`regtrail facts`: a case in free words in; the facts that an exported engine takes (JSON, clingo) out."""
 
 import datetime as dt
 import json
@@ -17,19 +17,33 @@ from regtrail.cli import _console
 @click.option(
     "--known-at", type=_console.DAY, default=None, help="With what was known on this day [default: all]."
 )
-def command(store: str, case_file: Path, known_at: dt.date | None) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "asp"]),
+    default="json",
+    show_default=True,
+    help="asp: for clingo.",
+)
+def command(store: str, case_file: Path, known_at: dt.date | None, form: str) -> None:
     """Turn a case into the facts that the exported engines (rego, jdm, asp) decide by.
 
     \b
     regtrail facts --store rules.db --case case.json > facts.json
+    regtrail facts --store rules.db --case case.json --format asp > facts.lp
     """
     from regtrail import concepts
     from regtrail.codec.policy import facts_to_json
     from regtrail.codec.rules import case_from_json
+    from regtrail.exports.asp import facts_to_asp
     from regtrail.rules import RuleStore
     from regtrail.rules.facts import Asker
 
     case = case_from_json(_console.read_json(case_file))
     with RuleStore.open(store, create=False) as rules:
         asker = Asker(rules.policy(known_at), concepts.load())
-    click.echo(json.dumps(facts_to_json(asker.facts(case)), indent=2, ensure_ascii=False))
+    facts = asker.facts(case)
+    if form == "asp":
+        click.echo(facts_to_asp(facts), nl=False)
+    else:
+        click.echo(json.dumps(facts_to_json(facts), indent=2, ensure_ascii=False))
