@@ -173,6 +173,52 @@ def test_rebuilding_tells_the_same(tmp_path):
     assert told.store.changes() == before
 
 
+PART = """40 CFR Part 712 - Kiln Emissions
+
+§ 712.5 Records.
+(a) A kiln operator must keep a firing log for 3 years.
+(b) A kiln operator must report the firing temperature and the fuel use to the Bureau.
+(c) A kiln operator must label each kiln.
+
+§ 712.6 Fees.
+A kiln operator must pay a fee.
+"""
+FINAL_RULE = """DEPARTMENT OF CERAMICS
+
+40 CFR Part 712
+
+Kiln Emissions; Amendments
+
+ACTION: Final rule.
+
+DATES: This rule is effective on June 1, 2034.
+
+For the reasons set out in the preamble, the Department amends 40 CFR part 712 as follows:
+
+1. Amend § 712.5 by:
+a. Redesignating paragraph (c) as paragraph (d); and
+b. Redesignating paragraph (b) as paragraphs (b)(1) and (b)(2).
+
+2. Redesignate §§ 712.6 and 712.5 as §§ 712.8 and 712.7.
+"""
+
+
+def test_a_final_rule_redesignates_items_below_its_lead_ins(tmp_path):
+    store = RuleStore.open("sqlite://")
+    for text, day in ((PART, dt.date(2033, 1, 1)), (FINAL_RULE, dt.date(2034, 2, 1))):
+        file = tmp_path / f"{day}.txt"
+        file.write_text(text, encoding="utf-8")
+        store.ingest(pipeline.extract(pipeline.read(file)), received=day, evidence="official")
+    moved = [(c.before, c.after) for c in store.changes() if c.kind is ChangeKind.RENUMBERED]
+    assert moved[:2] == [
+        ("sec_712.5__para_c", "sec_712.5__para_d"),
+        ("sec_712.5__para_b", "sec_712.5__para_b__para_1; sec_712.5__para_b__para_2"),
+    ]
+    assert ("sec_712.6", "sec_712.8") in moved
+    assert ("sec_712.5__para_d", "sec_712.7__para_d") in moved
+    assert not store.warnings()
+
+
 @pytest.mark.parametrize(
     ("text", "units"),
     [

@@ -92,6 +92,11 @@ def of_new_text(unit: str, eid: str | None, instruction: str | None, text: str) 
     return as_eid((*_kept(path_of(unit), _RANKS[known[0][0]]), *known))
 
 
+def is_quoted(eid: str) -> bool:
+    """Tell whether an eId is one of a unit within quotation marks, which another text numbers."""
+    return any(kind == _QUOTED for kind, _ in path_of(eid))
+
+
 def _own_units(place: Path, instruction: Path, named: Sequence[Path]) -> Path:
     """Return the units that new text brings: those in its quotation, those named, those below the order."""
     quoted = next((i for i, (kind, _) in reversed([*enumerate(place)]) if kind == _QUOTED), None)

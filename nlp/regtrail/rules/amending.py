@@ -11,14 +11,17 @@ from regtrail.model.claim import Amendment, Instrument, Operation
 from regtrail.model.document import Span
 from regtrail.model.entity import Bound, Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
-from regtrail.rules import aliases, corrigenda, days, instruments
+from regtrail.rules import aliases, commands, corrigenda, days, instruments
 from regtrail.rules.addresses import address
 from regtrail.rules.denials import is_denial
+from regtrail.rules.jurisdictions import jurisdiction
 from regtrail.rules.orders import QUOTES, Order, order, without_new
 from regtrail.rules.pinpoints import as_eid, path_of, pinpoints, renumbered
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue
 
+# Says who found a norm that is an instruction alone.
+_UNFOUND = "amending instruction"
 _PUNCTUATION = " \n\t.:;,-–—"
 # Words may lead from an instruction to the new text: ", which shall read:".
 _OPENING = re.compile(r"(?:,?\s[^.;:\"'‘’“”\n]{0,60}(?=:))?[\s:]*(['\"‘“])")
@@ -58,7 +61,7 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
     if found is None or not _orders(norm, found.operation):
         return None
     operation = found.operation
-    bare = without_new(text, found)
+    bare = _led(norm, extraction) + without_new(text, found)
     target = _target(norm, bare, extraction)
     units = [as_eid(path) for path in address(bare).units]
     new = found.new or ("" if operation is Operation.SUBSTITUTE else None)
@@ -84,13 +87,29 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         date=date,
         subject=subject,
         further=found.further,
-        beside=tuple(units[1:]) if operation in _OF_SEVERAL and subject and not found.old else (),
+        beside=tuple(units[1:]) if _of_several(found, subject) else (),
     )
 
 
 def _codifies(extraction: Extraction) -> bool:
     """Tell whether a document is itself the part of a code that it adds."""
     return instruments.own(extraction.document).key.startswith("cfr ")
+
+
+def _led(norm: Norm, extraction: Extraction) -> str:
+    """Return the lead-ins of an instruction that is none of their items' norms: "Amend § 12.5 by:"."""
+    document = extraction.document
+    if norm.found_by not in {_UNFOUND, commands.FOUND_BY}:
+        return ""
+    leads = document.lead_ins(document.section_at(norm.start))
+    return "".join(f"{document.text[lead.start : lead.end]} " for lead in leads if lead.end <= norm.start)
+
+
+def _of_several(found: Order, subject: str | None) -> bool:
+    """Tell whether what is ordered is done to each unit named; an imperative names them as its object."""
+    if found.old or found.operation not in _OF_SEVERAL:
+        return False
+    return subject is not None or found.operation is Operation.RENUMBER
 
 
 def _orders(norm: Norm, operation: Operation) -> bool:
@@ -120,7 +139,7 @@ def unfound(extraction: Extraction) -> Iterator[Norm]:
                 quote,
                 bearer=Slot(named[0].text, named[0].start, named[0].end) if named else None,
                 action=Slot(quote[cue.start : cue.end], action, span.start + cue.end),
-                found_by="amending instruction",
+                found_by=_UNFOUND,
             )
 
 
@@ -154,15 +173,15 @@ def _start(entity: Entity) -> int:
 
 
 def _target(norm: Norm, text: str, extraction: Extraction) -> Instrument | None:
-    language = extraction.document.metadata.language
+    language, home = extraction.document.metadata.language, jurisdiction(extraction.document)
     inside = [
         e for e in extraction.entities if e.type is EntityType.INSTRUMENT and norm.span.overlaps(e.span)
     ]
     short = (aliases.named_by(e.text, extraction.document.text, language) for e in inside)
-    named = [i for i in short if i] or instruments.cited(inside, language)
+    named = [i for i in short if i] or instruments.cited(inside, language, home)
     if named:
         return named[0]
-    by_key = {i.key: i for i in instruments.cited(extraction.entities, language)}
+    by_key = {i.key: i for i in instruments.cited(extraction.entities, language, home)}
     worded = instruments.key_of(text, None, language)
     if worded and worded in by_key:
         return by_key[worded]
@@ -188,7 +207,8 @@ def _announced(norm: Norm, extraction: Extraction) -> Instrument | None:
         for e in extraction.entities
         if e.type is EntityType.INSTRUMENT and last.start() - _NEAR <= e.start and e.end <= last.end()
     ]
-    named = (instruments.of_entity(e, document.metadata.language) for e in reversed(near))
+    language, home = document.metadata.language, jurisdiction(document)
+    named = (instruments.of_entity(e, language, home) for e in reversed(near))
     return next((instrument for instrument in named if instrument), None)
 
 

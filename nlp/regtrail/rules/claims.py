@@ -32,7 +32,7 @@ from regtrail.rules import (
     sources,
     wording,
 )
-from regtrail.rules.addresses import of_new_text
+from regtrail.rules.addresses import is_quoted, of_new_text
 from regtrail.rules.commands import with_commands
 from regtrail.rules.effect import Effects, Validity
 from regtrail.rules.explaining import explained, is_explained
@@ -220,7 +220,7 @@ def _until_next(instruction: Claim, claims: list[Claim]) -> Span:
 
 def _printed(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim | None:
     """Return the instruction before a norm that is about the very unit under whose number it is printed."""
-    if claim.norm.eid is None or claim.amendment is not None:
+    if claim.norm.eid is None or claim.amendment is not None or is_quoted(claim.norm.eid):
         return None
     for instruction, amendment, _ in homes:
         before = instruction.norm.end <= claim.norm.start and instruction.instrument == claim.instrument

@@ -15,6 +15,8 @@ from regtrail.rules.pinpoints import pinpoints
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues
 
+# Says who found a norm that is such an instruction.
+FOUND_BY = "amending command"
 # New text follows these; it may hold norms of its own.
 _BRINGING = frozenset({Operation.REPLACE, Operation.INSERT})
 _LEADING = re.compile(r"[^:—\"“‘\n]{0,80}[:—]|")
@@ -56,7 +58,7 @@ def _commands(extraction: Extraction) -> Iterator[Norm]:
             quote,
             bearer=_unit(extraction, Span(span.start, span.start + len(quote))),
             action=Slot(document.text[start:end], start, end),
-            found_by="amending command",
+            found_by=FOUND_BY,
         )
 
 

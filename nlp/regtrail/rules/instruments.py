@@ -9,15 +9,12 @@ from functools import cache, lru_cache
 from regtrail.model.claim import Instrument
 from regtrail.model.document import Document
 from regtrail.model.entity import Citation, Entity, EntityType
+from regtrail.rules import european
+from regtrail.rules.jurisdictions import jurisdiction
 from regtrail.rules.words import cues, has_cue, masked, starts_with_cue, stems
 
 # Numbered citations: each pattern beside examples in tests/rules/test_instruments.py.
 _NUMBERED = (
-    re.compile(
-        r"\b(?P<kind>regulation|directive|decision)\s*\((?:EU|EC|EEC|Euratom)\)\s*(?:No\.?\s*)?"
-        r"(?P<a>\d+)/(?P<b>\d+)",
-        re.IGNORECASE),
-    re.compile(r"\b(?P<kind>directive|decision)\s+(?P<a>\d+)/(?P<b>\d+)/(?:EU|EC|EEC)", re.IGNORECASE),
     re.compile(
         r"\b(?P<a>\d+)\s+(?P<kind>C\.?F\.?R\.?|U\.?S\.?C\.?)\s*(?:parts?\s*|§+\s*)?(?P<b>\d+)",
         re.IGNORECASE),
@@ -56,6 +53,7 @@ _HANDING_OUT = re.compile(
 _BY_NAME = "name "
 # A correction says what it is in its first lines, and by then what it corrects.
 _HEAD, _NAME = 600, 240
+_CELEX = "CELEX"
 # A citation by its title alone is one by its name.
 _BY_TITLE = "title"
 _AMENDING = re.compile(
@@ -76,18 +74,28 @@ def key_of(name: str, citation: Citation | None = None, language: str = "en") ->
     True
     """
     words = _LONG_FORM.sub(r"\g<a> CFR \g<b>", " ".join(name.split()))
-    for pattern in _NUMBERED:
-        if match := pattern.search(words):
-            kind = re.sub(r"\W", "", match["kind"].split()[-1]).lower()
-            return " ".join(p for p in (kind, match["a"].lower(), match.groupdict().get("b")) if p)
+    if numbered := _numbered(words):
+        return numbered
     if citation is not None and citation.identifier and citation.system != _BY_TITLE:
-        return f"{citation.system}:{citation.identifier}".lower()
+        celex = european.key_of_celex(citation.identifier) if citation.system == _CELEX else None
+        return celex or f"{citation.system}:{citation.identifier}".lower()
     bare = without_pinpoint(words)
     if starts_with_cue(bare, cues(language, "own-instrument")) and len(bare.split()) < 4:
         return None
     content = stems(_TRIAL.sub(" ", bare), language)
     named = len(content) >= 3 and len(masked(content)) >= 2  # "regulation 1(4)" is no name
     return _BY_NAME + " ".join(sorted(content)) if named and _NAMED_KIND.search(bare) else None
+
+
+def _numbered(words: str) -> str | None:
+    """Return the key of the first instrument that words cite by its number, or None."""
+    if european_act := european.key_of(words):
+        return european_act
+    match = next((found for pattern in _NUMBERED if (found := pattern.search(words))), None)
+    if match is None:
+        return None
+    kind = re.sub(r"\W", "", match["kind"].split()[-1]).lower()
+    return " ".join(p for p in (kind, match["a"].lower(), match.groupdict().get("b")) if p)
 
 
 def without_pinpoint(words: str) -> str:
@@ -104,18 +112,28 @@ def is_numbered(instrument: Instrument) -> bool:
     return not instrument.key.startswith(_BY_NAME)
 
 
-def of_entity(entity: Entity, language: str = "en") -> Instrument | None:
-    """Return the instrument that a mention names, or None."""
+def of_entity(entity: Entity, language: str = "en", zone: str | None = None) -> Instrument | None:
+    """Return the instrument that a mention names, or None.
+
+    Args:
+        entity: The mention.
+        language: The language of the text.
+        zone: The zone whose law the text is, if it is any's: its law cites its own edition of an EU act.
+    """
     citation = entity.value if isinstance(entity.value, Citation) else None
     key = key_of(entity.text, citation, language)
+    if key and key == european.key_of(entity.text):  # a name tells by itself whose law it is
+        key = european.edition(key, zone, language)
     return Instrument(key, " ".join(entity.text.split())) if key else None
 
 
-def cited(entities: Iterable[Entity], language: str = "en") -> tuple[Instrument, ...]:
+def cited(
+    entities: Iterable[Entity], language: str = "en", zone: str | None = None
+) -> tuple[Instrument, ...]:
     """Return the instruments that the mentions name, each once, in order."""
     found: dict[str, Instrument] = {}
     for entity in entities:
-        if entity.type is EntityType.INSTRUMENT and (instrument := of_entity(entity, language)):
+        if entity.type is EntityType.INSTRUMENT and (instrument := of_entity(entity, language, zone)):
             found.setdefault(instrument.key, instrument)
     return tuple(found.values())
 
@@ -125,7 +143,7 @@ def own(document: Document) -> Instrument:
 
     A title that does not number the instrument is completed by the lines around it.
     """
-    title = " ".join((document.metadata.title or "").split())
+    title, language = " ".join((document.metadata.title or "").split()), document.metadata.language
     head = " ".join(document.text[:1500].split())
     if (opening := correcting_from(document)) is not None:
         name = " ".join(document.text[opening : opening + _NAME].split())
@@ -136,10 +154,8 @@ def own(document: Document) -> Instrument:
         *_CODE_PART.findall(head),
         *_below_masthead(document.text[:1500], title, document.metadata.language),
     ):
-        for pattern in _NUMBERED:
-            if pattern.search(words) and (key := key_of(words)):
-                return Instrument(key, title or words[:120])
-    language = document.metadata.language
+        if key := _numbered(words):
+            return Instrument(european.edition(key, jurisdiction(document), language), title or words[:120])
     handed = _HANDING_OUT.search(title)
     name = _TRIAL.sub(" ", handed["name"] if handed else title or head[:120])
     key = _BY_NAME + " ".join(sorted(stems(name, language)))
@@ -162,13 +178,15 @@ def amended_by_title(document: Document) -> Instrument | None:
     """Return the instrument that a title says it amends ("Regulation X amending Regulation Y")."""
     match = _AMENDING.search(" ".join((document.metadata.title or "").split()))
     key = key_of(match["rest"]) if match else None
-    return Instrument(key, match["rest"]) if match and key else None
+    home = jurisdiction(document)
+    return Instrument(european.edition(key, home), match["rest"]) if match and key else None
 
 
 def _below_masthead(head: str, title: str, language: str) -> Iterator[str]:
     """Yield the numbered line under a gazette's name, which was taken for the title of what it prints."""
     if has_cue(title, cues(language, "mastheads")):
-        yield from (line for line in head.splitlines() if any(p.match(line.strip()) for p in _NUMBERED))
+        lines = [line.strip() for line in head.splitlines()]
+        yield from (x for x in lines if european.opens(x) or any(p.match(x) for p in _NUMBERED))
 
 
 def _around(head: str, title: str) -> str:

@@ -12,6 +12,7 @@ from regtrail.model.entity import EntityType
 from regtrail.model.norm import Extraction
 from regtrail.rules import instruments
 from regtrail.rules.corrigenda import is_correction
+from regtrail.rules.jurisdictions import jurisdiction
 from regtrail.rules.pinpoints import pinpoints
 from regtrail.rules.words import cues, starts_with_cue
 
@@ -92,11 +93,12 @@ def links(
         kind = _SPEAKING[record.source_class]
         found.append(Link(kind, record.source, record.instrument, record.title or ""))
     language = record.language
+    home = jurisdiction(extraction.document) if own else None
     mentions = sorted(
         (
             Named(e.start, e.end, instrument)
             for e in extraction.entities
-            if e.type is EntityType.INSTRUMENT and (instrument := instruments.of_entity(e, language))
+            if e.type is EntityType.INSTRUMENT and (instrument := instruments.of_entity(e, language, home))
         ),
         key=_start,
     )

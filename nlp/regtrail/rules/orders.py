@@ -102,6 +102,7 @@ def _parts(language: str) -> dict[str, str]:
         "w": "".join(cues(language, "amend-words")),
         "at": "".join(cues(language, "amend-places")),
         "run": _RUN,
+        "us": "(?:§+|(?:" + "|".join(cues(language, "amend-units")) + r")s?\b)",
         "u": "(?:" + "|".join(cues(language, "amend-units")) + ")",
     }
 

@@ -25,6 +25,8 @@ from regtrail.rules.words import cues, has_cue
 
 # Standing in the same unit of the same instrument makes a likely pair a likelier one.
 _SAME_UNIT = 0.1
+# Of two acts that lay down the same, a story speaks of the one that it names.
+_SAME_INSTRUMENT = 0.02
 # A restatement within one document counts as one rule only when it is all but literal.
 _LITERAL = 0.97
 _HOLDING = frozenset({Status.ADOPTED, Status.IN_FORCE})
@@ -152,6 +154,7 @@ def _score(ledger: Ledger, life: Life, claim: Claim, content: Content) -> float:
         return 0.0
     same_instrument = key(life) is not None and key(life) == key(claim)
     unit = _SAME_UNIT if same_instrument and life.eid and life.eid == claim.norm.eid else 0.0
+    unit += _SAME_INSTRUMENT if same_instrument else 0.0
     return score + unit + (0.05 if agrees else 0.0)
 
 

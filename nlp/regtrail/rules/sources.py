@@ -9,6 +9,7 @@ from regtrail.model.claim import DocumentRecord, Instrument, SourceClass
 from regtrail.model.document import DocumentKind
 from regtrail.model.norm import Extraction, Status
 from regtrail.rules import instruments
+from regtrail.rules.jurisdictions import jurisdiction
 
 EvidenceChoice = Literal["auto", "official", "news"]
 
@@ -37,7 +38,8 @@ def record(extraction: Extraction, *, received: dt.date, evidence: EvidenceChoic
     document = extraction.document
     meta = document.metadata
     speaker = source_class(extraction, evidence)
-    cited = instruments.cited(extraction.entities, meta.language)
+    home = jurisdiction(document) if speaker.official else None
+    cited = instruments.cited(extraction.entities, meta.language, home)
     instrument: Instrument | None = instruments.own(document) if speaker.official else next(iter(cited), None)
     return DocumentRecord(
         source=document.source.uri,
