@@ -18,16 +18,17 @@ def concerning(tx: Reader, moment: Moment, case: Case, vocabulary: Vocabulary) -
     With them come the classifications and the stages that decide whether they do: an answer
     that is not no is the same by these rules as by all rules of the moment.
     """
-    kept = _classifying(tx, moment, case, vocabulary)
-    classes = _classes(tx.speaking(kept, moment), case, vocabulary)
+    kept, classes = _classifying(tx, moment, case, vocabulary)
     kept |= tx.finding.concerning(sought(case, classes))
     found = tx.speaking(kept, moment)
-    kept |= tx.finding.filed(Facet.STAGE, {rule.instrument.key for rule in found if rule.instrument})
-    kept |= tx.finding.filed(Facet.BOUNDED, bounding(tx.speaking(kept, moment)))
-    return tx.speaking(kept, moment)
+    instruments = {rule.instrument.key for rule in found if rule.instrument}
+    stages = tx.finding.filed(Facet.STAGE, instruments) - kept
+    named = (*found, *tx.speaking(stages, moment))
+    more = stages | tx.finding.filed(Facet.BOUNDED, bounding(named)) - kept
+    return tx.speaking(kept | more, moment) if more else found
 
 
-def _classifying(tx: Reader, moment: Moment, case: Case, vocabulary: Vocabulary) -> set[str]:
+def _classifying(tx: Reader, moment: Moment, case: Case, vocabulary: Vocabulary) -> tuple[set[str], Classes]:
     """Return the classifications that take in what the case names, and what that counts as, and so on."""
     things = (*case.actor, *case.data)
     kept: set[str] = set()
@@ -38,7 +39,7 @@ def _classifying(tx: Reader, moment: Moment, case: Case, vocabulary: Vocabulary)
         if more := tx.finding.filed(Facet.MEMBER, fresh) - kept:
             kept |= more
             classes = _classes(tx.speaking(kept, moment), case, vocabulary)
-    return kept
+    return kept, classes
 
 
 def _classes(rules: Iterable[Rule], case: Case, vocabulary: Vocabulary) -> Classes:
