@@ -15,6 +15,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 from tests.rules.story import LATE, act, told
+from tests.rules.test_processes import WRITER, start
 
 from regtrail.model.rule import RuleQuery
 from regtrail.rules import RuleStore
@@ -86,12 +87,27 @@ def test_it_keeps_the_rules_between_openings_and_takes_bytes_once(url):
         assert store.rules(RuleQuery(as_of=LATE)) == before
 
 
-def test_a_store_of_the_first_schema_is_upgraded(url):
+def _made(url: str, name: str) -> str:
+    """Make a database of its own and return its URL."""
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.exec_driver_sql("CREATE DATABASE older")
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
     engine.dispose()
-    older = url.removesuffix("postgres") + "older"
+    return url.removesuffix("postgres") + name
+
+
+def test_two_ingests_at_once_derive_what_one_after_the_other_does(url):
+    shared = _made(url, "shared")
+    RuleStore.open(shared).close()
+    writers = [start(WRITER, shared, *who) for who in (("north", "1000"), ("south", "2000"))]
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
+    with RuleStore.open(shared) as store:
+        assert len(store.documents()) == 16
+        assert store.verify().faults == ()
+
+
+def test_a_store_of_the_first_schema_is_upgraded(url):
+    older = _made(url, "older")
     engine = create_engine(older)
     config = Config()
     config.set_main_option("script_location", "regtrail.rules.store:migrations")

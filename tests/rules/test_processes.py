@@ -34,7 +34,7 @@ with RuleStore.open(sys.argv[1]) as store:
 """
 
 
-def _start(script: str, *arguments: str) -> subprocess.Popen[bytes]:
+def start(script: str, *arguments: str) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen([sys.executable, "-c", script, *arguments], cwd=ROOT, env=environment)
 
@@ -42,7 +42,7 @@ def _start(script: str, *arguments: str) -> subprocess.Popen[bytes]:
 def test_two_ingests_at_once_lose_nothing_and_derive_what_one_after_the_other_does(tmp_path):
     name = tmp_path / "rules.db"
     RuleStore.open(name).close()
-    writers = [_start(WRITER, str(name), *who) for who in (("north", "1000"), ("south", "2000"))]
+    writers = [start(WRITER, str(name), *who) for who in (("north", "1000"), ("south", "2000"))]
     assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
     with RuleStore.open(name) as store:
         documents = store.documents()

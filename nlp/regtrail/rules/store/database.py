@@ -16,6 +16,9 @@ from regtrail.rules.store import schema
 from regtrail.rules.store.reading import Reader
 from regtrail.rules.store.writing import Transaction
 
+# Any number, the same for all: whoever holds its lock writes, the others wait.
+_WRITING = 7_262_032
+
 
 class Database:
     """The record and what is derived from it. Writes happen inside `transaction`, reads inside `reading`."""
@@ -42,6 +45,8 @@ class Database:
             if engine.dialect.name == "sqlite":
                 event.listen(engine, "connect", _prepare_sqlite)
                 event.listen(engine, "begin", _begin_sqlite)
+            if engine.dialect.name == "postgresql":
+                event.listen(engine, "begin", _begin_postgresql)
             schema.bring_up_to_date(engine, create=create)
         except (SQLAlchemyError, ImportError, OSError) as error:
             raise StoreError(f"cannot open the rule set {name}: {error}") from error
@@ -98,3 +103,9 @@ def _prepare_sqlite(connection: object, _: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # What a document does depends on those before it: one writer at a time, as with SQLite.
+    if not connection.get_execution_options().get("reading", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITING})")
