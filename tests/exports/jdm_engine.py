@@ -31,7 +31,7 @@ class JdmEngine:
 
     def evaluate(self, case: dict) -> dict:
         """Return what comes out for what goes in."""
-        return self._decision.evaluate(case)["result"]
+        return self._decision.evaluate(json.dumps(case))["result"]
 
     def decide(self, facts: Facts, day: dt.date) -> Answers:
         """Return the decisions for a case on a day."""

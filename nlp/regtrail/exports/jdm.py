@@ -9,10 +9,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from itertools import chain, pairwise
+from math import isnan
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,11 +28,12 @@ from regtrail.model.policy import Bound, Check, Policy, Provision, Release, Stag
 _FILE = "rules.json"
 _NOTES = (
     "every step is a table or a ZEN expression: the graph holds no function",
-    "ZEN rounds numbers of a case to 15 digits and refuses those beyond 28",
+    "hand cases to ZEN as JSON text: numbers of a Python dict are rounded to 16 digits",
+    "ZEN refuses numbers of a case from 8e28 on, and drops what comes after 28 decimals",
 )
-# What ZEN surely keeps of a number: it reckons in decimals.
-_PRECISION = Context(prec=15)
-_LARGEST = Decimal(10) ** 28
+# ZEN reckons in decimals of 96 bits, at most so many of their digits after the point.
+_LARGEST = Decimal(2**96 - 1)
+_DECIMALS = 28
 # Nodes stand in columns of the canvas, so many below one another.
 _GAP = (320, 140)
 _A_COLUMN = 4
@@ -185,6 +187,7 @@ def _questions(policy: Policy) -> Iterator[Row]:
 def _limits(policy: Policy) -> Iterator[Row]:
     """Yield a row for each limit, once."""
     for ident, bound in {_limit_id(bound): bound for bound in _bounds(policy.provisions)}.items():
+        number, upper = _numbers(bound)
         yield {
             "_id": ident,
             "_description": f"in {policy.quantities.get(bound.quantity, bound.quantity)}",
@@ -192,8 +195,8 @@ def _limits(policy: Policy) -> Iterator[Row]:
                 limit=ident,
                 quantity=bound.quantity,
                 comparison=bound.comparison.value,
-                number=bound.limit,
-                upper=bound.upper,
+                number=number,
+                upper=upper,
                 asked=bound.said,
             ),
         }
@@ -203,6 +206,12 @@ def _bounds(provisions: Iterable[Provision]) -> Iterator[Bound]:
     for provision in provisions:
         yield from provision.bounds
         yield from chain.from_iterable(stage.addressees.bounds for stage in provision.stages)
+
+
+def _numbers(bound: Bound) -> tuple[float | None, float | None]:
+    """Return the number of a limit and up to where it goes; no number keeps one where either is none."""
+    numbers = (bound.limit, bound.upper)
+    return (None, None) if any(n is not None and isnan(n) for n in numbers) else numbers
 
 
 def _limit_id(bound: Bound) -> str:
@@ -255,11 +264,9 @@ def _quoted(text: str) -> str:
 
 
 def _number(number: float) -> str:
-    """Write a number in full; what is none is null, which no number of a case keeps."""
-    value = Decimal(repr(number))
-    if value.is_nan():
-        return "null"
-    return f"{max(-_LARGEST, min(_LARGEST, _PRECISION.plus(value))):.28f}".rstrip("0").rstrip(".")
+    """Write a number in full, as near as ZEN comes to it."""
+    value = max(-_LARGEST, min(_LARGEST, Decimal(repr(number))))
+    return f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
 
 
 def _with_numbers(found: Loss, policy: Policy) -> Loss:
@@ -268,8 +275,12 @@ def _with_numbers(found: Loss, policy: Policy) -> Loss:
     for provision in policy.provisions:
         rule = provision.version.id
         entry = entries.get(rule, RuleLoss(rule))
-        numbers = (n for bound in _bounds([provision]) for n in (bound.limit, bound.upper) if n is not None)
-        rounded = (f"the limit {n!r} is rounded to {_number(n)}" for n in numbers if float(_number(n)) != n)
+        numbers = chain.from_iterable(map(_numbers, _bounds([provision])))
+        rounded = (
+            f"the limit {n!r} is rounded to {_number(n)}"
+            for n in numbers
+            if n is not None and float(_number(n)) != n
+        )
         lost = tuple(dict.fromkeys((*entry.lost, *rounded)))
         if lost != entry.lost:
             entries[rule] = replace(entry, lost=lost)
