@@ -1,5 +1,6 @@
 """Time bounds resolved for a case: events, hours, months, working days of the zone's country, fixed dates."""
 
+import dataclasses
 import datetime as dt
 import json
 
@@ -9,12 +10,14 @@ from tests.rules.story import said
 
 from regtrail import concepts
 from regtrail.cli import main
+from regtrail.codec.rules import case_from_json
+from regtrail.model.claim import Instrument
 from regtrail.model.entity import Bound, TimeKind, TimeValue
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Case, Content, Rule, Term
 from regtrail.rules import RuleStore
 from regtrail.rules.deadlines import due, fixed
-from regtrail.rules.workdays import WEEKENDS, calendar_of, shifted
+from regtrail.rules.workdays import UNION, WEEKENDS, calendar_of, described, shifted
 
 DAY = dt.date(2031, 1, 1)
 
@@ -62,6 +65,39 @@ def test_a_length_runs_from_the_event(value, day):
     assert _falls(_rule("within a time", _length(value)), receipt="2027-03-01") == day
 
 
+@pytest.mark.parametrize(
+    ("value", "bound", "event", "due_at"),
+    [
+        ("PT36H", Bound.WITHIN, "2027-03-01T09:30", ("2027-03-02", "21:30:00")),
+        ("PT72H", Bound.WITHIN, "2027-02-27T23:00", ("2027-03-02", "23:00:00")),
+        ("PT90M", Bound.WITHIN, "2027-03-01T23:00", ("2027-03-02", "00:30:00")),
+        ("PT48H", Bound.BEFORE, "2027-03-01T06:00", ("2027-02-27", "06:00:00")),
+    ],
+)
+def test_hours_run_from_the_time_of_day_of_the_event(value, bound, event, due_at):
+    events = {"receipt": dt.datetime.fromisoformat(event)}
+    found = due(_rule("within a time", _length(value, bound)), Case(events=events), concepts.load())
+    assert (found.day.isoformat(), found.time.isoformat()) == due_at
+
+
+def test_hours_stay_hours_where_only_the_day_of_the_event_is_known():
+    rule = _rule("within 36 hours", _length("PT36H"))
+    found = due(rule, Case(events={"receipt": DAY}), concepts.load())
+    assert (found.hours, found.time, found.day) == (36.0, None, dt.date(2031, 1, 2))
+
+
+def test_days_run_from_the_day_of_an_event_whose_time_is_known():
+    events = {"receipt": dt.datetime(2027, 3, 1, 23, 59)}
+    found = due(_rule("within 10 days", _length("P10D")), Case(events=events), concepts.load())
+    assert (found.day, found.time, found.hours) == (dt.date(2027, 3, 11), None, None)
+
+
+def test_a_case_may_give_the_time_of_day():
+    case = case_from_json({"events": {"receipt": "2027-03-01T09:30", "loss": "2027-03-01"}})
+    assert case.events == {"receipt": dt.datetime(2027, 3, 1, 9, 30), "loss": dt.date(2027, 3, 1)}
+    assert type(case.events["loss"]) is dt.date
+
+
 def test_a_month_ends_on_its_last_day():
     assert _falls(_rule("within one month", _length("P1M")), receipt="2028-01-31") == "2028-02-29"
 
@@ -89,7 +125,8 @@ def test_a_zone_has_the_calendar_of_what_it_lies_in():
     vocabulary = concepts.load()
     assert calendar_of(["zone:CN-SH.ftz"], vocabulary) == "CN"
     assert calendar_of(["zone:EU", "zone:DE-BY"], vocabulary) == "DE-BY"
-    assert calendar_of(["zone:EU"], vocabulary) == WEEKENDS
+    assert calendar_of(["zone:EU"], vocabulary) == UNION
+    assert calendar_of(["zone:nowhere"], vocabulary) == WEEKENDS
     # In China, a Saturday before or after the new year's holidays is worked on.
     assert shifted(dt.date(2025, 2, 7), 1, "CN") == dt.date(2025, 2, 8)
     assert shifted(dt.date(2025, 2, 7), 1, WEEKENDS) == dt.date(2025, 2, 10)
@@ -102,6 +139,66 @@ def test_an_event_is_found_by_the_words_of_the_anchor():
     )
     assert _falls(rule, departure="2027-01-01", receipt_of_the_request="2027-03-01") == "2027-03-06"
     assert _falls(rule, departure="2027-01-01") is None
+
+
+@pytest.mark.parametrize(
+    ("anchor", "event", "same"),
+    [
+        ("receipt of the application", "received application", True),
+        ("receipt of the application", "application received", True),
+        ("the date on which the application was received", "receipt of application", True),
+        ("having become aware of the leak", "awareness of leak", True),
+        ("becoming aware of the leak", "leak discovered", True),
+        ("submission of the annual plan", "annual plan submitted", True),
+        ("the day of publication", "published", True),
+        ("adoption of the decision", "decision adopted", True),
+        ("notification of the refusal", "refusal notified", True),
+        ("the expiry of the permit", "permit expired", True),
+        ("receipt of the complete application", "submission of the complete application", False),
+        ("receipt of the application", "withdrawal of the application", False),
+        ("publication of the notice", "receipt of the complaint", False),
+        ("departure", "arrival", False),
+    ],
+)
+def test_an_event_may_be_told_by_the_noun_or_by_the_verb(anchor, event, same):
+    rule = _rule("within 5 days", _length("P5D", anchor=anchor))
+    case = Case(events={event: dt.date(2027, 3, 1)})
+    found = due(rule, case, concepts.load())
+    assert (found.day is not None) is same
+
+
+def test_the_likest_of_several_events_counts():
+    rule = _rule("within 5 days", _length("P5D", anchor="receipt of the complete application"))
+    events = {"application": "2027-01-01", "received application": "2027-02-01"}
+    assert _falls(rule, **{k.replace(" ", "_"): v for k, v in events.items()}) == "2027-02-06"
+    later = {**events, "received complete application": "2027-03-01"}
+    assert _falls(rule, **{k.replace(" ", "_"): v for k, v in later.items()}) == "2027-03-06"
+
+
+# Easter Monday and Labour Day of 2031 are no working days of the Union; Whit Monday is one.
+def test_the_union_has_a_calendar_that_its_members_go_before():
+    rule = _rule("within 2 working days", _length("P2D", working=True), zones=("European Union",))
+    assert _falls(rule, receipt="2031-04-10") == "2031-04-16"
+    assert _falls(rule, receipt="2031-05-30") == "2031-06-03"
+    assert _falls(rule, zone=("Germany",), receipt="2031-05-30") == "2031-06-04"
+    assert due(rule, Case(), concepts.load()).calendar == UNION
+    assert "European Union" in described(UNION)
+    assert "DE" in described("DE")
+
+
+@pytest.mark.parametrize(
+    ("key", "calendar"),
+    [
+        ("regulation 2031 77", UNION),
+        ("regulation 2031 77 gb", "GB"),
+        ("cfr 16 314", "US"),
+        ("act 5 2031", WEEKENDS),
+    ],
+)
+def test_without_a_zone_the_law_of_the_rule_tells_the_calendar(key, calendar):
+    rule = _rule("within 2 working days", _length("P2D", working=True))
+    rule = dataclasses.replace(rule, instrument=Instrument(key, "the act"))
+    assert due(rule, Case(), concepts.load()).calendar == calendar
 
 
 def test_an_event_that_the_time_does_not_name_stands_in_a_condition():
@@ -170,8 +267,12 @@ def test_decide_prints_when_it_is_due(tmp_path):
         "day": "2031-05-20",
         "event": "receipt",
         "calendar": "NO",
+        "hours": None,
+        "time": None,
     }
-    assert "due 2031-05-20" in answer()
+    shown = " ".join(answer().replace("│", " ").split())
+    assert "due 2031-05-20" in shown
+    assert "working days of NO" in shown
     case.write_text(json.dumps(plain))
     (decided,) = json.loads(answer("--format", "json"))["rules"]
     assert decided["due"]["day"] is None

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from regtrail.cli._console import MODALITY_STYLE, STATUS_STYLE
+from regtrail.model.due import Due
 from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Extraction, Norm
 from regtrail.model.revision import Revision, by_instrument
@@ -154,6 +155,17 @@ def milestone_table(milestones: Iterable[Milestone]) -> Table:
 _APPLIES_STYLE = {"yes": "bold green", "no": "dim", "unknown": "yellow"}
 
 
+def _due(due: Due) -> str:
+    """Return when a time bound falls, by which calendar, and how many hours are left to count."""
+    from regtrail.rules.workdays import described
+
+    day = f"{due.day} {due.time or ''}".strip() if due.day else "on a day to be given"
+    counted = [described(due.calendar)] if due.calendar else []
+    if due.hours is not None and due.time is None:
+        counted.append(f"{due.hours:g} hours: give the time of the event to know the hour")
+    return f"due {day}: {due.words}" + (f" ({'; '.join(counted)})" if counted else "")
+
+
 def decision_table(decisions: Iterable[Decision]) -> Table:
     """Return one row a rule that speaks to the case: whether it applies, why, in whose words."""
     table = _table("decision", ("applies", "rule", "because"))
@@ -162,7 +174,7 @@ def decision_table(decisions: Iterable[Decision]) -> Table:
         if decision.overridden_by:
             reasons.append(f"overridden by {decision.overridden_by}")
         if decision.due:
-            reasons.append(f"due {decision.due.day or 'on a day to be given'}: {decision.due.words}")
+            reasons.append(_due(decision.due))
         sources = "; ".join(f"{PurePath(e.source).name} {e.eid or ''}".strip() for e in decision.evidence)
         table.add_row(
             Text(decision.applies.value, style=_APPLIES_STYLE[decision.applies.value]),

@@ -25,6 +25,8 @@ def converter(*, detailed: bool = True) -> Converter:
     made = Converter(forbid_extra_keys=detailed, detailed_validation=detailed)
     made.register_unstructure_hook(dt.date, lambda day: day.isoformat())
     made.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
+    made.register_unstructure_hook(dt.time, lambda time: time.isoformat())
+    made.register_structure_hook(dt.date | dt.datetime, lambda text, _: _instant(text))
     made.register_unstructure_hook_factory(
         dataclasses.is_dataclass,
         lambda kind: make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True),
@@ -35,6 +37,11 @@ def converter(*, detailed: bool = True) -> Converter:
     for member in get_args(EntityValue):
         made.get_unstructure_hook(member)
     return made
+
+
+def _instant(text: str) -> dt.date | dt.datetime:
+    """Return a day, or a moment where the text gives a time of day too."""
+    return dt.datetime.fromisoformat(text) if "T" in text else dt.date.fromisoformat(text)
 
 
 def to_plain(value: object) -> dict[str, Json]:

@@ -193,6 +193,7 @@ def _due(due: Due | None) -> Json:
         return None
     bound = due.bound.value if due.bound else None
     parts: dict[str, Json] = {"day": _day(due.day), "event": due.event, "calendar": due.calendar}
+    parts |= {"hours": due.hours, "time": _day(due.time)}
     return {"text": due.words, "bound": bound, **parts}
 
 

@@ -14,7 +14,9 @@ class Due:
 
     `bound` says which side of `day` is meant (`until` its end, `from` its beginning). `day` is None while
     the date of `event` is not given. `calendar` is the ISO 3166 code of the place whose working days were
-    counted, "weekends" where no such place is known, None where every day counts.
+    counted, "XECB" for the days on which the European Central Bank settles payments (EU), "weekends" where
+    no such place is known, None where every day counts. `hours` is how long a bound of less than days is;
+    it ends on `day` at `time` where the time of day of the event is given, and not before `day` else.
     """
 
     words: str
@@ -22,3 +24,5 @@ class Due:
     day: dt.date | None
     event: str | None = None
     calendar: str | None = None
+    hours: float | None = None
+    time: dt.time | None = None

@@ -248,7 +248,8 @@ class Ruleset:
 class Case:
     """A situation to decide: who does what with which data where, how much of it, what is the fact, and when.
 
-    `events` are the dates from which deadlines run ("receipt of the request").
+    `events` are the dates from which deadlines run ("receipt of the request"), with the time of day where
+    it is known.
     """
 
     actor: tuple[str, ...] = ()
@@ -257,7 +258,7 @@ class Case:
     zone: tuple[str, ...] = ()
     quantities: Mapping[str, float] = field(default_factory=dict)
     facts: Mapping[str, bool] = field(default_factory=dict)
-    events: Mapping[str, dt.date] = field(default_factory=dict)
+    events: Mapping[str, dt.date | dt.datetime] = field(default_factory=dict)
 
 
 class Applies(StrEnum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 
 from dateutil.relativedelta import relativedelta
 
@@ -13,12 +12,10 @@ from regtrail.model.due import Due
 from regtrail.model.entity import Bound, TimeKind, TimeValue
 from regtrail.model.rule import Case, Rule
 from regtrail.rules.days import ONE_DAY, first_day, last_day, period
-from regtrail.rules.words import masked, share, stems
+from regtrail.rules.events import happened
+from regtrail.rules.jurisdictions import zone_of_key
 from regtrail.rules.workdays import calendar_of, shifted
 
-# An event is the one that a time runs from when it shares this much of its words, one way or the other.
-_SAME_EVENT = 0.6
-# A bound of hours falls on a whole day: what is left over errs on the early side.
 _CLOCK = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
 _BEGINNING = frozenset({Bound.FROM, Bound.AFTER, Bound.ON})
 
@@ -27,8 +24,8 @@ def due(rule: Rule, case: Case, vocabulary: Vocabulary) -> Due | None:
     """Return when a rule's time bound falls for a case, or None where it has none that falls on a day.
 
     Args:
-        rule: The rule; its zones say whose working days count.
-        case: The dates of its events; its zones count where the rule names none.
+        rule: The rule; its zones say whose working days count, then those of the case, then whose law it is.
+        case: The dates of its events, with the time of day where it is known: hours are counted from it.
         vocabulary: Concepts, for the country that a zone lies in.
     """
     time, words = rule.content.time, rule.content.deadline
@@ -39,10 +36,16 @@ def due(rule: Rule, case: Case, vocabulary: Vocabulary) -> Due | None:
     length = _length(time.value) if time.kind is TimeKind.DURATION else None
     if length is None:
         return None
+    long = hours(time.value)
     calendar = calendar_of(_zones(rule, case, vocabulary), vocabulary) if time.working_days else None
-    happened = _happened(time, rule, case.events)
-    day = _moved(happened, length, time.bound, calendar) if happened else None
-    return Due(words.text, time.bound, day, time.anchor, calendar)
+    named = [time.anchor] if time.anchor else [condition.text for condition in rule.content.conditions]
+    event = happened(named, case.events, rule.language)
+    if long is not None and isinstance(event, dt.datetime):
+        moment = _later(event, long, time.bound)
+        day, clock = (moment.date(), moment.time()) if moment else (None, None)
+    else:
+        day, clock = _moved(event, length, time.bound, calendar) if event else None, None
+    return Due(words.text, time.bound, day, time.anchor, calendar, hours=long, time=clock)
 
 
 def fixed(time: TimeValue) -> dt.date | None:
@@ -71,7 +74,8 @@ def _length(value: str) -> relativedelta | None:
 
 def _zones(rule: Rule, case: Case, vocabulary: Vocabulary) -> list[str]:
     own = [zone.concept or _concept(zone.text, vocabulary) for zone in rule.content.zones]
-    return [zone for zone in (*own, *(_concept(zone, vocabulary) for zone in case.zone)) if zone]
+    home = zone_of_key(rule.instrument.key) if rule.instrument else None
+    return [zone for zone in (*own, *(_concept(zone, vocabulary) for zone in case.zone), home) if zone]
 
 
 def _concept(zone: str, vocabulary: Vocabulary) -> str | None:
@@ -79,19 +83,19 @@ def _concept(zone: str, vocabulary: Vocabulary) -> str | None:
     return found.id if found else None
 
 
-def _happened(time: TimeValue, rule: Rule, events: Mapping[str, dt.date]) -> dt.date | None:
-    """Return the date of the event that a time runs from; one that is not named stands in a condition."""
-    named = [time.anchor] if time.anchor else [condition.text for condition in rule.content.conditions]
-    wanted = [masked(stems(words, rule.language)) for words in named]
-    for event, day in events.items():
-        given = masked(stems(event, rule.language))
-        if any(share(given, words) >= _SAME_EVENT or share(words, given) >= _SAME_EVENT for words in wanted):
-            return day
-    return None
+def _later(event: dt.datetime, long: float, bound: Bound | None) -> dt.datetime | None:
+    """Return the moment that lies so many hours after an event, or before it."""
+    try:
+        return event + (-1 if bound is Bound.BEFORE else 1) * dt.timedelta(hours=long)
+    except OverflowError:
+        return None
 
 
-def _moved(day: dt.date, length: relativedelta, bound: Bound | None, calendar: str | None) -> dt.date | None:
+def _moved(
+    event: dt.date, length: relativedelta, bound: Bound | None, calendar: str | None
+) -> dt.date | None:
     direction = -1 if bound is Bound.BEFORE else 1
+    day = event.date() if isinstance(event, dt.datetime) else event
     try:
         if calendar is not None and not (length.years or length.months):
             return shifted(day, direction * length.days, calendar)

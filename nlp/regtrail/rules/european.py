@@ -72,6 +72,13 @@ def edition(key: str, zone: str | None, language: str = "en") -> str:
     return f"{key} {str(zone).partition(':')[2].lower()}" if kept and _KEY.fullmatch(key) else key
 
 
+def zone_of_key(key: str) -> str | None:
+    """Return the zone of an EU act, or of an edition of one; None for other keys."""
+    found = _KEY.match(key)
+    rest = key[found.end() :].strip() if found else ""
+    return None if found is None else f"zone:{rest.upper()}" if rest else "zone:EU"
+
+
 def zone_of_title(title: str, language: str = "en") -> str | None:
     """Return the state whose edition of an EU act a title is, or None.
 

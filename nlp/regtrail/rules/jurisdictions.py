@@ -15,6 +15,8 @@ _FORMATS = {
     "application/formex+xml": "zone:EU",
     "application/xml;type=fmx4": "zone:EU",
 }
+# Codes that one state alone has.
+_CODES = {"cfr": "zone:US", "usc": "zone:US"}
 _TELLING_OF_LAW = frozenset({DocumentKind.NEWS, DocumentKind.OTHER})
 _ZONE = "zone:"
 
@@ -31,3 +33,12 @@ def jurisdiction(document: Document) -> str | None:
 def _of_publisher(publisher: str | None) -> str | None:
     body = concepts.load().lookup(publisher) if publisher else None
     return next((zone for zone in body.broader if zone.startswith(_ZONE)), None) if body else None
+
+
+def zone_of_key(key: str) -> str | None:
+    """Return the zone whose law the instrument with a key is, or None where the key does not say so.
+
+    >>> zone_of_key("regulation 2016 679"), zone_of_key("regulation 2016 679 gb"), zone_of_key("cfr 16 314")
+    ('zone:EU', 'zone:GB', 'zone:US')
+    """
+    return european.zone_of_key(key) or _CODES.get(key.partition(" ")[0])

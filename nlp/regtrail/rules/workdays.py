@@ -13,17 +13,28 @@ from regtrail.concepts import Vocabulary
 
 # The calendar of a place that no holidays are known of.
 WEEKENDS = "weekends"
+# The Union has no holidays of its own; its payment system is closed on days that all its members keep.
+UNION = "XECB"
+_UNION_ZONE = "zone:EU"
+_DESCRIBED = {
+    UNION: "working days of the European Union (TARGET closing days left out)",
+    WEEKENDS: "Mondays to Fridays, no holidays known",
+}
 _PLACE = re.compile(r"zone:([A-Z]{2})(?:-([A-Z0-9]{1,3}))?(?:\.\w+)?")
 
 
 def calendar_of(zones: Iterable[str], vocabulary: Vocabulary) -> str:
-    """Return the calendar of the first zone that has one: an ISO 3166 code, else `WEEKENDS`.
+    """Return the calendar of the first zone that has one: an ISO 3166 code, else `UNION` or `WEEKENDS`.
+
+    The holidays of a state go before those of the Union that it is a member of.
 
     Args:
         zones: Concept ids of zones; a zone without a calendar takes that of the zone around it.
         vocabulary: What lies in what.
     """
-    return next((code for zone in zones if (code := _around(zone, vocabulary))), WEEKENDS)
+    found = list(zones)
+    kept = UNION if any(zone == _UNION_ZONE for zone in found) else WEEKENDS
+    return next((code for zone in found if (code := _around(zone, vocabulary))), kept)
 
 
 def _around(zone: str, vocabulary: Vocabulary) -> str | None:
@@ -51,9 +62,16 @@ def shifted(day: dt.date, count: int, calendar: str) -> dt.date:
     return _days(calendar).get_nth_working_day(day, count)
 
 
+def described(calendar: str) -> str:
+    """Return in words whose working days a calendar counts."""
+    return _DESCRIBED.get(calendar) or f"working days of {calendar}"
+
+
 @cache
 def _days(calendar: str) -> holidays.HolidayBase:
     if calendar == WEEKENDS:
         return holidays.HolidayBase()
+    if calendar == UNION:
+        return holidays.financial_holidays("ECB")
     country, _, part = calendar.partition("-")
     return holidays.country_holidays(country, subdiv=part or None)
