@@ -84,6 +84,48 @@ def test_another_norm_is_not(one, other):
     assert similarity(one, other) < SAME
 
 
+BEACON = norm("obligation", "vessel", "carry", "a satellite beacon", conditions=["longer than 12 metres"])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        norm("obligation", "vessel", "carry", "a life raft", conditions=["longer than 12 metres"]),
+        norm("obligation", "lighthouse", "carry", "a lamp", conditions=["longer than 12 metres"]),
+        norm(
+            "exemption", "vessel", "exempt from", "a satellite beacon", conditions=["longer than 12 metres"]
+        ),
+    ],
+)
+def test_another_object_is_another_norm(other):
+    assert similarity(BEACON, other) < SAME
+
+
+def test_another_case_is_another_norm():
+    over = norm("prohibition", "person", "fly", "a kite", conditions=["over a prison yard"])
+    dark = norm("prohibition", "person", "fly", "a kite", conditions=["after sunset without lamps"])
+    assert similarity(over, dark) < similarity(over, over) - 0.4
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            norm("obligation", "landlord", "register", "flats with the Housing Board"),
+            norm(
+                "obligation", "registration of flats with the Housing Board", "is", "compulsory for landlords"
+            ),
+        ),
+        (
+            norm("obligation", "exchange", "hold", "client coins apart"),
+            norm("obligation", "client coins", "be kept apart", "by exchanges"),
+        ),
+    ],
+)
+def test_what_is_done_may_stand_in_another_slot(one, other):
+    assert similarity(one, other) >= SAME
+
+
 def test_the_deed_is_compared_whoever_is_addressed():
     north = norm("exemption", "firms in Colon", "exempt from", "the harbour levy", zones=["Colon"])
     south = norm("exemption", "firms in Iquique", "exempt from", "the harbour levy", zones=["Iquique"])

@@ -14,8 +14,9 @@ from regtrail.rules.contents import content_of
 from regtrail.rules.matching import SAME, similarity
 
 PAIRS = Path(__file__).parents[2] / "corpora" / "pairs" / "norms.jsonl"
-# What was measured when SAME was set; lower figures need a reason.
-PRECISION, RECALL = 0.95, 0.95
+# What was measured when SAME was set; lower figures need a reason. On the last 40 pairs, before anybody had
+# looked at what was got wrong in them: precision 0.82, recall 0.90.
+PRECISION, RECALL = 0.93, 0.88
 
 
 def _content(sentence: str) -> Content | None:
@@ -37,7 +38,7 @@ def judged() -> list[tuple[dict, float]]:
 
 def test_there_are_pairs_of_both_kinds(judged):
     same = sum(pair["same"] for pair, _ in judged)
-    assert len(judged) >= 80
+    assert len(judged) >= 200
     assert 0.4 <= same / len(judged) <= 0.6
 
 
