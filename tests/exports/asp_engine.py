@@ -37,9 +37,13 @@ class AspEngine:
 
 def solve(program: str, *constants: str) -> Answers:
     """Return the one answer set of a program; complaints of clingo's are errors."""
-    control = clingo.Control([f"-c{constant}" for constant in constants] + ["0"], logger=_complain)
+    complaints: list[str] = []
+    control = clingo.Control(
+        [f"-c{constant}" for constant in constants] + ["0"], lambda _, message: complaints.append(message)
+    )
     control.add("base", [], program)
     control.ground([("base", [])])
+    assert not complaints, complaints
     with control.solve(yield_=True) as handle:
         models = [model.symbols(shown=True) for model in handle]
     assert len(models) == 1, f"{len(models)} answer sets"
@@ -52,7 +56,3 @@ def solve(program: str, *constants: str) -> Answers:
             assert rule.string not in found.applies, f"two answers for {rule.string}"
             found.applies[rule.string] = value.name
     return found
-
-
-def _complain(code: clingo.MessageCode, message: str) -> None:
-    raise AssertionError(f"{code}: {message}")

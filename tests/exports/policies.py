@@ -34,7 +34,7 @@ _CLASSES = [f"rule:{n % 3}.1.{n}" for n in range(6)]
 _STAGED = [f"addressee-{n}" for n in range(3)]
 _SAID = [f"bound-{n}" for n in range(2)]
 _KINDS = [kind for kind in QuestionKind if kind not in (QuestionKind.ADDRESSEE, QuestionKind.BOUND)]
-_ASKED = [f"{kind.value}-{n}" for kind in _KINDS for n in range(2)]
+_ASKED = [f"{kind.value}-0" for kind in _KINDS]
 _EVERYTHING = [*_ASKED, *_STAGED, *_SAID]
 _UNITS = ["quantity-0", "quantity-1"]
 _MODALITIES = [*Modality, *[Modality.EXEMPTION] * 3, *[Modality.OBLIGATION] * 2]
@@ -46,7 +46,7 @@ def policy(chance: Random) -> Policy:
     classes = tuple(Class(c, c.rpartition(".")[0], f"member of {c}", f"name of {c}") for c in _CLASSES)
     questions = tuple(
         Question(
-            q, QuestionKind(q.split("-")[0]), f"words of {q}", defined_by=_some(chance, _CLASSES, (0, 0, 2))
+            q, QuestionKind(q.split("-")[0]), f"words of {q}", defined_by=_some(chance, _CLASSES, (0, 2))
         )
         for q in _EVERYTHING
     )
@@ -58,7 +58,7 @@ def facts(chance: Random) -> Facts:
     """Draw a case; none says that it leaves a class of addressees, or a bound, aside."""
     said = [Answer.YES, Answer.YES, Answer.NO, Answer.UNKNOWN]
     answers = {q: chance.choice(said) for q in _some(chance, [*_STAGED, *_SAID], (2, 4))}
-    answers |= {q: chance.choice([*said, Answer.SKIP]) for q in _some(chance, _ASKED, (8, 12))}
+    answers |= {q: chance.choice([*said, Answer.SKIP]) for q in _some(chance, _ASKED, (3, 5, 7))}
     return Facts(
         answers=answers,
         settled=frozenset(_some(chance, _EVERYTHING, (0, 4))),
@@ -66,7 +66,7 @@ def facts(chance: Random) -> Facts:
         members={group: _some(chance, _CLASSES, (0, 1, 2)) for group in Group},
         leads={c: _some(chance, _CLASSES, (0, 1)) for c in _CLASSES},
         named={c: _some(chance, _EVERYTHING, (0, 1, 3)) for c in _CLASSES},
-        within={q: _some(chance, _CLASSES, (0, 1)) for q in _some(chance, _EVERYTHING, (0, 4))},
+        within={q: _some(chance, _CLASSES, (0, 1, 3)) for q in _some(chance, _EVERYTHING, (0, 4, 8))},
     )
 
 
@@ -89,11 +89,11 @@ def _provision(chance: Random, ident: str, classes: Sequence[Class]) -> Provisio
     return Provision(
         ident,
         version,
-        checks=tuple(_check(chance) for _ in range(chance.choice((0, 1, 2)) if asks else 0)),
-        bounds=tuple(_bound(chance) for _ in range(chance.choice((0, 0, 1, 2)) if asks else 0)),
+        checks=tuple(_check(chance) for _ in range(chance.choice((0, 1, 1)) if asks else 0)),
+        bounds=tuple(_bound(chance) for _ in range(chance.choice((0, 0, 0, 1, 2)) if asks else 0)),
         alternatives=chance.random() < 0.5,
         classifies=classifies,
-        stages=tuple(_stage(chance, place) for place in range(chance.choice((0, 0, 1, 3)))),
+        stages=tuple(_stage(chance, place) for place in range(chance.choice((0, 1, 4)))),
         lifted_by=_some(chance, _PROVISIONS, (0, 3, 5)),
         taken_out_by=_some(chance, _PROVISIONS, (0, 0, 2)),
         may_begin=chance.random() < 0.5,
@@ -102,7 +102,7 @@ def _provision(chance: Random, ident: str, classes: Sequence[Class]) -> Provisio
 
 def _check(chance: Random) -> Check:
     asked = _some(chance, _ASKED, (1, 2, 3))
-    return Check(asked, _some(chance, _ASKED, (0, 0, 1)), chance.random() < 0.25)
+    return Check(asked, _some(chance, _ASKED, (0, 1)), chance.random() < 0.25)
 
 
 def _bound(chance: Random) -> Bound:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -20,8 +20,8 @@ _HEADER = """\
 %
 %   provision(P, R, M, S)   P is a version of rule R, of modality M and status S
 %   from(P, D), until(P, D) its first and its last day, as 20320101; left out where it is open
-%   check(P, N)             a thing that must hold; asks(P, N, Q): question Q, one of which must be met,
-%                           enough(P, N, Q): or this one, negated(P, N): or none of them
+%   asks(P, N, Q)           the Nth thing that must hold: question Q, or another one asked, must be met;
+%                           enough(P, N, Q): if Q is, that will do; negated(P, N): none may be met
 %   bound(O, N, X, C)       quantity X must keep a limit(O, N, L), with between up to upper(O, N, U);
 %                           said(O, N, Q): the question where no number is given; O is P or (P, stage)
 %   either(P)               one of the bounds is enough
@@ -82,9 +82,10 @@ def _write(release: Release, out: Path) -> Loss:
 def _rules(policy: Policy) -> Iterator[str]:
     """Yield the lines of the rules' facts."""
     yield _HEADER.format(known_at=policy.known_at)
+    words = {question.id: question.words for question in policy.questions}
     for provision in policy.provisions:
         yield from _described(provision)
-        yield from _provision(provision)
+        yield from _provision(provision, words)
         yield ""
     yield "% --- The questions, the classes and the units."
     yield ""
@@ -105,13 +106,13 @@ def _described(provision: Provision) -> Iterator[str]:
     yield _comment(version.text)
 
 
-def _provision(provision: Provision) -> Iterator[str]:
-    """Yield a provision's facts."""
+def _provision(provision: Provision, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield a provision's facts; the words of the questions it asks are beside them as comments."""
     own, version = _text(provision.id), provision.version
     yield _atom("provision", own, _text(version.id), version.modality.value, version.status.value)
     yield from _days(own, version)
     for number, check in enumerate(provision.checks, 1):
-        yield from _check(own, str(number), check)
+        yield from _check(own, str(number), check, words)
     yield from _bounds(own, provision.bounds)
     if provision.alternatives:
         yield _atom("either", own)
@@ -131,9 +132,9 @@ def _days(own: str, version: Rule) -> Iterator[str]:
         yield _atom("until", own, day_to_asp(version.valid_until))
 
 
-def _check(own: str, number: str, check: Check) -> Iterator[str]:
-    yield _atom("check", own, number)
-    yield from (_atom("asks", own, number, _text(q)) for q in check.questions)
+def _check(own: str, number: str, check: Check, words: Mapping[str, str]) -> Iterator[str]:
+    for question in check.questions:
+        yield f"{_atom('asks', own, number, _text(question))}  {_comment(words[question])}"
     yield from (_atom("enough", own, number, _text(q)) for q in check.held)
     if check.negated:
         yield _atom("negated", own, number)
