@@ -67,3 +67,12 @@ def _with_bounds(norm: Norm) -> str:
             end = condition.end
     held = norm.start <= norm.bearer.start < end <= norm.end
     return norm.text[norm.bearer.start - norm.start : end - norm.start] if held else norm.bearer.text
+
+
+def spares_a_class(sentence: str, language: str) -> bool:
+    """Tell whether a saving is for some cases only ("shall continue to apply to orders placed before D")."""
+    saving = next((cue for cue in cues(language, "effect-saving") if has_cue(sentence, (cue,))), None)
+    if saving is None:
+        return False
+    flat = " ".join(sentence.split())
+    return named_in(flat[flat.lower().index(saving) + len(saving) :], language) is not None

@@ -87,6 +87,9 @@ def of_new_text(unit: str, eid: str | None, instruction: str | None, text: str) 
     """
     own = _own_units(path_of(eid or ""), path_of(instruction or ""), pinpoints(text))
     known = tuple(takewhile(lambda part: part[0] in _RANKS, own))
+    home = path_of(unit)
+    if known and home[-1] != known[0] and _is_printed_so(home[-1], known[0]):
+        known = (home[-1], *known[1:])
     if not known:
         return unit
     return as_eid((*_kept(path_of(unit), _RANKS[known[0][0]]), *known))
@@ -95,6 +98,22 @@ def of_new_text(unit: str, eid: str | None, instruction: str | None, text: str) 
 def is_quoted(eid: str) -> bool:
     """Tell whether an eId is one of a unit within quotation marks, which another text numbers."""
     return any(kind == _QUOTED for kind, _ in path_of(eid))
+
+
+def _is_printed_so(unit: tuple[str, str], printed: tuple[str, str]) -> bool:
+    """Tell whether a number in new text is the unit's own: "2." is read as a point."""
+    return unit[1] == printed[1] and {unit[0], printed[0]} <= {"para", "point", "subsec", "item"}
+
+
+def of_quoted(eid: str) -> str:
+    """Return the eId that quoted new text gives itself, without the unit of the act that quotes it.
+
+    >>> of_quoted("art_1__point_3__qstr_1__art_6a__para_2")
+    'art_6a__para_2'
+    """
+    path = path_of(eid)
+    own = _own_units(path, (), ())
+    return as_eid(own) if own and is_quoted(eid) else eid
 
 
 def _own_units(place: Path, instruction: Path, named: Sequence[Path]) -> Path:

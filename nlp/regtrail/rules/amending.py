@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from regtrail.model.claim import Amendment, Instrument, Operation
 from regtrail.model.document import Span
-from regtrail.model.entity import Bound, Entity, EntityType, TimeKind, TimeValue
+from regtrail.model.entity import Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
 from regtrail.rules import aliases, commands, corrigenda, days, instruments
 from regtrail.rules.addresses import address
 from regtrail.rules.denials import is_denial
 from regtrail.rules.jurisdictions import jurisdiction
 from regtrail.rules.orders import QUOTES, Order, order, without_new
-from regtrail.rules.pinpoints import as_eid, path_of, pinpoints, renumbered
+from regtrail.rules.pinpoints import Path, as_eid, path_of, pinpoints, renumbered
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue
 
@@ -37,14 +37,16 @@ _OF_SEVERAL = frozenset(
     }
 )
 _WHOLES = frozenset({"title", "chapter", "subchp", "part"})
+_OF_DATES = frozenset({Operation.POSTPONE, Operation.SUSPEND, Operation.RESTORE})
+_OF_WHOLES = frozenset({Operation.DELETE})
+# "The" may stand before the name of an act.
+_ARTICLE = len("The ")
 _INSERTING = frozenset({Operation.REPLACE, Operation.INSERT})
 _LEADING = re.compile(r"[^.;:\"'‘’“”\n]{0,60}(?=:)")
 # So many quotation marks stand around old words and new ones.
 _TWO_PAIRS = 4
 # An instrument is named at most so many characters before it is said to be amended.
 _NEAR = 250
-# How the last day of a stay is said.
-_LASTING = frozenset({Bound.UNTIL, Bound.BEFORE})
 
 
 def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | None:
@@ -58,12 +60,12 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
     if norm.found_by == corrigenda.FOUND_BY:
         return corrigenda.amendment(norm, extraction)
     found = None if is_denial(norm) else order(text, extraction.document.metadata.language)
-    if found is None or not _orders(norm, found.operation):
+    if found is None or not _orders(norm, found.operation, extraction.document.metadata.language):
         return None
     operation = found.operation
     bare = _led(norm, extraction) + without_new(text, found)
     target = _target(norm, bare, extraction)
-    units = [as_eid(path) for path in address(bare).units]
+    units = [as_eid(path) for path in address(bare).units or _pointed_to(bare, operation)]
     new = found.new or ("" if operation is Operation.SUBSTITUTE else None)
     date = _date(norm, operation, new, extraction)
     if operation is not Operation.SUBSTITUTE and target is None and not units and date is None:
@@ -77,6 +79,8 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         and _codifies(extraction)
     ):
         return None  # "16 CFR is amended by adding part 9 to read" hands out the part itself
+    if operation in _OF_WHOLES and not units and not found.old and not _is_whole(norm, extraction):
+        target = None  # "Annexes are deleted" does away with no act
     subject = " ".join(norm.bearer.text.split()) if norm.bearer else None
     return Amendment(
         operation,
@@ -87,7 +91,7 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
         date=date,
         subject=subject,
         further=found.further,
-        beside=tuple(units[1:]) if _of_several(found, subject) else (),
+        beside=tuple(units[1:]) if _of_several(found, subject or target) else (),
     )
 
 
@@ -105,18 +109,42 @@ def _led(norm: Norm, extraction: Extraction) -> str:
     return "".join(f"{document.text[lead.start : lead.end]} " for lead in leads if lead.end <= norm.start)
 
 
-def _of_several(found: Order, subject: str | None) -> bool:
+def _of_several(found: Order, about: str | Instrument | None) -> bool:
     """Tell whether what is ordered is done to each unit named; an imperative names them as its object."""
     if found.old or found.operation not in _OF_SEVERAL:
         return False
-    return subject is not None or found.operation is Operation.RENUMBER
+    return about is not None or found.operation is Operation.RENUMBER
 
 
-def _orders(norm: Norm, operation: Operation) -> bool:
+def _orders(norm: Norm, operation: Operation, language: str) -> bool:
     """Tell whether a norm may be an instruction: "The Fees Order shall be repealed" binds nobody."""
     if norm.modality is Modality.CONSTITUTIVE:
         return True
-    return norm.modality is Modality.OBLIGATION and norm.bearer is None and operation is Operation.DELETE
+    if norm.modality is Modality.EXEMPTION:  # "Article 5 shall not apply until D"
+        return operation is Operation.SUSPEND
+    if norm.modality is not Modality.OBLIGATION:
+        return False
+    if norm.bearer is None:
+        return operation is Operation.DELETE or operation in _OF_DATES
+    return any(re.match(cue, norm.bearer.text, re.IGNORECASE) for cue in cues(language, "amend-subjects"))
+
+
+def _pointed_to(words: str, operation: Operation) -> tuple[Path, ...]:
+    """Return the units that only say which date is meant ("the period referred to in Article 8(2)")."""
+    return pinpoints(words) if operation in _OF_DATES else ()
+
+
+def _is_whole(norm: Norm, extraction: Extraction) -> bool:
+    """Tell whether an instruction is about an act itself and not about something in it."""
+    cited = [e for e in extraction.entities if e.type is EntityType.INSTRUMENT and norm.span.holds(e.span)]
+    bearer = norm.bearer if norm.bearer and norm.span.holds(norm.bearer.span) else None
+    named = next((e for e in cited if bearer is None or bearer.span.overlaps(e.span)), None)
+    if named is None or (bearer is not None and named.start - bearer.start > _ARTICLE):
+        return False
+    reached = max((e.end for e in cited if e.end <= named.start), default=norm.start)
+    before = re.split(r"[,:]", extraction.document.text[reached : named.start])[-1]
+    inside = cues(extraction.document.metadata.language, "amend-units")
+    return re.search(rf"\b(?:{'|'.join(inside)})(?:e?s)?\b", before, re.IGNORECASE) is None
 
 
 def unfound(extraction: Extraction) -> Iterator[Norm]:
@@ -177,6 +205,7 @@ def _target(norm: Norm, text: str, extraction: Extraction) -> Instrument | None:
     inside = [
         e for e in extraction.entities if e.type is EntityType.INSTRUMENT and norm.span.overlaps(e.span)
     ]
+    inside = [e for e in inside if norm.bearer and e.span == norm.bearer.span] or inside
     short = (aliases.named_by(e.text, extraction.document.text, language) for e in inside)
     named = [i for i in short if i] or instruments.cited(inside, language, home)
     if named:
@@ -217,13 +246,13 @@ def _date(norm: Norm, operation: Operation, new: str | None, extraction: Extract
     found = days.times(extraction.entities, norm.start, norm.end)
     if operation is Operation.SUBSTITUTE:
         found = [e for e in found if new and e.text in new]
-    if operation is Operation.SUSPEND:  # "is stayed as of D" has no last day
-        found = [e for e in found if isinstance(e.value, TimeValue) and e.value.bound in _LASTING]
+    if operation is Operation.SUSPEND:
+        again = days.reopening(found)  # "is stayed as of D" has no last day
+        return again - days.ONE_DAY if again else None
     values = [
         e.value.value for e in found if isinstance(e.value, TimeValue) and e.value.kind is TimeKind.DATE
     ]
-    read = days.last_day if operation is Operation.SUSPEND else days.first_day
-    return next((day for value in reversed(values) if value and (day := read(value))), None)
+    return next((day for value in reversed(values) if value and (day := days.first_day(value))), None)
 
 
 def brings_text(norm: Norm, amendment: Amendment, extraction: Extraction) -> bool:

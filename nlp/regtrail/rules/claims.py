@@ -32,8 +32,9 @@ from regtrail.rules import (
     sources,
     wording,
 )
-from regtrail.rules.addresses import is_quoted, of_new_text
+from regtrail.rules.addresses import is_quoted, of_new_text, of_quoted
 from regtrail.rules.commands import with_commands
+from regtrail.rules.declared import with_declared
 from regtrail.rules.effect import Effects, Validity
 from regtrail.rules.explaining import explained, is_explained
 from regtrail.rules.pinpoints import path_of, points_to
@@ -60,7 +61,7 @@ def assert_claims(
 def completed(record: DocumentRecord, extraction: Extraction) -> Extraction:
     """Return an extraction with its entities in order, and with the instructions that it has missed."""
     language = extraction.document.metadata.language
-    read = (readings.completed(entity, language) for entity in extraction.entities)
+    read = (readings.completed(e, language) for entity in extraction.entities for e in readings.each(entity))
     extraction = denials.as_norms(replace(extraction, entities=tuple(sorted(read, key=_start))))
     return _with_instructions(_enacting(extraction)) if record.source_class.official else extraction
 
@@ -85,7 +86,7 @@ def _with_instructions(extraction: Extraction) -> Extraction:
     """Add the instructions and days of effect that no norm covers, in the place of norms that are pieces."""
     if corrigenda.is_correction(extraction.document):
         return replace(extraction, norms=tuple(corrigenda.without_pieces(extraction)))
-    extraction = with_commands(extraction)
+    extraction = with_declared(with_commands(extraction))
     pieces = amending.torn(extraction)
     whole = replace(extraction, norms=tuple(norm for norm in extraction.norms if norm not in pieces))
     whole = replace(whole, norms=(*whole.norms, *amending.unfound(whole)))
@@ -247,6 +248,18 @@ def _inserted(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim
     eid = claim.norm.eid
     if (unit := amending.home(amendment)) is not None:
         eid = of_new_text(unit, eid, instruction.norm.eid, instruction.text)
+    elif eid is not None:
+        eid = of_quoted(eid)
     norm = replace(claim.norm, eid=eid)
     valid_from = claim.valid_from or instruction.valid_from
-    return replace(claim, inserted_by=instruction.id, instrument=instrument, norm=norm, valid_from=valid_from)
+    effect = claim.effect
+    if effect and effect.subject and instrument and instruments.key_of(effect.subject) == instrument.key:
+        effect = replace(effect, subject=None)  # new text speaks of the act that it comes to stand in
+    return replace(
+        claim,
+        inserted_by=instruction.id,
+        instrument=instrument,
+        norm=norm,
+        valid_from=valid_from,
+        effect=effect,
+    )

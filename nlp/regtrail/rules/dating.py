@@ -12,6 +12,7 @@ from regtrail.model.rule import ChangeKind
 from regtrail.rules.contents import Difference
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import Life
+from regtrail.rules.staging import covers
 
 _TO_COME = frozenset({Status.ADOPTED, Status.IN_FORCE})
 
@@ -54,7 +55,8 @@ def restate_effect(ledger: Ledger, claim: Claim, statement: Life, day: dt.date) 
     """Move the rules that had a day from a statement of effect to its new day; return what it says now."""
     effect = statement.effect
     assert effect is not None
-    dated = [life for life in ledger.under(_key(statement)) if life.effect is None]
+    lives = (life for life in ledger.under(_key(statement)) if life.effect is None)
+    dated = [life for life in lives if covers(effect, life.eid)]
     if effect.kind is EffectKind.END:
         prolong(ledger, claim, [life for life in dated if life.end == effect.last], day)
         return replace(effect, last=day)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from regtrail.model.claim import Effect, EffectKind
 from regtrail.model.document import Document, DocumentKind
@@ -16,6 +17,7 @@ from regtrail.rules.datelines import FOUND_BY, datelines
 from regtrail.rules.denials import is_denial
 from regtrail.rules.instruments import key_of, own, without_pinpoint
 from regtrail.rules.pinpoints import Path, as_eid, pinpoints, points_to
+from regtrail.rules.quoting import is_quoted
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue, name_stems, share, starts_with_cue, stems, telling
 
@@ -55,10 +57,11 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
     if norm.modality is not Modality.CONSTITUTIVE and not about_law:
         return None
     kind = _kind(norm.action.text if norm.action else "", language) or _kind(norm.text, language)
-    if kind is None or _saves_a_class(norm.text, language):
+    if kind is None or addressees.spares_a_class(norm.text, language):
         return None
     # "The decision takes effect on its publication": not on that of the act that says so.
-    published = document.metadata.published if about_law else None
+    quoted = is_quoted(document, norm.start)
+    published = document.metadata.published if about_law and not quoted else None
     found = _times(norm, extraction.entities)
     if kind is not EffectKind.END and has_cue(norm.text, cues(language, "effect-denied")):
         first, last = days.reopening(found), None
@@ -68,20 +71,13 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
         return None
     begins = about_law and kind is not EffectKind.END
     whom = addressees.named_in(norm.text, language) if begins else None
+    named = tuple(as_eid(path) for path in _units(subject, language))
     if _foreign(subject, document):
-        scope = tuple(as_eid(path) for path in _units(subject, language))
-        return Effect(kind, first, last, scope, subject, whom)
+        return Effect(kind, first, last, named, subject, whom)
+    if quoted:
+        return Effect(kind, first, last, named, None if named or _whole(subject, document) else subject, whom)
     scope = _scope(subject, document, norm.eid)
     return Effect(kind, first, last, scope, None if scope or _whole(subject, document) else subject, whom)
-
-
-def _saves_a_class(words: str, language: str) -> bool:
-    """Tell whether a saving is for some cases only ("shall continue to apply to orders placed before D")."""
-    saving = next((cue for cue in cues(language, "effect-saving") if has_cue(words, (cue,))), None)
-    if saving is None:
-        return False
-    flat = " ".join(words.split())
-    return addressees.named_in(flat[flat.lower().index(saving) + len(saving) :], language) is not None
 
 
 def _dateline(norm: Norm, extraction: Extraction) -> Effect | None:
@@ -229,14 +225,20 @@ class Effects:
         """Return the statement that this norm itself is, or None."""
         return next((effect for stated, effect in self.stated if stated is norm), None)
 
+    @cached_property
+    def _governing(self) -> tuple[Effect, ...]:
+        """What dates the document's own norms: not what it puts, in quotation marks, into another act."""
+        document = self.extraction.document
+        return tuple(e for norm, e in self.stated if norm is None or not is_quoted(document, norm.start))
+
     def validity(self, norm: Norm) -> Validity:
         """Return a norm's first and last day: by its own words, else its unit's, scheme's, document's."""
         own = self._own(norm)
-        held = [e for _, e in self.stated if not e.subject and self._within(norm, e.scope)]
+        held = [e for e in self._governing if not e.subject and self._within(norm, e.scope)]
         unit = self._from([replace(e, addressees=None) if self._is_bearer(e, norm) else e for e in held])
-        scheme = self._from([e for _, e in self.stated if e.subject and self._names(e.subject, norm)])
-        whole = self._from([e for _, e in self.stated if not e.scope and not e.subject])
-        beside = self._from([e for _, e in self.stated if e.subject and self._beside(e.subject, norm)])
+        scheme = self._from([e for e in self._governing if e.subject and self._names(e.subject, norm)])
+        whole = self._from([e for e in self._governing if not e.scope and not e.subject])
+        beside = self._from([e for e in self._governing if e.subject and self._beside(e.subject, norm)])
         ranked = (own, unit, scheme, whole, beside, self._earliest_of_a_class(norm))
         return Validity(
             next((v.first for v in ranked if v.first), None), next((v.last for v in ranked if v.last), None)
@@ -283,7 +285,7 @@ class Effects:
 
     def _earliest_of_a_class(self, norm: Norm) -> Validity:
         """Return the first day for any class of addressees, for want of one for all."""
-        stated = (e for _, e in self.stated if e.addressees and not e.subject)
+        stated = (e for e in self._governing if e.addressees and not e.subject)
         about = [e.first for e in stated if e.first and (not e.scope or self._within(norm, e.scope))]
         return Validity(min(about, default=None))
 

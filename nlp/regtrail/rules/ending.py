@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from regtrail.model.claim import Claim, Effect
+from regtrail.model.claim import Claim, Effect, EffectKind
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind, Content
 from regtrail.rules.book import words_in
@@ -62,7 +62,7 @@ def spread(ledger: Ledger, claim: Claim, effect: Effect) -> None:
     "This rule takes effect on D" is said by a text that amends of its amendments, not of the part of a
     code that they share with what was there before.
     """
-    if ledger.amends and not effect.scope and not effect.subject:
+    if ledger.amends and not effect.scope and not effect.subject and claim.inserted_by is None:
         return
     for life in _governed(ledger, claim, effect):
         if effect.addressees:
@@ -90,7 +90,9 @@ def _governed(ledger: Ledger, claim: Claim, effect: Effect) -> Iterator[Life]:
         placed = [
             life for life in ledger.under(key) if not paths or any(points_to(p, life.eid) for p in paths)
         ]
-        concerned = [life for life in placed if not ledger.is_spoken_of(life)]
+        # What a text repeals as a whole it may save in part.
+        saving = effect.kind is EffectKind.END and effect.subject is not None
+        concerned = [life for life in placed if saving or not ledger.is_spoken_of(life)]
     else:
         schemes = [e for e in ledger.effects(named) if _speaks_of(e, named)]
         concerned = [life for scheme in schemes for life in ledger.mates(scheme)]
@@ -123,7 +125,8 @@ def _dated(
 
 def _later(life: Life, effect: Effect) -> bool:
     """Tell whether a statement of the rule's own instrument sets a later first day."""
-    return not effect.subject and bool(effect.first and life.start and effect.first > life.start)
+    own = not effect.subject or bool(effect.scope)
+    return own and bool(effect.first and life.start and effect.first > life.start)
 
 
 def _between(slot: str, before: dt.date | None, after: dt.date) -> Difference:

@@ -8,7 +8,7 @@ from regtrail.rules.words import cues
 
 _ACTS = (
     re.compile(
-        r"\b(?P<kind>regulation|directive|decision)\s*\((?:EU|EC|EEC|Euratom|EU, Euratom)\)\s*"
+        r"\b(?P<kind>regulation|directive|decision)s?\s*\((?:EU|EC|EEC|Euratom|EU, Euratom)\)\s*"
         r"(?P<no>No\.?\s*)?(?P<a>\d+)/(?P<b>\d+)",
         re.IGNORECASE,
     ),
@@ -16,6 +16,11 @@ _ACTS = (
         r"\b(?P<kind>directive|decision)\s+(?P<no>No\.?\s*)?(?P<a>\d+)/(?P<b>\d+)/(?:EU|EC|EEC|JHA)",
         re.IGNORECASE,
     ),
+)
+# In "Regulations (EU) 2031/4 and (EU) 2031/5" the second one is cited without its kind.
+_BARE = (
+    (re.compile(r"\((?:EU|EC|EEC|Euratom)\)\s*(?P<no>No\.?\s*)?(?P<a>\d+)/(?P<b>\d+)"), "regulation"),
+    (re.compile(r"(?P<no>No\.?\s*)?(?P<a>\d+)/(?P<b>\d+)/(?:EU|EC|EEC)"), "directive"),
 )
 _CELEX = re.compile(r"3(?P<year>\d{4})(?P<type>[RLD])(?P<number>\d{4})(?:\.(?P<zone>[A-Z]{2}))?")
 _TYPES = {"R": "regulation", "L": "directive", "D": "decision"}
@@ -30,13 +35,28 @@ def key_of(words: str) -> str | None:
     >>> key_of("Regulation (EC) No 178/2002"), key_of("Directive 95/46/EC")
     ('regulation 2002 178', 'directive 1995 46')
     """
-    match = next((found for pattern in _ACTS if (found := pattern.search(words))), None)
-    if match is None:
-        return None
+    for pattern in _ACTS:
+        if match := pattern.search(words):
+            return _key(match, match["kind"])
+    bare = ((pattern.fullmatch(words.strip()), kind) for pattern, kind in _BARE)
+    return next((_key(match, kind) for match, kind in bare if match), None)
+
+
+def each_cited(words: str) -> list[tuple[int, int]]:
+    """Return where in a citation of several acts each of them stands; the first one keeps the kind.
+
+    >>> each_cited("Regulations (EU) 2031/4 and (EU) 2031/5")
+    [(0, 23), (28, 39)]
+    """
+    found = sorted(m.span() for pattern, _ in _BARE for m in pattern.finditer(words))
+    return [(0 if start == found[0][0] else start, end) for start, end in found]
+
+
+def _key(match: re.Match[str], kind: str) -> str:
     year, number = (match["b"], match["a"]) if _is_year_last(match) else (match["a"], match["b"])
     if len(year) == 2:
         year = ("19" if int(year) >= _CENTURY else "20") + year
-    return f"{match['kind'].lower()} {year} {int(number)}"
+    return f"{kind.lower()} {year} {int(number)}"
 
 
 def opens(words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from regtrail.model.entity import Bound, Comparison, Entity, EntityType, Quantity, TimeKind, TimeValue
+from regtrail.rules.european import each_cited
 from regtrail.rules.words import cues, starts_with_cue
 
 _FIGURE = re.compile(r"(?P<number>\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+(?:\.\d+)?)\s+(?P<unit>[^\d].*)")
@@ -13,6 +14,15 @@ _BOUNDS = (Bound.UNTIL, Bound.BEFORE, Bound.FROM, Bound.AFTER)
 _COMPARISONS = (
     ("more", Comparison.GT), ("least", Comparison.GE), ("fewer", Comparison.LT), ("most", Comparison.LE),
 )  # fmt: skip
+
+
+def each(mention: Entity) -> tuple[Entity, ...]:
+    """Return a mention of an instrument, or of several ("Regulations (EU) 2031/4 and (EU) 2031/5") each."""
+    places = each_cited(mention.text) if mention.type is EntityType.INSTRUMENT else []
+    if len(places) < 2:
+        return (mention,)
+    cited = (Entity(mention.type, mention.start + a, mention.start + b, mention.text[a:b]) for a, b in places)
+    return tuple(replace(entity, score=mention.score) for entity in cited)
 
 
 def completed(mention: Entity, language: str) -> Entity:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regtrail.model.claim import Claim
+from regtrail.model.claim import Claim, Effect
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
 from regtrail.rules import dating, ending
@@ -118,6 +118,18 @@ def _restate_dates(ledger: Ledger, new: Sequence[Claim], old: Sequence[Life]) ->
         ):
             ending.spread(ledger, claim, replace(effect, addressees=None))
     for claim in new:
-        if claim.effect is not None:
-            ending.spread(ledger, claim, claim.effect)
+        effect = claim.effect
+        before = next((life for life in old if effect and _is_restated(life.effect, effect)), None)
+        if before is not None and effect is not None and effect.first is not None:
+            dating.restate_effect(ledger, claim, before, effect.first)
+        elif effect is not None:
+            ending.spread(ledger, claim, effect)
     insert(ledger, new)
+
+
+def _is_restated(old: Effect | None, new: Effect) -> bool:
+    """Tell whether a new statement of effect sets another day for just what an old one was about."""
+    if old is None or old.addressees or new.addressees or old.kind is not new.kind:
+        return False
+    same = (any(points_to(path_of(unit), other) for other in old.scope) for unit in new.scope)
+    return len(old.scope) == len(new.scope) and all(same)
