@@ -28,6 +28,9 @@ _CODIFIED = re.compile(
 _STEP = re.compile(r":\s+|\n+|;\s+(?=and\b)|(?<=[a-z)])\.\s+(?=[A-Z])")
 # "As § 5 requires" speaks of another provision than the one that is amended.
 _ASIDE = re.compile(
+    r"\bas (?:last )?(?:enacted|amended|added|inserted|reallocated|reenacted)"
+    r"(?: and (?:amended|affected))? by\b"
+    r"(?:[^;:]*?(?=,? (?:is|are)\b)|[^,;:]*)|"
     r"(?:\b(?:as (?:defined|provided|described|set out|referred to)|pursuant to|under|within the meaning|"
     r"in accordance with|referred to|for (?:the )?purposes of)\b[^,;:]*)",
     re.IGNORECASE,

@@ -42,6 +42,7 @@ _OF_WHOLES = frozenset({Operation.DELETE})
 # "The" may stand before the name of an act.
 _ARTICLE = len("The ")
 _INSERTING = frozenset({Operation.REPLACE, Operation.INSERT})
+_AMENDS = re.compile(r"amend(?:s|ing)\b", re.IGNORECASE)
 _LEADING = re.compile(r"[^.;:\"'‘’“”\n]{0,60}(?=:)")
 # So many quotation marks stand around old words and new ones.
 _TWO_PAIRS = 4
@@ -65,7 +66,8 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
     operation = found.operation
     bare = _led(norm, extraction) + without_new(text, found)
     target = _target(norm, bare, extraction)
-    units = [as_eid(path) for path in address(bare).units or _pointed_to(bare, operation)]
+    pointed = _headed(norm, extraction) or _pointed_to(bare, operation)
+    units = [as_eid(path) for path in address(bare).units or pointed]
     new = found.new or ("" if operation is Operation.SUBSTITUTE else None)
     date = _date(norm, operation, new, extraction)
     if operation is not Operation.SUBSTITUTE and target is None and not units and date is None:
@@ -107,6 +109,12 @@ def _led(norm: Norm, extraction: Extraction) -> str:
         return ""
     leads = document.lead_ins(document.section_at(norm.start))
     return "".join(f"{document.text[lead.start : lead.end]} " for lead in leads if lead.end <= norm.start)
+
+
+def _headed(norm: Norm, extraction: Extraction) -> tuple[Path, ...]:
+    """Return the unit that the same line names before an instruction: "SECTION 4. FEES is repealed"."""
+    text = extraction.document.text
+    return address(text[text.rfind("\n", 0, norm.start) + 1 : norm.start]).units
 
 
 def _of_several(found: Order, about: str | Instrument | None) -> bool:
@@ -231,10 +239,12 @@ def _announced(norm: Norm, extraction: Extraction) -> Instrument | None:
     last = max(found, key=re.Match.end, default=None)
     if last is None:
         return None
+    # Whatever stands before "amends X as follows" is not what is amended.
+    first = last.start() if _AMENDS.match(last.group()) else last.start() - _NEAR
     near = [
         e
         for e in extraction.entities
-        if e.type is EntityType.INSTRUMENT and last.start() - _NEAR <= e.start and e.end <= last.end()
+        if e.type is EntityType.INSTRUMENT and first <= e.start and e.end <= last.end()
     ]
     language, home = document.metadata.language, jurisdiction(document)
     named = (instruments.of_entity(e, language, home) for e in reversed(near))

@@ -87,6 +87,7 @@ def _with_instructions(extraction: Extraction) -> Extraction:
     if corrigenda.is_correction(extraction.document):
         return replace(extraction, norms=tuple(corrigenda.without_pieces(extraction)))
     extraction = with_declared(with_commands(extraction))
+    extraction = replace(extraction, norms=tuple(datelines.divided(extraction)))
     pieces = amending.torn(extraction)
     whole = replace(extraction, norms=tuple(norm for norm in extraction.norms if norm not in pieces))
     whole = replace(whole, norms=(*whole.norms, *amending.unfound(whole)))

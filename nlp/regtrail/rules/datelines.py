@@ -14,7 +14,7 @@ from regtrail.model.norm import Extraction, Modality, Norm, Slot
 from regtrail.rules import addressees, days
 from regtrail.rules.pinpoints import pinpoints
 from regtrail.rules.sentences import openings, overlooked
-from regtrail.rules.words import cues, has_cue
+from regtrail.rules.words import cues, has_cue, starts_with_cue
 
 # "5 May 2031 for makers; and 3 May 2032 for small makers": one day a piece.
 _PIECE = re.compile(r";(?:\s+and\b)?|,?\s+except(?:\s+that|\s+for)?\b|,?\s+and\b|,?\s+but\b", re.IGNORECASE)
@@ -99,22 +99,44 @@ def _pieces(span: Span, extraction: Extraction) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
+def divided(extraction: Extraction) -> Iterator[Norm]:
+    """Yield the norms, in the place of one that dates several units or classes one for each.
+
+    "This Act takes effect on 1 July 2031, except that section 9 takes effect on 1 January 2032."
+    """
+    language = extraction.document.metadata.language
+    verbs = (*cues(language, "effect-entry"), *cues(language, "effect-application"))
+    for norm in extraction.norms:
+        whole = norm.bearer is None or starts_with_cue(norm.bearer.text, cues(language, "own-instrument"))
+        pieces = list(_pieces(norm.span, extraction)) if whole and has_cue(norm.text, verbs) else []
+        if len(pieces) > 1 and all(_is_whole(p, first=p is pieces[0], extraction=extraction) for p in pieces):
+            yield from (_as_norm(extraction, piece, None) for piece in pieces)
+        else:
+            yield norm
+
+
+def _is_whole(piece: Span, *, first: bool, extraction: Extraction) -> bool:
+    """Tell whether a part of a sentence sets a first day, and each but the first says for what or whom."""
+    meta = extraction.document.metadata
+    words = " ".join(extraction.document.text[piece.start : piece.end].split())
+    found = days.times(extraction.entities, piece.start, piece.end)
+    told = first or pinpoints(words) or addressees.named_in(words, meta.language)
+    return bool(told) and days.starting(found, meta.published, meta.language) is not None
+
+
+def _as_norm(extraction: Extraction, span: Span, about: Slot | None) -> Norm:
+    stripped = _stripped(extraction.document.text, span)
+    quote = extraction.document.text[stripped.start : stripped.end]
+    edges = (stripped.start, stripped.end)
+    return Norm(Modality.CONSTITUTIVE, extraction.status, *edges, quote, bearer=about, found_by=FOUND_BY)
+
+
 def unstated(extraction: Extraction) -> Iterator[Norm]:
     """Yield as norms the days that are for a class of addressees: decisions need them."""
     for line in datelines(extraction, extraction.norms):
         if line.addressees:
-            span = _stripped(extraction.document.text, line.span)
-            quote = extraction.document.text[span.start : span.end]
-            about = line.about if line.about and not span.holds(line.about.span) else None
-            yield Norm(
-                Modality.CONSTITUTIVE,
-                extraction.status,
-                span.start,
-                span.end,
-                quote,
-                bearer=about,
-                found_by=FOUND_BY,
-            )
+            about = line.about if line.about and not line.span.holds(line.about.span) else None
+            yield _as_norm(extraction, line.span, about)
 
 
 def _stripped(text: str, span: Span) -> Span:

@@ -62,7 +62,7 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
     # "The decision takes effect on its publication": not on that of the act that says so.
     quoted = is_quoted(document, norm.start)
     published = document.metadata.published if about_law and not quoted else None
-    found = _times(norm, extraction.entities)
+    found = _times(_own_clause(norm, language), extraction.entities)
     if kind is not EffectKind.END and has_cue(norm.text, cues(language, "effect-denied")):
         first, last = days.reopening(found), None
     else:
@@ -80,6 +80,12 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
     return Effect(kind, first, last, scope, None if scope or _whole(subject, document) else subject, whom)
 
 
+def _own_clause(norm: Norm, language: str) -> Norm:
+    """Return a norm without a clause before its subject that dates another: "§ 5 applies from D and …"."""
+    before = norm.bearer.start - norm.start if norm.bearer else 0
+    return replace(norm, start=norm.start + before) if _kind(norm.text[: max(before, 0)], language) else norm
+
+
 def _dateline(norm: Norm, extraction: Extraction) -> Effect | None:
     """Return the statement of effect in "6 May 2030, for small mills"."""
     document = extraction.document
@@ -87,7 +93,8 @@ def _dateline(norm: Norm, extraction: Extraction) -> Effect | None:
     first = days.starting(_times(norm, extraction.entities), document.metadata.published, language)
     whom = addressees.named_in(norm.text, language)
     scope = _scope(norm.text, document) or _scope(norm.bearer.text if norm.bearer else "", document)
-    return Effect(EffectKind.APPLICATION, first, None, scope, None, whom)
+    entry = _kind(norm.text, language) is EffectKind.ENTRY
+    return Effect(EffectKind.ENTRY if entry else EffectKind.APPLICATION, first, None, scope, None, whom)
 
 
 def _compliance(norm: Norm, demanded: str, extraction: Extraction) -> Effect | None:
@@ -194,7 +201,7 @@ def _units(subject: str, language: str) -> tuple[Path, ...]:
 
 def _scope(subject: str, document: Document, home: str | None = None) -> tuple[str, ...]:
     """Return the eIds of the units that a subject names; a bare "paragraph 1" is one of the same article."""
-    paths = _units(subject, document.metadata.language)
+    paths = [_within_title(path) for path in _units(subject, document.metadata.language)]
     article = _ARTICLE.match(home or "")
     found = tuple(
         section.eid
@@ -204,6 +211,11 @@ def _scope(subject: str, document: Document, home: str | None = None) -> tuple[s
         and (article is None or path[0][0] not in _INNER or section.eid.startswith(article.group()))
     )
     return tuple(dict.fromkeys(found)) or tuple(as_eid(path) for path in paths)
+
+
+def _within_title(path: Path) -> Path:
+    """Return a path without the title of a code that it is cited in: "Title 10, section 9803"."""
+    return path[1:] if path[0][0] == "title" and len(path) > 1 else path
 
 
 @dataclass(frozen=True)

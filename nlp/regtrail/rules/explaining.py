@@ -17,7 +17,9 @@ def explained(document: Document) -> tuple[Span, ...]:
     ("For the reasons set out in the preamble, …"); a document without them speaks in its preamble.
     """
     end = len(document.text)
-    note = min(_opened_by(document, "explanatory-note"), default=end)
+    numbered = [section.start for section in document.sections if section.num]
+    first = min(numbered, default=end)
+    note = min((at for at in _opened_by(document, "explanatory-note") if at > first), default=end)
     law = max((at for at in _opened_by(document, "words-of-issuance") if at < note), default=0)
     after = (Span(note, end),) if note < end else ()
     return (*_preamble(document, law), *after)

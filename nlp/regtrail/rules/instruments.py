@@ -50,6 +50,15 @@ _HANDING_OUT = re.compile(
     r"\s+(?:the\s+)?[\"“《](?P<name>[^\"”》]+)[\"”》]",
     re.IGNORECASE,
 )
+_SHORT_TITLE = re.compile(
+    r"\b(?:may|shall) be (?:known and )?(?:cited|called)(?: as)? (?:the )?[\"“‘']?(?:the )?"
+    r"(?P<name>[A-Z][^.;:\"”’\n]{4,119}?)[\"”’']?[.;,]"
+)
+_NOTICE_OF_AMENDMENT = re.compile(
+    r"(?:notice of )?(?:final )?(?:amendments?|corrections?|repeal|revision) ?"
+    r"(?:(?:of|to) )?(?:the )?(?:rules?|regulations?)?",
+    re.IGNORECASE,
+)
 _BY_NAME = "name "
 # A correction says what it is in its first lines, and by then what it corrects.
 _HEAD, _NAME = 600, 240
@@ -57,7 +66,8 @@ _CELEX = "CELEX"
 # A citation by its title alone is one by its name.
 _BY_TITLE = "title"
 _AMENDING = re.compile(
-    r"\b(?:amending|amendments? (?:to|of)|correcting|repealing|delay(?:ing)? (?:of|to))\s+(?P<rest>.+)",
+    r"\b(?:amending|to amend|amendments? (?:to|of)|correcting|repealing|delay(?:ing)? (?:of|to))\s+"
+    r"(?P<rest>.+)",
     re.IGNORECASE,
 )
 
@@ -157,9 +167,25 @@ def own(document: Document) -> Instrument:
         if key := _numbered(words):
             return Instrument(european.edition(key, jurisdiction(document), language), title or words[:120])
     handed = _HANDING_OUT.search(title)
-    name = _TRIAL.sub(" ", handed["name"] if handed else title or head[:120])
+    named = handed["name"] if handed else _cited_as(document) or _above_notice(document, title) or title
+    name = _TRIAL.sub(" ", named or head[:120])
     key = _BY_NAME + " ".join(sorted(stems(name, language)))
     return Instrument(key, title or document.source.uri)
+
+
+def _cited_as(document: Document) -> str | None:
+    """Return the short title that an act gives itself; what an amending act gives is another's."""
+    if _AMENDING.search(document.metadata.title or ""):
+        return None
+    found = _SHORT_TITLE.search(document.text)
+    return " ".join(found["name"].split()) if found else None
+
+
+def _above_notice(document: Document, title: str) -> str | None:
+    """Return the name above "Notice of Amendment of Rules": that of the rules."""
+    at = document.text.find(document.metadata.title or "\0") if _NOTICE_OF_AMENDMENT.fullmatch(title) else -1
+    lines = [line.strip() for line in document.text[: max(at, 0)].splitlines() if line.strip()]
+    return lines[-1] if lines and _NAMED_KIND.search(lines[-1]) else None
 
 
 def correcting_from(document: Document) -> int | None:

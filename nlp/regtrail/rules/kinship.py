@@ -35,6 +35,15 @@ def may_restate(life: Life, claim: Claim, record: DocumentRecord) -> bool:
     return explains and key(life) in record.cites
 
 
+def explains(life: Life, claim: Claim) -> bool:
+    """Tell whether a notice or guidance restates a rule that another official text has laid down.
+
+    The rule stays that text's: it keeps its instrument and its unit.
+    """
+    notice = claim.source_class is SourceClass.OFFICIAL_NOTICE
+    return notice and life.official and life.standing not in NOT_YET and key(life) != key(claim)
+
+
 def may_change(life: Life, claim: Claim, record: DocumentRecord) -> bool:
     """Tell whether a claim may widen, amend or end a rule: an act does so to its own and to what it cites.
 

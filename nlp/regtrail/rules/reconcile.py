@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from regtrail.model.claim import Claim, DocumentClaims, Operation
+from regtrail.model.document import DocumentKind
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind, Content
 from regtrail.rules import adopting, amend, ending, extending
 from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
 from regtrail.rules.denials import is_denial
-from regtrail.rules.kinship import key, may_restate, named_alike
+from regtrail.rules.kinship import explains, key, may_restate, named_alike
 from regtrail.rules.ledger import Ledger, Outcome
 from regtrail.rules.life import PROGRESS, Life
 from regtrail.rules.matching import CLOSE, SAME, similarity
@@ -111,10 +112,15 @@ def _settle(ledger: Ledger, claim: Claim, content: Content, meant: str | None) -
     life = ledger.known(meant) if meant else restated
     if life is None:
         _open(ledger, claim, content)
-    elif claim.source_class.official or not life.official:
+    elif not life.official or (claim.source_class.official and not _guides(ledger, life, claim)):
         _move(ledger, life, claim, content)
     else:
         _report(ledger, life, claim, content)
+
+
+def _guides(ledger: Ledger, life: Life, claim: Claim) -> bool:
+    """Tell whether guidance speaks of another instrument's rule: it bears it out or is wrong about it."""
+    return ledger.record.kind is DocumentKind.GUIDANCE and explains(life, claim)
 
 
 def _surer(restated: Life, claim: Claim) -> bool:
@@ -234,7 +240,7 @@ def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
         not hearsay and not life.official and not has_cue(claim.text, cues(claim.language, "remaining"))
     ):
         moved = moved.amended(content, None)
-    if not hearsay:
+    if not hearsay and not explains(life, claim):
         moved = replace(moved, instrument=claim.instrument, eid=claim.norm.eid)
     moved, dated = _redated(moved, claim, same_text=same_text and not found)
     steps += dated
