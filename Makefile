@@ -9,7 +9,7 @@ $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "regtrail needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev,postgres]'
+	$(BIN)/python -m pip install --quiet --editable '.[dev,postgres,serve]'
 	@touch $@
 
 demo: $(VENV)/ready  ## Read the bundled samples and tell their story: entities, rules, changes, one decision.
