@@ -25,7 +25,7 @@ class AspEngine:
     """A policy as clingo decides by it."""
 
     def __init__(self, policy: Policy, out: Path) -> None:
-        exports.write(Release(Ruleset(None, policy.known_at, ()), lambda: policy), "asp", out)
+        self.loss = exports.write(Release(Ruleset(None, policy.known_at, ()), lambda: policy), "asp", out)
         self.program = "".join(
             (out / name).read_text(encoding="utf-8") for name in exports.targets()["asp"].files
         )

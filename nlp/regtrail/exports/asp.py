@@ -20,12 +20,12 @@ _HEADER = """\
 %
 %   provision(P, R, M, S)   P is a version of rule R, of modality M and status S
 %   from(P, D), until(P, D) its first and its last day, as 20320101; left out where it is open
-%   asks(P, N, Q)           the Nth thing that must hold: question Q, or another one asked, must be met;
-%                           enough(P, N, Q): if Q is, that will do; negated(P, N): none may be met
+%   asks(P, N, Q)           for the Nth thing that must hold, question Q is one of those of which one must
+%                           be answered yes; enough(P, N, Q): Q, too, will do; negated(P, N): none may
 %   bound(O, N, X, C)       quantity X must keep a limit(O, N, L), with between up to upper(O, N, U);
 %                           said(O, N, Q): the question where no number is given; O is P or (P, stage)
 %   either(P)               one of the bounds is enough
-%   classifies(P, C)        P says that what is a class's member is of what the class is named
+%   classifies(P, C)        P says what class C, below, says of what counts as what
 %   stage(P, N, D, K, T)    from day D for a class of addressees, of rank K, while statement T stands;
 %                           wanted(P, N, Q), spared(P, N, Q): who is meant, who isn't
 %   may_begin(P)            P waits for a stage
