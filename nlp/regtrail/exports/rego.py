@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+import math
+import sys
 from importlib.resources import files
 from pathlib import Path
 
+from regtrail.codec.extraction import Json
 from regtrail.codec.policy import policy_to_json
 from regtrail.exports import engines
 from regtrail.exports.base import Export, Loss
@@ -14,6 +17,7 @@ from regtrail.model.policy import Release
 _ROOT = "regtrail"
 _LOGIC = "regtrail.rego"
 _REGO_VERSION = 1
+_LARGEST = sys.float_info.max
 _NOTES = (
     "the logic is one Rego file for all rule sets, and the rules are its data: no wording becomes code",
     "Rego has no recursion: what counts as what is followed three steps, as `regtrail decide` follows it",
@@ -24,7 +28,7 @@ _NOTES = (
 
 def _write(release: Release, out: Path) -> Loss:
     policy = release.compile()
-    plain = policy_to_json(policy)
+    plain = {part: _finite(value) for part, value in policy_to_json(policy).items()}
     content = {part: value for part, value in plain.items() if part != "known_at"}
     manifest = {
         "revision": hashlib.sha256(_json(content).encode()).hexdigest(),
@@ -37,6 +41,20 @@ def _write(release: Release, out: Path) -> Loss:
     (out / "data.json").write_text(_json({_ROOT: {"policy": plain}}), encoding="utf-8")
     (out / "policy.rego").write_text(logic, encoding="utf-8")
     return engines.loss(policy, "rego", *_NOTES)
+
+
+def _finite(plain: Json) -> Json:
+    """Return JSON that any reader takes: it knows no number beyond all numbers, and none that is none."""
+    match plain:
+        case dict():
+            return {name: _finite(value) for name, value in plain.items()}
+        case list():
+            return [_finite(value) for value in plain]
+        case float() if math.isnan(plain):
+            return None
+        case float():
+            return max(-_LARGEST, min(_LARGEST, plain))
+    return plain
 
 
 def _json(plain: object) -> str:

@@ -92,7 +92,9 @@ answer(id) := said(id) if {
 	some group in policy.questions[id].groups
 	id in counted[group]
 } else := "no" if {
-	undefined_for_case(id)
+	within[id]
+	defined(id)
+	not keeps_a_bound(id)
 } else := said(id)
 
 said(id) := object.get(answers, id, policy.questions[id].unless_said)
@@ -101,13 +103,16 @@ final(id) if said(id) == "skip"
 
 final(id) if id in settled
 
-# The day has definitions of what is asked for, and the case keeps the bounds of none of them.
-undefined_for_case(id) if {
-	within[id]
-	definitions := {class | some class in policy.questions[id].defined_by; class in active}
-	bounds_kept := {class | some class in within[id]}
-	count(definitions) > 0
-	count(definitions & bounds_kept) == 0
+# Where too little is said of a thing, the definitions of the day decide, if the case keeps no bound of any.
+defined(id) if {
+	some class in policy.questions[id].defined_by
+	class in active
+}
+
+keeps_a_bound(id) if {
+	some class in policy.questions[id].defined_by
+	class in active
+	class in within[id]
 }
 
 # The worst answer counts where all must hold, the best where one will do; what is skipped does not count.
@@ -191,11 +196,11 @@ demanded(provision) := set() if {
 
 # --- stages: the day from which a provision binds a class of addressees
 
-stage(provision) := {"sure": true, "first": max(days)} if {
+stage(provision) := {"sure": true, "first": first} if {
 	sure := about(provision, "yes")
-	count(sure) > 0
-	highest := max({told.rank | some told in sure})
-	days := {told.first | some told in sure; told.rank == highest}
+	some told in sure
+	every other in sure { other.rank <= told.rank }
+	first := told.first
 } else := {"sure": false, "first": max(days)} if {
 	days := {told.first | some told in about(provision, "unknown")}
 	count(days) > 0
