@@ -34,6 +34,7 @@ def test_a_marker_is_read_to_the_first_word_after_it(line: str, printed: str, nu
 @pytest.mark.parametrize(
     "line",
     [
+        "REGULATION OF THE LAKE COUNCIL",
         "Article 5 applies to ferries.",
         "Section 88.1(b) expires on Friday.",
         "Part 2 and Part 3 apply.",

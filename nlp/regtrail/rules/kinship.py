@@ -8,10 +8,12 @@ from regtrail.model.claim import Claim, DocumentRecord, SourceClass
 from regtrail.rules.book import NOT_YET
 from regtrail.rules.instruments import is_numbered
 from regtrail.rules.life import Life
-from regtrail.rules.words import cues, share, stems, telling
+from regtrail.rules.words import Stems, cues, masked, share, stems, telling
 
 # A draft and its act, or two editions of an act, share at least half of the words of their names.
 _SAME_NAME = 0.5
+# Two documents are of one matter when nearly all words of the shorter name stand in the other, and few more.
+_OF_ONE_MATTER, _MOSTLY = 0.8, 0.6
 
 
 def key(holder: Life | Claim) -> str | None:
@@ -77,7 +79,23 @@ def named_alike(life: Life, claim: Claim) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _alike(one: str, two: str, language: str) -> bool:
-    plain = frozenset[str]().union(*(stems(word, language) for word in cues(language, "name-words")))
-    names = (telling(stems(name, language), language) - plain for name in (one, two))
-    inner, outer = sorted(names, key=len)
+    inner, outer = sorted((_telling(name, language) for name in (one, two)), key=len)
     return share(inner, outer) >= _SAME_NAME
+
+
+def alike_names(one: str, two: str, language: str) -> float:
+    """Return how alike the names of two documents are, numbers aside; 0 where they are of two matters.
+
+    >>> alike_names("Order No. 12 of 2031 on the Hire of Boats", "Draft Order on the Hire of Boats", "en")
+    1.0
+    >>> alike_names("Order No. 13 of 2031 on the Sale of Boats", "Draft Order on the Hire of Boats", "en")
+    0.0
+    """
+    inner, outer = sorted((masked(_telling(name, language)) for name in (one, two)), key=len)
+    alike = share(outer, inner) if share(inner, outer) >= _OF_ONE_MATTER else 0.0
+    return alike if alike >= _MOSTLY else 0.0
+
+
+def _telling(name: str, language: str) -> Stems:
+    plain = frozenset[str]().union(*(stems(word, language) for word in cues(language, "name-words")))
+    return telling(stems(name, language), language) - plain

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from regtrail.model.claim import DocumentRecord, Instrument, Link, LinkKind, SourceClass
+from regtrail.model.claim import DocumentRecord, Instrument, Link, LinkKind
 from regtrail.model.entity import EntityType
 from regtrail.model.norm import Extraction
 from regtrail.rules import instruments
 from regtrail.rules.corrigenda import is_correction
+from regtrail.rules.drafts import is_draft
 from regtrail.rules.jurisdictions import jurisdiction
 from regtrail.rules.pinpoints import pinpoints
 from regtrail.rules.words import cues, starts_with_cue
@@ -24,11 +25,6 @@ _STOP = re.compile(r"[;:]|[a-z)]\.\s")
 _OF_WHOLES = frozenset({LinkKind.REPEALS, LinkKind.REPLACES})
 # What is done to words in quotation marks is not done to the instrument.
 _QUOTATION = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)")
-_SPEAKING = {
-    SourceClass.NEWS: LinkKind.REPORTS_ON,
-    SourceClass.COMMENTARY: LinkKind.REPORTS_ON,
-    SourceClass.OFFICIAL_DRAFT: LinkKind.PROPOSAL_OF,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +85,7 @@ def links(
     """
     found: list[Link] = []
     own = record.instrument if record.source_class.official else None
-    if record.instrument is not None and record.source_class in _SPEAKING:
-        kind = _SPEAKING[record.source_class]
+    if record.instrument is not None and (kind := _speaking(record)) is not None:
         found.append(Link(kind, record.source, record.instrument, record.title or ""))
     language = record.language
     home = jurisdiction(extraction.document) if own else None
@@ -119,27 +114,11 @@ def links(
     return tuple(dict.fromkeys(replace(link, quote=" ".join(link.quote.split())[:_QUOTED]) for link in found))
 
 
-def told(records: Sequence[DocumentRecord], document: str | None = None) -> tuple[Link, ...]:
-    """Return the links of documents, and which acts adopt a draft that was on record before them.
-
-    Args:
-        records: The documents on record.
-        document: Only what the document with this source or SHA-256 says.
-    """
-    drafts: dict[str, DocumentRecord] = {}
-    found: list[Link] = []
-    for record in sorted(records, key=lambda r: r.received):
-        wanted = document in {None, record.source, record.sha256}
-        found += record.links if wanted else ()
-        key = record.instrument.key if record.instrument else ""
-        if record.source_class is SourceClass.OFFICIAL_DRAFT:
-            drafts[key] = record
-        elif wanted and record.source_class is SourceClass.OFFICIAL_ACT and key in drafts:
-            draft = drafts[key]
-            found.append(
-                Link(LinkKind.ADOPTS, record.source, Instrument(draft.source, draft.title or draft.source))
-            )
-    return tuple(dict.fromkeys(found))
+def _speaking(record: DocumentRecord) -> LinkKind | None:
+    """Return how a document that lays nothing down itself stands to the instrument that it speaks of."""
+    if is_draft(record):
+        return LinkKind.PROPOSAL_OF
+    return None if record.source_class.official else LinkKind.REPORTS_ON
 
 
 def relations(

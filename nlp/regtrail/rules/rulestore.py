@@ -21,7 +21,7 @@ from regtrail.model.policy import Policy
 from regtrail.model.revision import Moment, Revision
 from regtrail.model.rule import Case, Change, Rule, RuleQuery, Ruleset
 from regtrail.model.watch import Sighting, Watch
-from regtrail.rules import audit, links
+from regtrail.rules import audit, drafts
 from regtrail.rules import claims as claiming
 from regtrail.rules.derivation import Memory
 from regtrail.rules.desk import Desk
@@ -255,7 +255,7 @@ class RuleStore:
     def links(self, *, document: str | None = None) -> tuple[Link, ...]:
         """Return how instruments stand to each other; of all documents, or of this source or SHA-256."""
         with self._database.reading() as tx:
-            return links.told(tx.documents(), document)
+            return drafts.told(tx.documents(), document)
 
     def warnings(self, *, document: str | None = None) -> tuple[str, ...]:
         """Return the amending instructions that fit no rule on record, oldest first.

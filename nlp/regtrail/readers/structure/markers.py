@@ -12,7 +12,9 @@ from regtrail.languages import available, language
 
 _OPENING = "'\"‘“’”「『`"
 _NUMBER = (
-    r"(?:[0-9]+[A-Za-z]{0,2}(?:[.\-–‑][0-9]+[A-Za-z]?)*(?![0-9A-Za-z%])|[IVXLCDM]+(?![A-Za-z])|[A-Z]{1,2}(?![A-Za-z])"
+    r"(?:[0-9]+[A-Za-z]{0,2}(?:[.\-–‑][0-9]+[A-Za-z]?)*(?![0-9A-Za-z%])|[IVXLCDM]+(?![A-Za-z])"
+    # "REGULATION OF THE COUNCIL" has no number
+    r"|(?!(?:AN|AS|AT|BY|IN|IS|OF|ON|OR|TO)(?![A-Za-z]))[A-Z]{1,2}(?![A-Za-z])"
     r"|[一二三四五六七八九十百零〇两0-9]+)"
 )
 _CJK = r"[一二三四五六七八九十百]+"
