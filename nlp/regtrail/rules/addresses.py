@@ -128,6 +128,8 @@ def _own_units(place: Path, instruction: Path, named: Sequence[Path]) -> Path:
     brought = next((i for i, part in enumerate(place) if part in last), None)
     if brought is not None:
         return place[brought:]
+    if place and instruction and place[0] != instruction[0]:
+        return place  # it is printed under its own number
     return place[len(instruction) :] if place[: len(instruction)] == instruction else ()
 
 

@@ -11,7 +11,7 @@ from regtrail.model.claim import Amendment, Instrument, Operation
 from regtrail.model.document import Span
 from regtrail.model.entity import Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
-from regtrail.rules import aliases, commands, corrigenda, days, instruments
+from regtrail.rules import aliases, corrigenda, days, instruments
 from regtrail.rules.addresses import address
 from regtrail.rules.denials import is_denial
 from regtrail.rules.jurisdictions import jurisdiction
@@ -64,7 +64,7 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
     if found is None or not _orders(norm, found.operation, extraction.document.metadata.language):
         return None
     operation = found.operation
-    bare = _led(norm, extraction) + without_new(text, found)
+    bare = _led(norm, text, extraction) + without_new(text, found)
     target = _target(norm, bare, extraction)
     pointed = _headed(norm, extraction) or _pointed_to(bare, operation)
     units = [as_eid(path) for path in address(bare).units or pointed]
@@ -102,13 +102,14 @@ def _codifies(extraction: Extraction) -> bool:
     return instruments.own(extraction.document).key.startswith("cfr ")
 
 
-def _led(norm: Norm, extraction: Extraction) -> str:
-    """Return the lead-ins of an instruction that is none of their items' norms: "Amend § 12.5 by:"."""
+def _led(norm: Norm, text: str, extraction: Extraction) -> str:
+    """Return the lead-ins of an instruction that its text is without: "Amend § 12.5 by:"."""
     document = extraction.document
-    if norm.found_by not in {_UNFOUND, commands.FOUND_BY}:
-        return ""
     leads = document.lead_ins(document.section_at(norm.start))
-    return "".join(f"{document.text[lead.start : lead.end]} " for lead in leads if lead.end <= norm.start)
+    worded = (
+        " ".join(document.text[lead.start : lead.end].split()) for lead in leads if lead.end <= norm.start
+    )
+    return "".join(f"{lead} " for lead in worded if lead not in text)
 
 
 def _headed(norm: Norm, extraction: Extraction) -> tuple[Path, ...]:

@@ -35,9 +35,9 @@ from regtrail.rules import (
 from regtrail.rules.addresses import is_quoted, of_new_text, of_quoted
 from regtrail.rules.commands import with_commands
 from regtrail.rules.declared import with_declared
-from regtrail.rules.effect import Effects, Validity
 from regtrail.rules.explaining import explained, is_explained
 from regtrail.rules.pinpoints import path_of, points_to
+from regtrail.rules.validity import Effects, Validity
 
 _NOT_YET = frozenset({Status.PROPOSED, Status.CONSIDERED})
 # What a reader calls text under no numbered unit.

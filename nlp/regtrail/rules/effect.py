@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from regtrail.model.claim import Effect, EffectKind
-from regtrail.model.document import Document, DocumentKind
+from regtrail.model.document import Document
 from regtrail.model.entity import Bound, Entity, EntityType, TimeValue
-from regtrail.model.norm import Extraction, Modality, Norm, Status
+from regtrail.model.norm import Extraction, Modality, Norm
 from regtrail.rules import addressees, days
 from regtrail.rules.datelines import FOUND_BY, datelines
 from regtrail.rules.denials import is_denial
@@ -19,23 +18,12 @@ from regtrail.rules.instruments import key_of, own, without_pinpoint
 from regtrail.rules.pinpoints import Path, as_eid, pinpoints, points_to
 from regtrail.rules.quoting import is_quoted
 from regtrail.rules.sentences import overlooked
-from regtrail.rules.words import cues, has_cue, name_stems, share, starts_with_cue, stems, telling
+from regtrail.rules.words import cues, has_cue, starts_with_cue
 
 # A sentence that is about a unit names it in its first words.
 _OPENING = 20
-# A norm is about a scheme when it has half of the words of the scheme's name.
-_NAMED = 0.5
-_SETTLED = frozenset({Status.ADOPTED, Status.ENDED, Status.UNKNOWN})
 _ARTICLE = re.compile(r"(?:.*__)?art_[^_]+(?=__|$)")
 _INNER = frozenset({"", "para", "subpara", "point"})
-
-
-@dataclass(frozen=True, slots=True)
-class Validity:
-    """First and last day of effect, as far as known."""
-
-    first: dt.date | None = None
-    last: dt.date | None = None
 
 
 def statement(norm: Norm, extraction: Extraction) -> Effect | None:
@@ -62,7 +50,7 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
     # "The decision takes effect on its publication": not on that of the act that says so.
     quoted = is_quoted(document, norm.start)
     published = document.metadata.published if about_law and not quoted else None
-    found = _times(_own_clause(norm, language), extraction.entities)
+    found = times_of(_own_clause(norm, language), extraction.entities)
     if kind is not EffectKind.END and has_cue(norm.text, cues(language, "effect-denied")):
         first, last = days.reopening(found), None
     else:
@@ -90,7 +78,7 @@ def _dateline(norm: Norm, extraction: Extraction) -> Effect | None:
     """Return the statement of effect in "6 May 2030, for small mills"."""
     document = extraction.document
     language = document.metadata.language
-    first = days.starting(_times(norm, extraction.entities), document.metadata.published, language)
+    first = days.starting(times_of(norm, extraction.entities), document.metadata.published, language)
     whom = addressees.named_in(norm.text, language)
     scope = _scope(norm.text, document) or _scope(norm.bearer.text if norm.bearer else "", document)
     entry = _kind(norm.text, language) is EffectKind.ENTRY
@@ -102,7 +90,7 @@ def _compliance(norm: Norm, demanded: str, extraction: Extraction) -> Effect | N
     document = extraction.document
     language = document.metadata.language
     scope = _scope(demanded, document, norm.eid)
-    found = _times(norm, extraction.entities)
+    found = times_of(norm, extraction.entities)
     first = days.starting(found, None, language) or days.ending(found, None, on_counts=True)
     if first is None or not (scope or addressees.with_all(demanded, language)):
         return None
@@ -112,6 +100,8 @@ def _compliance(norm: Norm, demanded: str, extraction: Extraction) -> Effect | N
 def _named(norm: Norm, extraction: Extraction) -> str:
     """Return what a sentence is about; "that Regulation" is the one that the sentence has named."""
     words = " ".join((norm.bearer.text if norm.bearer else norm.text).split())
+    own = cues(extraction.document.metadata.language, "own-instrument")
+    words = next((part for part in words.split(", ") if starts_with_cue(part, own)), words)
     cited = [
         e.text
         for e in extraction.entities
@@ -123,7 +113,7 @@ def _named(norm: Norm, extraction: Extraction) -> str:
     return words
 
 
-def _unworded(extraction: Extraction, stated: Sequence[Norm]) -> Iterator[Effect]:
+def unworded(extraction: Extraction, stated: Sequence[Norm]) -> Iterator[Effect]:
     """Yield the statements of effect outside norms: "Compliance date: 1 May", "This Order: from 1 July"."""
     document = extraction.document
     language = document.metadata.language
@@ -156,7 +146,8 @@ def _kind(words: str, language: str) -> EffectKind | None:
     return EffectKind.END if has_cue(words, ends) else None
 
 
-def _times(norm: Norm, entities: Sequence[Entity]) -> list[Entity]:
+def times_of(norm: Norm, entities: Sequence[Entity]) -> list[Entity]:
+    """Return the times that a norm names, its deadline's where that stands elsewhere."""
     found = days.times(entities, norm.start, norm.end)
     if norm.deadline is not None and not (norm.start <= norm.deadline.start < norm.end):
         found += days.times(entities, norm.deadline.start, norm.deadline.end)
@@ -216,117 +207,3 @@ def _scope(subject: str, document: Document, home: str | None = None) -> tuple[s
 def _within_title(path: Path) -> Path:
     """Return a path without the title of a code that it is cited in: "Title 10, section 9803"."""
     return path[1:] if path[0][0] == "title" and len(path) > 1 else path
-
-
-@dataclass(frozen=True)
-class Effects:
-    """The statements of effect of one document, and how its norms take their dates from them."""
-
-    extraction: Extraction
-    stated: tuple[tuple[Norm | None, Effect], ...]
-
-    @classmethod
-    def of(cls, extraction: Extraction) -> Effects:
-        """Read the statements of effect of a document."""
-        read = ((norm, statement(norm, extraction)) for norm in extraction.norms)
-        stated = [(norm, effect) for norm, effect in read if effect is not None]
-        unworded = ((None, effect) for effect in _unworded(extraction, extraction.norms))
-        return cls(extraction, (*stated, *unworded))
-
-    def of_norm(self, norm: Norm) -> Effect | None:
-        """Return the statement that this norm itself is, or None."""
-        return next((effect for stated, effect in self.stated if stated is norm), None)
-
-    @cached_property
-    def _governing(self) -> tuple[Effect, ...]:
-        """What dates the document's own norms: not what it puts, in quotation marks, into another act."""
-        document = self.extraction.document
-        return tuple(e for norm, e in self.stated if norm is None or not is_quoted(document, norm.start))
-
-    def validity(self, norm: Norm) -> Validity:
-        """Return a norm's first and last day: by its own words, else its unit's, scheme's, document's."""
-        own = self._own(norm)
-        held = [e for e in self._governing if not e.subject and self._within(norm, e.scope)]
-        unit = self._from([replace(e, addressees=None) if self._is_bearer(e, norm) else e for e in held])
-        scheme = self._from([e for e in self._governing if e.subject and self._names(e.subject, norm)])
-        whole = self._from([e for e in self._governing if not e.scope and not e.subject])
-        beside = self._from([e for e in self._governing if e.subject and self._beside(e.subject, norm)])
-        ranked = (own, unit, scheme, whole, beside, self._earliest_of_a_class(norm))
-        return Validity(
-            next((v.first for v in ranked if v.first), None), next((v.last for v in ranked if v.last), None)
-        )
-
-    def _own(self, norm: Norm) -> Validity:
-        found = _times(norm, self.extraction.entities)
-        if norm.deadline is not None:  # a day in another clause ("who kept bees before D") dates nothing
-            found = [e for e in found if norm.deadline.span.overlaps(e.span)] or found
-        bounds = {e.value.bound for e in found if isinstance(e.value, TimeValue)}
-        first = days.starting(
-            [
-                e
-                for e in found
-                if isinstance(e.value, TimeValue) and e.value.bound in {Bound.FROM, Bound.AFTER}
-            ],
-            None,
-        )
-        lasting = norm.modality in {Modality.PERMISSION, Modality.EXEMPTION, Modality.CONSTITUTIVE}
-        until = bounds & {Bound.UNTIL, Bound.BEFORE, Bound.FOR}
-        ended = norm.status is Status.ENDED
-        last = days.ending(found, first, on_counts=ended) if (lasting and until) or ended else None
-        return Validity(first, last)
-
-    def _from(self, effects: list[Effect]) -> Validity:
-        """Join statements about the same provisions; applicability counts more than entry into force.
-
-        A day for one class of addressees is an exception; several classes share all addressees out.
-        """
-        staged = sorted(e.first for e in effects if e.addressees and e.first)
-        effects = [e for e in effects if not e.addressees]
-        applied = [e.first for e in effects if e.kind is EffectKind.APPLICATION and e.first]
-        entered = [e.first for e in effects if e.kind is not EffectKind.APPLICATION and e.first]
-        last = [e.last for e in effects if e.last]
-        first = next(iter(applied or (staged if len(staged) > 1 else entered)), None)
-        return Validity(first, next(iter(last), None))
-
-    def _is_bearer(self, effect: Effect, norm: Norm) -> bool:
-        """Tell whether a day "for keepers" is for all whom the norm binds."""
-        language = self.extraction.document.metadata.language
-        if not effect.addressees or norm.bearer is None:
-            return False
-        return name_stems(effect.addressees, language) == name_stems(norm.bearer.text, language)
-
-    def _earliest_of_a_class(self, norm: Norm) -> Validity:
-        """Return the first day for any class of addressees, for want of one for all."""
-        stated = (e for e in self._governing if e.addressees and not e.subject)
-        about = [e.first for e in stated if e.first and (not e.scope or self._within(norm, e.scope))]
-        return Validity(min(about, default=None))
-
-    def _within(self, norm: Norm, scope: tuple[str, ...]) -> bool:
-        """Tell whether a norm stands in one of the units; an article's eId does not name its chapter."""
-        held = norm.eid or ""
-        if any(held == unit or held.startswith(unit + "__") for unit in scope):
-            return True
-        found = (self.extraction.document.section(unit) for unit in scope)
-        return any(unit.start <= norm.start < unit.end for unit in found if unit is not None)
-
-    def _names(self, subject: str, norm: Norm) -> bool:
-        """Tell whether a norm is called what a scheme without a number of its own is called ("the pilot")."""
-        if norm.status not in _SETTLED or self._of_another_act(subject):
-            return False
-        language = self.extraction.document.metadata.language
-        named = telling(stems(subject, language), language)
-        wording = telling(stems(f"{norm.modality.value} {norm.text}", language), language)
-        return share(named, wording) >= _NAMED
-
-    def _beside(self, subject: str, norm: Norm) -> bool:
-        """Tell whether a norm is announced beside a scheme: what has no other date shares the scheme's.
-
-        A law has articles of its own for that: there a scheme's date says nothing of other norms.
-        """
-        kind = self.extraction.document.metadata.kind
-        adopted = norm.status is Status.ADOPTED and not self._of_another_act(subject)
-        return adopted and kind is not DocumentKind.REGULATION
-
-    def _of_another_act(self, subject: str) -> bool:
-        news = self.extraction.document.metadata.kind is DocumentKind.NEWS
-        return not news and key_of(subject) is not None

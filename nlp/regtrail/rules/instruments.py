@@ -52,7 +52,7 @@ _HANDING_OUT = re.compile(
 )
 _SHORT_TITLE = re.compile(
     r"\b(?:may|shall) be (?:known and )?(?:cited|called)(?: as)? (?:the )?[\"“‘']?(?:the )?"
-    r"(?P<name>[A-Z][^.;:\"”’\n]{4,119}?)[\"”’']?[.;,]"
+    r"(?P<name>[A-Z][^.;:\"”’\n]{4,119}?)[\"”’']?(?:[.;,]|\s+and\s+(?:shall\s+)?comes?\b)"
 )
 _NOTICE_OF_AMENDMENT = re.compile(
     r"(?:notice of )?(?:final )?(?:amendments?|corrections?|repeal|revision) ?"
