@@ -1,6 +1,7 @@
 """The JDM graph decides in ZEN what `decide` decides, whatever the rules say; its parts hang together."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -124,9 +125,10 @@ def test_every_cell_and_line_is_an_expression_that_zen_reads(engine):
         content = node["content"]
         for line in content.get("expressions", ()):
             assert zen.validate_expression(line["value"]) is None, line
-        columns = [column["id"] for column in content.get("outputs", ())]
+        inputs, outputs = ([c["id"] for c in content.get(side, ())] for side in ("inputs", "outputs"))
         for row in content.get("rules", ()):
-            assert all(zen.validate_expression(row[column]) is None for column in columns), row
+            assert {*inputs, *outputs} <= row.keys()
+            assert not any(zen.validate_expression(row[c]) for c in outputs if row[c]), row
 
 
 def test_each_version_has_a_row_with_its_days_and_its_words(story, engine):
@@ -135,22 +137,32 @@ def test_each_version_has_a_row_with_its_days_and_its_words(story, engine):
     for provision in story.policy.provisions:
         row, version = rows[provision.id], provision.version
         assert version.text in row["_description"]
-        assert row["from"] == (f">= d('{version.valid_from}')" if version.valid_from else "")
+        assert bool(row["from"]) is bool(version.valid_from)
+        assert bool(row["until"]) is bool(version.valid_until)
+        for cell, day, beyond in (("from", version.valid_from, -1), ("until", version.valid_until, 1)):
+            if day is not None:
+                assert zen.evaluate_unary_expression(row[cell], {"$": f"{day}"})
+                next_ = day + dt.timedelta(days=beyond)
+                assert not zen.evaluate_unary_expression(row[cell], {"$": f"{next_}"})
 
 
-def test_what_counts_as_what_is_followed_for_three_steps(tmp_path):
+@pytest.mark.parametrize(("group", "kind"), [("actor", QuestionKind.ACTOR), ("data", QuestionKind.DATA)])
+def test_what_counts_as_what_is_followed_for_three_steps(tmp_path, group, kind):
     named = [f"thing {n}" for n in range(5)]
-    classes = tuple(Class(name, "rule:classes.1", name, name) for name in named)
-    classifying = _provision("rule:classes", Modality.CONSTITUTIVE, classifies=tuple(named))
-    asking = (_provision(f"rule:{name}", checks=(Check((name,)),)) for name in named)
-    questions = tuple(Question(name, QuestionKind.ACTOR, name) for name in named)
+    classes = (*(Class(n, "rule:classes.1", n, n) for n in named), Class("old", "rule:old.1", "old", "old"))
+    ended = _provision("rule:old", Modality.CONSTITUTIVE, classifies=("old",))
+    provisions = (
+        _provision("rule:classes", Modality.CONSTITUTIVE, classifies=tuple(named)),
+        replace(ended, version=replace(ended.version, status=Status.ENDED)),
+        *(_provision(f"rule:{name}", checks=(Check((name,)),)) for name in named),
+    )
     facts = Facts(
         answers={"thing 1": Answer.SKIP},
-        members={Group.ACTOR: ("thing 0",), Group.DATA: ("thing 4",)},
+        members={Group(group): ("thing 0", "old")},
         leads={one: (two,) for one, two in pairwise(named)},
-        named={name: (name,) for name in named},
+        named={"old": ("thing 4",)} | {name: (name,) for name in named},
     )
-    policy = Policy(DAY, (classifying, *asking), classes, questions)
+    policy = Policy(DAY, provisions, classes, tuple(Question(name, kind, name) for name in named))
     found = JdmEngine(policy, tmp_path).decide(facts, DAY).applies
     assert found == reference.decide(policy, facts, DAY)
     assert [found[f"rule:{name}"] for name in named] == ["yes", "yes", "yes", "no", "no"]

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from itertools import chain, pairwise
@@ -21,7 +20,7 @@ import yaml
 
 from regtrail.codec.converter import from_plain
 from regtrail.codec.extraction import Json
-from regtrail.exports import engines
+from regtrail.exports import engines, zen
 from regtrail.exports.base import Export, Loss, RuleLoss
 from regtrail.model.policy import Bound, Check, Policy, Provision, Release, Stage
 
@@ -31,15 +30,10 @@ _NOTES = (
     "hand cases to ZEN as JSON text: numbers of a Python dict are rounded to 16 digits",
     "ZEN refuses numbers of a case from 8e28 on, and drops what comes after 28 decimals",
 )
-# ZEN reckons in decimals of 96 bits, at most so many of their digits after the point.
-_LARGEST = Decimal(2**96 - 1)
-_DECIMALS = 28
 # Nodes stand in columns of the canvas, so many below one another.
 _GAP = (320, 140)
 _A_COLUMN = 4
 
-# What a cell may say: ZEN knows the values of JSON, without escapes in its texts.
-Cell: TypeAlias = "str | bool | float | Sequence[Cell] | Mapping[str, Cell] | None"
 Row: TypeAlias = Mapping[str, str]
 Content: TypeAlias = tuple[str, Json]
 
@@ -141,6 +135,7 @@ def _table(node: _Node, rows: Iterable[Row]) -> Content:
 
 def _rules(policy: Policy) -> Iterator[Row]:
     """Yield a row for each version of a rule."""
+    words = {question.id: question.words for question in policy.questions}
     for provision in policy.provisions:
         version = provision.version
         limits = tuple(map(_limit_id, provision.bounds))
@@ -156,7 +151,7 @@ def _rules(policy: Policy) -> Iterator[Row]:
                 provision=provision.id,
                 modality=version.modality.value,
                 status=version.status.value,
-                checks=tuple(map(_check, provision.checks)),
+                checks=tuple(_check(check, words) for check in provision.checks),
                 limits=limits,
                 one_limit=provision.alternatives,
                 classifies=provision.classifies,
@@ -218,11 +213,20 @@ def _limit_id(bound: Bound) -> str:
     return f"limit-{hashlib.sha256(repr(bound).encode()).hexdigest()[:10]}"
 
 
-def _check(check: Check) -> Mapping[str, Cell]:
-    return {"any": check.questions, "or_surely": check.held, "negated": check.negated}
+def _check(check: Check, words: Mapping[str, str]) -> Mapping[str, zen.Value]:
+    """Return what must hold, with the words that people know it by."""
+    told: dict[str, zen.Value] = {
+        "words": " | ".join(words[q] for q in check.questions),
+        "any": check.questions,
+    }
+    if check.held:
+        told["or_surely"] = check.held
+    if check.negated:
+        told["negated"] = True
+    return told
 
 
-def _stages(provision: Provision) -> Iterator[Mapping[str, Cell]]:
+def _stages(provision: Provision) -> Iterator[Mapping[str, zen.Value]]:
     """Yield the stages of a provision; the first that is about the case counts."""
     for stage in sorted(provision.stages, key=_rank, reverse=True):
         addressees = stage.addressees
@@ -238,35 +242,8 @@ def _rank(stage: Stage) -> int:
     return stage.rank
 
 
-def _cells(**values: Cell) -> Row:
-    return {column: _zen(value) for column, value in values.items()}
-
-
-def _zen(value: Cell) -> str:
-    """Write a value as a ZEN expression."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return str(value).lower()
-        case str():
-            return _quoted(value)
-        case float() | int():
-            return _number(value)
-        case Mapping():
-            return "{" + ", ".join(f"{key}: {_zen(entry)}" for key, entry in value.items()) + "}"
-    return "[" + ", ".join(map(_zen, value)) + "]"
-
-
-def _quoted(text: str) -> str:
-    """Quote a text. ZEN knows no escapes: one that holds the mark is put together of its parts."""
-    return """ + "'" + """.join(f"'{part}'" for part in text.split("'"))
-
-
-def _number(number: float) -> str:
-    """Write a number in full, as near as ZEN comes to it."""
-    value = max(-_LARGEST, min(_LARGEST, Decimal(repr(number))))
-    return f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+def _cells(**values: zen.Value | None) -> Row:
+    return {column: "" if value is None else zen.expression(value) for column, value in values.items()}
 
 
 def _with_numbers(found: Loss, policy: Policy) -> Loss:
@@ -277,9 +254,9 @@ def _with_numbers(found: Loss, policy: Policy) -> Loss:
         entry = entries.get(rule, RuleLoss(rule))
         numbers = chain.from_iterable(map(_numbers, _bounds([provision])))
         rounded = (
-            f"the limit {n!r} is rounded to {_number(n)}"
+            f"the limit {n!r} is rounded to {zen.number(n)}"
             for n in numbers
-            if n is not None and float(_number(n)) != n
+            if n is not None and float(zen.number(n)) != n
         )
         lost = tuple(dict.fromkeys((*entry.lost, *rounded)))
         if lost != entry.lost:
