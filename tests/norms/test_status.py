@@ -134,3 +134,17 @@ def test_each_norm_of_a_report_stands_as_its_paragraph_says() -> None:
 )
 def test_when_an_instrument_begins_to_hold(kind: DocumentKind, paragraph: str, status: Status) -> None:
     assert standing(document(kind, "Harbour dues", paragraph)) is status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The city is weighing rules under which ferries would have to carry bells.", Status.CONSIDERED),
+        ("Under the draft, ferries would have to carry bells.", Status.PROPOSED),
+        ("Ferries are expected to have to carry bells from 1 June 2026.", Status.PROPOSED),
+        ("Ferries are likely to have to carry bells.", Status.PROPOSED),
+    ],
+)
+def test_what_is_thought_of_or_expected_is_no_law_yet(sentence, status):
+    (norm,) = extract(document(DocumentKind.NEWS, "Bells for ferries", sentence))
+    assert norm.status is status

@@ -92,3 +92,22 @@ def test_the_name_of_a_gazette_is_no_instruments_name(tmp_path):
     document = readers.read(file)
     printed = replace(document, metadata=replace(document.metadata, title="GAZETTE OF ARDEN"))
     assert own(printed).key == "act 6 2031"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (
+            "THE GOVERNMENT\nREPUBLIC OF LAOS\nPeace - Unity\n\nNo. 88/2031/GOV\nVientiane, 4 May 2031\n\n"
+            "DECREE\non river ferries\n\nArticle 1\nA ferry shall carry a bell.\n",
+            "decree 88 2031",
+        ),
+        (
+            "OFFICIAL GAZETTE No. 12\n\nRiver Ferry Regulations 2031\nMade on 4 May 2031\n\n"
+            "1. A ferry shall carry a bell.\n\n2. A ferry shall carry a lamp.\n",
+            "name #2031 ferri regul river",
+        ),
+    ],
+)
+def test_a_number_belongs_to_the_kind_that_the_title_names(text, key):
+    assert own(readers.read_bytes(text.encode(), "printed.txt")).key == key

@@ -70,6 +70,17 @@ def test_a_missing_quantity_is_named():
     assert "crates" in because
 
 
+@pytest.mark.parametrize(
+    ("counted", "answer"), [("individuals", "yes"), ("people", "yes"), ("crates", "unknown")]
+)
+def test_a_number_of_people_is_one_of_citizens(counted, answer):
+    bound = Threshold("more than 500 Peruvian citizens", Quantity("500", "Peruvian citizens", Comparison.GT))
+    text = "A trawler shall report landings to more than 500 Peruvian citizens in Peru"
+    told = content("obligation", text, bearer="trawler", action="report", object="landings", zones=["Peru"])
+    found = ask([rule("r", replace(told, thresholds=(bound,)))], quantities={counted: 700})
+    assert found["r"][0].value == answer
+
+
 @pytest.mark.parametrize(("zone", "answer"), [("Peru", "yes"), ("Callao", "yes"), ("Chile", "no")])
 def test_a_zone_lies_in_its_country(zone, answer):
     assert ask([rule("r", DUTY)], zone=(zone,), quantities={"crates": 50})["r"][0].value == answer

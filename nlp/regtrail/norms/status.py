@@ -14,6 +14,8 @@ from regtrail.norms.lexicon import has_cues
 
 _TEXTS = frozenset({DocumentKind.REGULATION, DocumentKind.GUIDANCE})
 _STORIES = frozenset({DocumentKind.NEWS, DocumentKind.OTHER})
+_EXPECTED = ("expected", "likely", "set", "due", "supposed", "poised", "meant")
+_BEING = frozenset({"is", "are", "was", "were", "been", "be"})
 _NEWS_ORDER = (Status.ENDED, Status.PROPOSED, Status.ADOPTED, Status.CONSIDERED, Status.IN_FORCE)
 # The headline tells the state of the rule, the first paragraphs explain it, the rest wanders.
 _TITLE_WEIGHT, _HEAD_WEIGHT, _BODY_WEIGHT = 3.0, 1.0, 0.25
@@ -231,8 +233,8 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     if standing is Status.CONSIDERED and "would" not in words:
         standing = _reported(document, without=Status.CONSIDERED)
         standing = Status.IN_FORCE if standing is Status.UNKNOWN else standing
-    if "would" in words and reported and standing is not Status.ENDED:
-        return Status.PROPOSED
+    if reported and standing is not Status.ENDED and ("would" in words or clause.trigger.has(*_EXPECTED)):
+        return Status.CONSIDERED if told_of and _in_thought(frame) else Status.PROPOSED
     cues = "current" if reported else "consulting"
     doubted = {Status.PROPOSED, Status.ADOPTED, Status.ENDED} if reported else {Status.PROPOSED}
     if standing in doubted and "would" not in words and _pattern(document, cues).search(line):
@@ -244,6 +246,14 @@ def of_norm(frame: Frame, modality: Modality, standing: Status, document: Docume
     if standing is Status.ENDED:
         return Status.IN_FORCE
     return standing
+
+
+def _in_thought(frame: Frame) -> bool:
+    """Tell whether somebody only thinks of it: "is weighing rules under which X would"."""
+    s, start = frame.statement, frame.clause.start
+    return any(
+        s.words[p - 1] in _BEING and s.lexicon.considered.match(s.words, p, start) for p in range(1, start)
+    )
 
 
 def _place(frame: Frame) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from regtrail.model.entity import Comparison, Quantity
 from regtrail.model.rule import Threshold
-from regtrail.rules.words import masked, share, stems
+from regtrail.rules.words import Stems, cues, masked, share, stems
 
 # A quantity of the case is the one that a threshold bounds when it shares this much of the unit's name.
 _SAME_UNIT = 0.5
@@ -36,7 +36,14 @@ def compare(
 def asks_for(unit: str, name: str, language: str = "en") -> bool:
     """Tell whether a quantity of a case is the one that a unit asks for."""
     wanted, given = (masked(stems(words, language)) for words in (unit, name))
+    if _counts_people(wanted, "counted-people", language) and _counts_people(given, "anybody", language):
+        return True
     return not wanted or share(given, wanted) >= _SAME_UNIT or share(wanted, given) >= _SAME_UNIT
+
+
+def _counts_people(words: Stems, listed: str, language: str) -> bool:
+    """Tell whether words count people: "individuals" answers for "Norwegian citizens"."""
+    return any(stems(word, language) <= words for word in cues(language, listed))
 
 
 def _holds(given: Decimal, quantity: Quantity) -> bool:

@@ -59,6 +59,10 @@ _NOTICE_OF_AMENDMENT = re.compile(
     r"(?:(?:of|to) )?(?:the )?(?:rules?|regulations?)?",
     re.IGNORECASE,
 )
+# "No. 142/2026/ND-CP" under the name of a state.
+_NUMBER_ALONE = re.compile(
+    r"^\s*(?:No|Number|Nr|Ref)\.?:?\s*(?P<a>\d[\w-]*)/(?P<b>\d{4})(?:[/-][\w-]+)*\s*$", re.MULTILINE
+)
 _BY_NAME = "name "
 # A correction says what it is in its first lines, and by then what it corrects.
 _HEAD, _NAME = 600, 240
@@ -159,8 +163,9 @@ def own(document: Document) -> Instrument:
         name = " ".join(document.text[opening : opening + _NAME].split())
         return Instrument(_BY_NAME + " ".join(sorted(stems(name, document.metadata.language))), name)
     for words in (
+        *_numbered_apart(document.text[:1500], title),
         _AMENDING.sub("", title),
-        head[:400] if not title else _around(head, title),
+        head[:400] if not title else _around(head, title, language),
         *_CODE_PART.findall(head),
         *_below_masthead(document.text[:1500], title, document.metadata.language),
     ):
@@ -215,6 +220,16 @@ def _below_masthead(head: str, title: str, language: str) -> Iterator[str]:
         yield from (x for x in lines if european.opens(x) or any(p.match(x) for p in _NUMBERED))
 
 
-def _around(head: str, title: str) -> str:
+def _numbered_apart(head: str, title: str) -> Iterator[str]:
+    """Yield the number that stands on a line of its own, after the kind that the title names first."""
+    kind, number = _NAMED_KIND.match(title), _NUMBER_ALONE.search(head)
+    if kind and number:
+        yield f"{kind[0]} No. {number['a']}/{number['b']}"
+
+
+def _around(head: str, title: str, language: str) -> str:
+    """Return what stands before a title, from the name of a gazette on: its number is no instrument's."""
     at = head.find(title)
-    return head[max(0, at - 120) : at] if at >= 0 else ""
+    before = head[max(0, at - 120) : at] if at >= 0 else ""
+    names = "|".join(map(re.escape, cues(language, "mastheads"))) or "(?!)"
+    return re.sub(rf"\b(?:{names})\s+(?:No|Number|Nr)\.?\s*\d\S*", " ", before, flags=re.IGNORECASE)

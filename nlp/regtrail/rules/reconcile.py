@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from regtrail.model.claim import Claim, DocumentClaims, Operation
 from regtrail.model.document import DocumentKind
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind, Content
-from regtrail.rules import adopting, amend, ending, extending
+from regtrail.rules import adopting, amend, ending, extending, reported
 from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
 from regtrail.rules.denials import is_denial
@@ -21,7 +20,6 @@ from regtrail.rules.life import PROGRESS, Life
 from regtrail.rules.matching import CLOSE, SAME, similarity
 from regtrail.rules.pairing import Pairing
 from regtrail.rules.refuting import denied_figures, refute
-from regtrail.rules.reported import belied, departs, told_before, was_wrong
 from regtrail.rules.words import cues, has_cue
 
 # Standing in the same unit of the same instrument makes a likely pair a likelier one.
@@ -208,12 +206,16 @@ def _heard(ledger: Ledger, claim: Claim) -> Status:
 def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     """Let a claim that may move a rule do so: its status, its figures, its dates."""
     steps: list[tuple[ChangeKind, Difference]] = []
-    found = departs(life, claim, content)
+    found = reported.departs(life, claim, content)
     risen = PROGRESS[claim.status] > PROGRESS[life.standing] and life.start is None
     hearsay = not claim.source_class.official
-    if hearsay and ((found and not risen) or told_before(life, content)):
-        shown = found[0] if found else Difference("status", life.standing.value, claim.status.value)
-        ledger.note(ChangeKind.CONTRADICTED, ledger.support(belied(life, content), claim), claim, shown)
+    if hearsay and ((found and not risen) or reported.told_before(life, content)):
+        ledger.note(
+            ChangeKind.CONTRADICTED,
+            ledger.support(reported.belied(life, content), claim),
+            claim,
+            found[0] if found else reported.standings(life, claim),
+        )
         return
     moved = replace(life, official=life.official or not hearsay)
     if risen:
@@ -227,13 +229,13 @@ def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     if found:
         denied = not hearsay and not life.official and same_text and life.standing not in NOT_YET
         wrong = [
-            denied or (enacted and was_wrong(life, content, difference, ledger.denied))
+            denied or (enacted and reported.was_wrong(life, content, difference, ledger.denied))
             for difference in found
         ]
         kinds = (ChangeKind.CONTRADICTED if report else ChangeKind.AMENDED for report in wrong)
         steps += zip(kinds, found, strict=True)
         if enacted:
-            moved = belied(moved, *(said for _, said in life.contents))
+            moved = reported.belied(moved, *(said for _, said in life.contents))
         throughout = risen or denied or enacted
         moved = moved.amended(content, None if throughout else claim.valid_from or ledger.day)
     elif risen or (
@@ -269,39 +271,29 @@ def _redated(
         return life, steps
     if claim.valid_from and life.start is None:
         life = replace(life, start=claim.valid_from)
-    elif not claim.source_class.official and claim.valid_from not in {None, *_turns(life)}:
-        steps.append((ChangeKind.CONTRADICTED, _other_day(life, claim)))
+    elif not claim.source_class.official and claim.valid_from not in {None, *reported.turns(life)}:
+        steps.append((ChangeKind.CONTRADICTED, reported.other_day(life, claim)))
     elif claim.valid_from and life.start and same_text and claim.valid_from != life.start:
         kind = ChangeKind.POSTPONED if claim.valid_from > life.start else ChangeKind.AMENDED
-        steps.append((kind, _other_day(life, claim)))
+        steps.append((kind, reported.other_day(life, claim)))
         life = replace(life, start=claim.valid_from)
     if claim.valid_until and life.end is None:
         life = replace(life, end=claim.valid_until)
     return life, steps
 
 
-def _turns(life: Life) -> set[dt.date | None]:
-    """Return the days from which a rule holds, or says something else."""
-    return {life.start, *(first for first, _ in life.contents)}
-
-
-def _other_day(life: Life, claim: Claim) -> Difference:
-    days = (day.isoformat() if day else "" for day in (life.start, claim.valid_from))
-    return Difference("valid_from", *days)
-
-
 def _report(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     """Let news speak of a rule that an official text lays down: it bears it out or contradicts it."""
-    found = departs(life, claim, content)
+    found = reported.departs(life, claim, content)
     proposes = claim.status in NOT_YET and life.standing not in NOT_YET
-    if found and proposes and not told_before(life, content):
+    if found and proposes and not reported.told_before(life, content):
         _open(ledger, claim, content)
         return
-    if not found and life.start and claim.valid_from not in {None, *_turns(life)}:
-        found = (_other_day(life, claim),)
+    if not found and life.start and claim.valid_from not in {None, *reported.turns(life)}:
+        found = (reported.other_day(life, claim),)
     if not found and _over(ledger, life) and claim.status in _HOLDING:
         found = (Difference("status", Status.ENDED.value, claim.status.value),)
-    supported = ledger.support(belied(life, content) if found else life, claim)
+    supported = ledger.support(reported.belied(life, content) if found else life, claim)
     if found:
         ledger.note(ChangeKind.CONTRADICTED, supported, claim, found[0])
     else:

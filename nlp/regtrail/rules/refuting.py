@@ -20,8 +20,7 @@ from regtrail.rules.words import Stems, cues, numbers, share, stems, telling
 # Most of what a denial tells is in the rule, or most of what the rule is about is in the denial.
 _ABOUT = 0.6
 _FEWEST = 2
-# A figure that is denied and that the rule has, or was reported to have, speaks for this rule.
-_SAME_FIGURE = 0.3
+_FIGURE = 2
 
 
 def denied_figures(claims: Iterable[Claim]) -> Stems:
@@ -37,6 +36,8 @@ def refute(ledger: Ledger, claim: Claim) -> None:
         most = claim.norm.status
         supported = ledger.support(life, claim)
         difference = None
+        if not claim.source_class.official:
+            supported = ledger.put(belied(supported, life.latest))
         if not life.official and claim.source_class.official and PROGRESS[life.standing] > PROGRESS[most]:
             difference = Difference("status", life.standing.value, most.value)
             halted = replace(supported, before=most, start=None, end=None)
@@ -61,15 +62,17 @@ def _is_reported(life: Life) -> bool:
 
 
 def _score(life: Life, words: Stems, told: Stems) -> float:
+    """Weigh how far a denial is about a rule: a figure that both have tells as much as several words."""
     known = words_of(life)
-    if len(words & known) < _FEWEST:
+    said = frozenset[str]().union(*(numbers(figures(content, life.language)) for _, content in life.contents))
+    shared = len(words & known) + _FIGURE * len(told & said)
+    if shared < _FEWEST or words.isdisjoint(known):
         return 0.0
     content = life.latest
     core = (term.text for term in (content.object, *content.data) if term)
     object_words = frozenset[str]().union(*(telling(stems(t, life.language), life.language) for t in core))
-    score = max(share(words, known), share(object_words, words) if len(object_words) >= _FEWEST else 0.0)
-    said = (numbers(figures(content, life.language)) for _, content in life.contents)
-    return score + (_SAME_FIGURE if told & frozenset[str]().union(*said) else 0.0)
+    covered = share(object_words, words) if len(object_words) >= _FEWEST else 0.0
+    return max(shared / (len(words) + _FIGURE * len(told & said)), covered)
 
 
 def _reporting(language: str) -> Stems:

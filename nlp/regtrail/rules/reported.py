@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from regtrail.model.claim import Claim
@@ -17,6 +18,12 @@ def departs(life: Life, claim: Claim, content: Content) -> tuple[Difference, ...
     if any(not differences(said, content, claim.language) for _, said in life.contents):
         return ()
     return differences(life.on(claim.valid_from), content, claim.language)
+
+
+def standings(life: Life, claim: Claim) -> Difference | None:
+    """Return where a rule stands and where a claim says that it does; None where they agree."""
+    same = life.standing is claim.status
+    return None if same else Difference("status", life.standing.value, claim.status.value)
 
 
 def told_before(life: Life, content: Content) -> bool:
@@ -40,3 +47,14 @@ def was_wrong(life: Life, content: Content, difference: Difference, denied: Stem
         figures(said, life.language) and not differences(said, content, life.language)
         for said in life.reports
     )
+
+
+def turns(life: Life) -> set[dt.date | None]:
+    """Return the days from which a rule holds, or says something else."""
+    return {life.start, *(first for first, _ in life.contents)}
+
+
+def other_day(life: Life, claim: Claim) -> Difference:
+    """Return from when a rule holds, and from when a claim says that it does."""
+    days = (day.isoformat() if day else "" for day in (life.start, claim.valid_from))
+    return Difference("valid_from", *days)
