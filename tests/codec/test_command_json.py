@@ -11,7 +11,19 @@ from regtrail.cli import main
 from regtrail.codec.schemas import schema
 from regtrail.rules import RuleStore
 
-CHANGE = {"kind", "rule", "text", "slot", "from", "to", "effective", "related", "document", "known"}
+CHANGE = {
+    "kind",
+    "rule",
+    "text",
+    "slot",
+    "from",
+    "to",
+    "effective",
+    "related",
+    "source_class",
+    "document",
+    "known",
+}
 DECISION = {"rule", "modality", "status", "applies", "overridden_by", "text", "because", "evidence", "due"}
 CASE = {
     "actor": ["dairy"],

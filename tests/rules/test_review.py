@@ -13,7 +13,7 @@ from regtrail import gold
 from regtrail.errors import ConfigError, EvidenceError, StoreError
 from regtrail.model.claim import SourceClass, Verdict
 from regtrail.model.norm import Modality
-from regtrail.model.rule import RuleQuery
+from regtrail.model.rule import ChangeKind, RuleQuery
 from regtrail.rules import RuleStore
 from regtrail.rules.doubts import DoubtKind
 from regtrail.rules.judging import Judgement
@@ -325,3 +325,54 @@ def test_whatever_is_judged_when_the_record_leads_to_the_same_rules(events, late
         for extraction, received in STORY[late:]:
             kept.ingest(extraction, received=received)
         assert kept.verify().faults == ()
+
+
+def traces(store):
+    """Return the changes that reviews made."""
+    return [c for c in store.changes() if c.source_class is SourceClass.REVIEW]
+
+
+def test_what_a_reviewer_rejects_leaves_a_trace(store):
+    exemption = one(store, Modality.EXEMPTION)
+    review = judged(store, "reject", exemption.claims[0], reason="a heading")
+    (trace,) = traces(store)
+    assert (trace.kind, trace.rule, trace.slot) == (ChangeKind.STATUS, exemption.id, "status")
+    assert (trace.after, trace.claim, trace.document, trace.known) == (None, review.id, "act.txt", DAY)
+
+
+def test_what_a_reviewer_accepts_is_corroborated(store):
+    duty_rule = one(store)
+    review = judged(store, "accept", claim(store, "act.txt").id)
+    assert [(c.kind, c.rule, c.claim) for c in traces(store)] == [
+        (ChangeKind.CORROBORATED, duty_rule.id, review.id)
+    ]
+
+
+def test_what_a_reviewer_corrects_is_amended(store):
+    told = (("object", "delivery records"),)
+    judged(store, "correct", claim(store, "act.txt", Modality.EXEMPTION).id, corrections=told)
+    (trace,) = traces(store)
+    assert (trace.kind, trace.slot, trace.before, trace.after) == (
+        ChangeKind.AMENDED,
+        "object",
+        "keeping delivery records",
+        "delivery records",
+    )
+
+
+def test_claims_that_a_reviewer_parts_make_a_rule_that_came_out_of_theirs(store):
+    joined = one(store)
+    judged(store, "split", claim(store, "news.txt").id, reason="another duty")
+    born = [c for c in traces(store) if c.kind is ChangeKind.ADDED]
+    assert [c.related for c in born] == [joined.id]
+
+
+def test_traces_are_derived_again_and_follow_the_last_word_of_a_day(store):
+    ident = claim(store, "act.txt", Modality.EXEMPTION).id
+    judged(store, "reject", ident, reason="a heading")
+    judged(store, "accept", ident, reason="none after all")
+    before = store.changes()
+    assert [c.kind for c in traces(store)] == [ChangeKind.CORROBORATED]
+    assert store.verify().faults == ()
+    store.rebuild()
+    assert store.changes() == before

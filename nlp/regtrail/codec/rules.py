@@ -89,6 +89,7 @@ def change_to_json(change: Change) -> dict[str, Json]:
         "to": change.after,
         "effective": _day(change.effective),
         "related": change.related,
+        "source_class": change.source_class.value if change.source_class else None,
         "document": change.document,
         "known": _day(change.known),
     }

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from regtrail.model import show
-from regtrail.model.claim import Claim, DocumentRecord, Effect, Evidence, Instrument
+from regtrail.model.claim import Claim, DocumentRecord, Effect, Evidence, Instrument, SourceClass
 from regtrail.model.due import Due
 from regtrail.model.entity import Quantity, TimeValue
 from regtrail.model.norm import Modality, Status
@@ -155,7 +155,8 @@ class Change:
 
     `before` and `after` are the slot's words, the status or the date (the JSON's `from` and `to`).
     `related` is the rule that an extension widens, that an added rule came out of (a split) or that a
-    repealed rule went into (a merger).
+    repealed rule went into (a merger). `source_class` is REVIEW where a reviewer of the document made it;
+    None: the document did.
     """
 
     kind: ChangeKind
@@ -169,6 +170,7 @@ class Change:
     effective: dt.date | None = None
     claim: str | None = None
     related: str | None = None
+    source_class: SourceClass | None = None
 
     def _repr_html_(self) -> str:
         """Show the change in a notebook."""

@@ -10,6 +10,7 @@ from itertools import groupby, islice
 
 from regtrail.model.claim import Claim, DocumentRecord
 from regtrail.model.rule import Change, Rule
+from regtrail.rules import reviewing
 from regtrail.rules.book import Book, words_of
 from regtrail.rules.edition import edition
 from regtrail.rules.ledger import Outcome
@@ -125,6 +126,10 @@ class Memory:
         for ident in sorted(before.keys() | after.keys()):
             versions = after[ident].versions(day) if ident in after else ()
             tx.keep(before.get(ident, ()), versions, day)
+        was = {ident: life_of(versions) for ident, versions in before.items()}
+        reviews = [review for review in tx.reviews() if review.known_from == day]
+        for judged in reviewing.changes(was, after, reviews):
+            tx.note([judged.change], judged.sha256)
         return book
 
     def _reconcile(self, book: Book, tx: Transaction, record: DocumentRecord) -> Outcome:

@@ -137,6 +137,7 @@ class Transaction(Reader):
             self._db.execute(delete_from(table).where(table.c[start] == known))
             closed = table.c.known_until == known - ONE_DAY
             self._db.execute(update(table).where(closed).values(known_until=None))
+        self._db.execute(delete_from(tables.changes).where(tables.changes.c.known == known))
 
     def note(self, changes: Sequence[Change], sha256: str) -> None:
         """Put the changes that a document made on record."""
