@@ -99,6 +99,8 @@ def test_a_bundle_holds_the_policy_and_says_what_it_is(tmp_path):
     data = json.loads((tmp_path / "data.json").read_text(encoding="utf-8"))
     assert manifest["roots"] == [*data] == ["regtrail"]
     assert manifest["rego_version"] == 1
+    for name, plain in data["regtrail"]["policy"]["provisions"].items():
+        assert plain.pop("provision") == name
     assert data["regtrail"]["policy"] == policy_to_json(policy)
     assert any("recursion" in note for note in loss.notes)
 

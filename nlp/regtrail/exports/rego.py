@@ -29,6 +29,7 @@ _NOTES = (
 def _write(release: Release, out: Path) -> Loss:
     policy = release.compile()
     plain = {part: _finite(value) for part, value in policy_to_json(policy).items()}
+    plain["provisions"] = _with_names(plain["provisions"])
     content = {part: value for part, value in plain.items() if part != "known_at"}
     manifest = {
         "revision": hashlib.sha256(_json(content).encode()).hexdigest(),
@@ -41,6 +42,15 @@ def _write(release: Release, out: Path) -> Loss:
     (out / "data.json").write_text(_json({_ROOT: {"policy": plain}}), encoding="utf-8")
     (out / "policy.rego").write_text(logic, encoding="utf-8")
     return engines.loss(policy, "rego", *_NOTES)
+
+
+def _with_names(provisions: Json) -> Json:
+    """Return provisions that tell their own name: an engine then goes through them without looking any up."""
+    if not isinstance(provisions, dict):
+        return provisions
+    return {
+        name: {"provision": name, **plain} for name, plain in provisions.items() if isinstance(plain, dict)
+    }
 
 
 def _finite(plain: Json) -> Json:

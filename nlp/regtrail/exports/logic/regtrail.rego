@@ -12,37 +12,39 @@ package regtrail
 
 import data.regtrail.policy
 
-decisions := [decision(id) | some id in object.keys(today)] if {
+decisions := [decision(provision, alone(provision)) | some provision in today] if {
 	regex.match(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, input.day)
 }
 
-decision(id) := {
-	"rule": today[id].rule,
-	"provision": id,
-	"applies": applies(id),
-	"overridden_by": sort({today[other].rule | some other in object.get(set_aside, id, set())}),
+decision(provision, answer) := {
+	"rule": provision.rule,
+	"provision": provision.provision,
+	"applies": outcome(exemptions, answer),
+	"overridden_by": sort({policy.provisions[exemption].rule | some exemption in exemptions}),
+} if {
+	exemptions := set_aside(provision, answer)
 }
 
-# An exemption that another one takes out lifts nothing.
-applies(id) := "no" if {
-	set_aside[id]
-} else := alone[id]
+outcome(exemptions, answer) := answer if {
+	count(exemptions) == 0
+} else := "no"
 
 # --- the day: ISO dates are in order when their letters are
 
-today[id] := provision if {
-	some id, provision in policy.provisions
-	begun(provision)
-	not over(provision)
+today := [provision | some provision in policy.provisions; stands(provision)]
+
+stands(provision) if {
+	begun(provision.valid_from)
+	not over(provision.valid_until)
 }
 
-begun(provision) if is_null(provision.valid_from)
+begun(first) if is_null(first)
 
-begun(provision) if provision.valid_from <= input.day
+begun(first) if first <= input.day
 
-over(provision) if {
-	not is_null(provision.valid_until)
-	provision.valid_until < input.day
+over(last) if {
+	not is_null(last)
+	last < input.day
 }
 
 # --- the case: each part of the facts, empty where it is not given
@@ -86,31 +88,33 @@ counted[group] := {question | some class in classes; some question in object.get
 
 # --- questions
 
-answer(id) := said(id) if {
-	final(id)
+answer(id) := settle(id, policy.questions[id])
+
+settle(id, question) := said(id, question) if {
+	final(id, question)
 } else := "yes" if {
-	some group in policy.questions[id].groups
+	some group in question.groups
 	id in counted[group]
 } else := "no" if {
+	defined(question)
 	within[id]
-	defined(id)
-	not keeps_a_bound(id)
-} else := said(id)
+	not keeps_a_bound(id, question)
+} else := said(id, question)
 
-said(id) := object.get(answers, id, policy.questions[id].unless_said)
+said(id, question) := object.get(answers, id, question.unless_said)
 
-final(id) if said(id) == "skip"
+final(id, question) if said(id, question) == "skip"
 
-final(id) if id in settled
+final(id, _) if id in settled
 
 # Where too little is said of a thing, the definitions of the day decide, if the case keeps no bound of any.
-defined(id) if {
-	some class in policy.questions[id].defined_by
+defined(question) if {
+	some class in question.defined_by
 	class in active
 }
 
-keeps_a_bound(id) if {
-	some class in policy.questions[id].defined_by
+keeps_a_bound(id, question) if {
+	some class in question.defined_by
 	class in active
 	class in within[id]
 }
@@ -208,7 +212,7 @@ stage(provision) := {"sure": true, "first": first} if {
 
 about(provision, wanted) := [told |
 	some told in provision.stages
-	today[told.statement]
+	stands(policy.provisions[told.statement])
 	member(told) == wanted
 ]
 
@@ -220,11 +224,7 @@ named_in(told) := {answer(told.wanted)} | {bound(limits) | some limits in told.b
 
 # --- each provision of the day alone, before exemptions
 
-alone[id] := staged(provision) if {
-	some id, provision in today
-}
-
-staged(provision) := fit(provision) if {
+alone(provision) := fit(provision) if {
 	count(provision.stages) == 0
 	provision.status == "in_force"
 } else := "no" if {
@@ -249,29 +249,23 @@ held_back(provision) := "no" if {
 
 # --- exemptions: first those that take other exemptions out, then those that are left lift duties and bans
 
-exempting contains id if {
-	some id, found in alone
-	found == "yes"
-	today[id].modality == "exemption"
+exempting contains provision.provision if {
+	some provision in today
+	provision.modality == "exemption"
+	alone(provision) == "yes"
 }
 
-taken_out[id] := by if {
-	some id in exempting
-	by := {other | some other in today[id].taken_out_by; other in exempting}
-	count(by) > 0
+lifting contains provision.provision if {
+	some provision in today
+	provision.provision in exempting
+	every other in provision.taken_out_by { not other in exempting }
 }
 
-lifting contains id if {
-	some id in exempting
-	not taken_out[id]
-}
-
-lifted[id] := by if {
-	some id, found in alone
-	found == "yes"
-	today[id].modality in {"obligation", "prohibition"}
-	by := {exemption | some exemption in today[id].lifted_by; exemption in lifting}
-	count(by) > 0
-}
-
-set_aside := object.union(taken_out, lifted)
+# The exemptions that set a provision aside which else applies.
+set_aside(provision, answer) := {other | some other in provision.taken_out_by; other in exempting} if {
+	answer == "yes"
+	provision.modality == "exemption"
+} else := {other | some other in provision.lifted_by; other in lifting} if {
+	answer == "yes"
+	provision.modality in {"obligation", "prohibition"}
+} else := set()
