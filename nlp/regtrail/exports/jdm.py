@@ -30,9 +30,9 @@ _NOTES = (
     "hand cases to ZEN as JSON text: numbers of a Python dict are rounded to 16 digits",
     "ZEN refuses numbers of a case from 8e28 on, and drops what comes after 28 decimals",
 )
-# Nodes stand in columns of the canvas, so many below one another.
-_GAP = (320, 140)
-_A_COLUMN = 4
+# Nodes stand in rows on the canvas, so many beside one another.
+_GAP = (340, 180)
+_IN_A_ROW = 5
 
 Row: TypeAlias = Mapping[str, str]
 Content: TypeAlias = tuple[str, Json]
@@ -95,7 +95,7 @@ def _graph(policy: Policy) -> dict[str, Json]:
 
 
 def _place(index: int) -> dict[str, Json]:
-    column, row = divmod(index, _A_COLUMN)
+    row, column = divmod(index, _IN_A_ROW)
     return {"x": column * _GAP[0], "y": row * _GAP[1]}
 
 
