@@ -119,4 +119,15 @@ def test_who_must_comply_from_a_day_is_a_class(store):
     for day, answer in (("2035-12-31", Applies.NO), ("2036-01-01", Applies.YES)):
         decided = store.decide(case, as_of=dt.date.fromisoformat(day))
         assert next(d.applies for d in decided if "weigh" in d.rule.text) is answer
-    assert asked(store, "2034-01-01") is Applies.UNKNOWN
+    assert asked(store, "2034-01-01") is Applies.YES  # nobody says that it is a village cellar
+
+
+@pytest.mark.parametrize(
+    "named", ["micro or small undertakings", "cellars that are micro or small undertakings"]
+)
+def test_either_of_two_names_makes_one_of_a_class(store, named):
+    days = [begins("2034-01-01"), begins("2035-01-01", named)]
+    store.ingest(said("a", [duty(), *days], title=ACT), received=dt.date(2033, 5, 1))
+    for actors, answer in ((("cellar", "small undertaking"), Applies.NO), (("cellar",), Applies.YES)):
+        decided = store.decide(Case(actors, ("weigh every cask",)), as_of=dt.date(2034, 6, 1))
+        assert next(d.applies for d in decided if "weigh" in d.rule.text) is answer

@@ -8,7 +8,9 @@ from functools import cache
 from regtrail.model.norm import Norm
 from regtrail.rules.words import cues, has_cue, starts_with_cue
 
-_CLASS = r"\b(?:{openings})\s+(?P<addressed>[a-z][^,;:()]*?)(?=\s+(?:{ends})\b|\s*[,;:()]|[.]?\s*$)"
+_CLASS = (
+    r"\b(?:{openings})\s+(?P<addressed>[a-z][^,;:()]*?){relatives}(?=\s+(?:{ends})\b|\s*[,;:()]|[.]?\s*$)"
+)
 
 
 @cache
@@ -17,7 +19,10 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     if not openings:
         return None
     listed = ("|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (openings, ends))
-    return re.compile(_CLASS.format(**dict(zip(("openings", "ends"), listed, strict=True))), re.IGNORECASE)
+    # "Mills that are small": what follows a relative pronoun goes on with the class.
+    relatives = "".join(rf"(?<!\b{re.escape(word)})" for word in cues(language, "relatives"))
+    parts = dict(zip(("openings", "ends"), listed, strict=True))
+    return re.compile(_CLASS.format(relatives=relatives, **parts), re.IGNORECASE)
 
 
 def named_in(sentence: str, language: str) -> str | None:

@@ -209,9 +209,16 @@ class Classes:
 
     def _outside(self, thing: str, wanted: str) -> bool:
         """Tell whether a class is defined by bounds that the case does not keep."""
-        asked = self._telling(wanted)
-        defined = [known for known in self.known.bounded if self._telling(known.named) == asked]
+        defined = self._defined(wanted)
         return bool(defined) and all(self.within(thing, known) is Match.NO for known in defined)
+
+    def is_defined(self, wanted: str) -> bool:
+        """Tell whether bounds define a class ("a small carrier operates fewer than 10 vehicles")."""
+        return bool(self._defined(wanted))
+
+    def _defined(self, wanted: str) -> list[Classification]:
+        asked = self._telling(wanted)
+        return [known for known in self.known.bounded if self._telling(known.named) == asked]
 
     def plain(self, thing: str, wanted: str) -> Match:
         """Compare names: what is wanted must be said of the thing, or of a concept it lies under."""

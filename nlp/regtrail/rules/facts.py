@@ -14,6 +14,7 @@ from regtrail.rules.bounds import asks_for
 from regtrail.rules.definitions import DEPTH, Classes, Classification, Classifications, Match
 from regtrail.rules.fit import Fit, Situation
 from regtrail.rules.policy import LANGUAGE, classifications
+from regtrail.rules.staging import named_so
 from regtrail.rules.words import name_stems
 
 _BY_MATCH = {Match.YES: Answer.YES, Match.NO: Answer.NO, Match.PARTLY: Answer.UNKNOWN}
@@ -160,6 +161,12 @@ def _thing(question: Question, things: tuple[str, ...], situation: Situation) ->
 
 def _addressee(question: Question, situation: Situation) -> _Reply:
     things = (*situation.case.actor, *situation.case.data)
+    if question.content is None:
+        named = {
+            thing: named_so(thing, question.words, situation.classes, question.language) for thing in things
+        }
+        best = max(named.values(), default=Match.NO)
+        return _Reply(_BY_MATCH[best], partly=tuple(t for t, match in named.items() if match is Match.PARTLY))
     matches = {thing: situation.classes.match(thing, question.words)[0] for thing in things}
     partly = tuple(thing for thing, match in matches.items() if match is Match.PARTLY)
     if any(_settled_by_bound(question, thing) for thing in partly):

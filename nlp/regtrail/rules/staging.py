@@ -12,7 +12,7 @@ from regtrail.model.claim import Effect
 from regtrail.model.norm import Status
 from regtrail.model.rule import Rule
 from regtrail.rules.bounds import compare
-from regtrail.rules.definitions import Match
+from regtrail.rules.definitions import Classes, Match
 from regtrail.rules.fit import Situation
 from regtrail.rules.instruments import key_of
 from regtrail.rules.pinpoints import path_of, points_to
@@ -96,17 +96,41 @@ def _member(rule: Rule, effect: Effect, situation: Situation) -> Match:
     match = max((_fits(rule, wanted, thing, situation) for thing in things), default=Match.NO)
     if spared is None or match is Match.NO:
         return match
-    out = max((situation.classes.match(thing, spared)[0] for thing in things), default=Match.NO)
+    out = max(
+        (named_so(thing, spared, situation.classes, rule.language) for thing in things), default=Match.NO
+    )
     return min(match, Match(Match.YES - out))
+
+
+def named_so(thing: str, wanted: str, classes: Classes, language: str) -> Match:
+    """Tell whether a thing of the case is of a class without bounds of its own.
+
+    A day for some only is an exception: who is of the class says so, unless numbers define the class.
+    """
+    match = max(classes.match(thing, name)[0] for name in _kinds(wanted, language))
+    return Match.NO if match is Match.PARTLY and not classes.is_defined(wanted) else match
+
+
+def _kinds(words: str, language: str) -> tuple[str, ...]:
+    """Return the names that a class goes by: "mills that are micro or small undertakings" are either."""
+    relative = "|".join(map(re.escape, cues(language, "relatives"))) or "(?!)"
+    being = "|".join(map(re.escape, cues(language, "class-being"))) or "(?!)"
+    either = "|".join(map(re.escape, cues(language, "alternatives"))) or "(?!)"
+    told = re.search(rf"\b(?:{relative})\s+(?:{being})\s+(?P<kinds>.+)", words)
+    *first, last = re.split(rf",\s*(?:(?:{either})\s+)?|\s+(?:{either})\s+", told["kinds"] if told else words)
+    noun = last.split()[-1] if last.split() else ""
+    return (words, *(f"{name} {noun}" for name in first), *first, last)
 
 
 def _fits(rule: Rule, wanted: str, thing: str, situation: Situation) -> Match:
     bounds = [t for t in rule.content.thresholds if t.text in wanted]
+    if not bounds:
+        return named_so(thing, wanted, situation.classes, rule.language)
     for bound in bounds:
         wanted = wanted.replace(bound.text, " ")
     match, _ = situation.classes.match(thing, wanted)
     left = name_stems(wanted, rule.language) - name_stems(thing, rule.language)
-    if bounds and match is Match.PARTLY and len(left) == 1:
+    if match is Match.PARTLY and len(left) == 1:
         match = Match.YES  # the bound settles its verb too: "that employ fewer than 20 persons"
     holds = {compare(bound, situation.case.quantities, rule.language)[0] for bound in bounds}
     return Match.NO if False in holds else min(match, Match.PARTLY) if None in holds else match
