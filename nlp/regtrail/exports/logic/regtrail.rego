@@ -141,7 +141,7 @@ check(asked) := turned[holds(asked)] if {
 } else := holds(asked)
 
 holds(asked) := "skip" if {
-	every question in asked.questions { answer(question) == "skip" }
+	count({answer(question) | some question in asked.questions} - {"skip"}) == 0
 } else := "yes" if {
 	some question in asked.held
 	answer(question) == "yes"
@@ -203,11 +203,16 @@ demanded(provision) := set() if {
 stage(provision) := {"sure": true, "first": first} if {
 	sure := about(provision, "yes")
 	some told in sure
-	every other in sure { other.rank <= told.rank }
+	not outranked(told, sure)
 	first := told.first
 } else := {"sure": false, "first": max(days)} if {
 	days := {told.first | some told in about(provision, "unknown")}
 	count(days) > 0
+}
+
+outranked(told, others) if {
+	some other in others
+	other.rank > told.rank
 }
 
 about(provision, wanted) := [told |
@@ -258,7 +263,12 @@ exempting contains provision.provision if {
 lifting contains provision.provision if {
 	some provision in today
 	provision.provision in exempting
-	every other in provision.taken_out_by { not other in exempting }
+	not taken_out(provision)
+}
+
+taken_out(provision) if {
+	some other in provision.taken_out_by
+	other in exempting
 }
 
 # The exemptions that set a provision aside which else applies.
