@@ -1,9 +1,10 @@
 """A generated rule set of a given size in; how long queries, one more document and decisions take out.
 
-Run: `python benchmarks/store.py 10000 100000 1000000 [--database URL] [--repeat 15]`.
+Run: `python benchmarks/store.py 10000 100000 1000000 [--postgresql URL] [--keep FOLDER] [--repeat 15]`.
 
 Each rule has four versions: two that are known now (in force, then ended) and two that an amendment took
-the place of. The rules are generated through SQLAlchemy Core; what is timed goes through RuleStore.
+the place of. The rules are generated through SQLAlchemy Core, and found by what they say once the first
+document comes, as those of a store that an older version wrote; what is timed goes through RuleStore.
 """
 
 import argparse
@@ -31,6 +32,8 @@ from regtrail.rules.store import filing, tables
 Seconds: TypeAlias = tuple[float, float]
 VERSIONS = 4
 BATCH = 2_000
+# A store that stays open has looked up what many documents ask for.
+WARM = 40
 FILLED = ("documents", "claims", "rules", "support", "filing")
 FIRST, AMENDED, LAST = dt.date(2030, 1, 1), dt.date(2031, 1, 1), dt.date(2039, 12, 31)
 DAY = dt.date(2032, 5, 5)
@@ -65,42 +68,79 @@ RECORDS = ("readings", "ledgers", "plans", "rosters", "images", "invoices", "sam
 VERBS = ("submit", "archive", "publish", "encrypt", "delete", "certify", "translate", "index")
 
 
+CASE = Case(actor=("quarry keeper",), action=("publish",), data=("crane ledgers",), zone=("district 7",))
+QUERY = RuleQuery(as_of=DAY, status=Status.IN_FORCE, zone="district 7", data="crane ledgers")
+
+
 def main() -> None:
-    """Generate a store of each size and print what was timed."""
+    """Generate a store of each size on each database and print what was timed, side by side."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument("sizes", nargs="+", type=int, help="rule versions")
     arguments.add_argument(
-        "--database", help="URL with {size} in it; without it, SQLite in a temporary folder"
+        "--postgresql", help="URL of an empty database with {size} in it, one for each size"
     )
+    arguments.add_argument("--keep", type=Path, help="a folder where SQLite's files are kept, and looked for")
     arguments.add_argument("--repeat", type=int, default=15)
-    arguments.add_argument("--decide", action="store_true", help="time decisions as well")
     chosen = arguments.parse_args()
-    for size in chosen.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            url = (chosen.database or f"sqlite:///{Path(folder)}/{{size}}.db").format(size=size)
-            began = time.perf_counter()
-            generate(url, size)
-            print(f"{size:>9,} versions, generated in {time.perf_counter() - began:.0f} s", flush=True)
-            for name, (wall, cpu) in timings(url, chosen.repeat, decide=chosen.decide):
-                print(
-                    f"{'':9} {name:36} {wall * 1000:9.1f} ms, of it {cpu * 1000:8.1f} ms at work", flush=True
-                )
+    with tempfile.TemporaryDirectory() as passing:
+        folder = chosen.keep or Path(passing)
+        folder.mkdir(exist_ok=True)
+        names = [f"sqlite:///{folder}/{{size}}.db", *([chosen.postgresql] if chosen.postgresql else [])]
+        for size in chosen.sizes:
+            urls = [name.format(size=size) for name in names]
+            for url in urls:
+                prepare(url, size)
+            table(size, [dict(timings(url, chosen.repeat)) for url in urls])
 
 
-def timings(url: str, repeat: int, *, decide: bool) -> Iterator[tuple[str, Seconds]]:
-    """Yield what was timed, in seconds: the median of some repetitions."""
+def prepare(url: str, size: int) -> None:
+    """Make a store of a size where there is none, and let its rules be found by what they say."""
     with closing(RuleStore.open(url)) as store:
-        query = RuleQuery(as_of=DAY, status=Status.IN_FORCE, zone="district 7", data="crane ledgers")
-        yield "as-of query with a filter", median(lambda _: store.rules(query), repeat)
-        documents = [one_more(number) for number in range(repeat)]
-        yield "one more document, store just opened", timed(lambda: ingest(store, documents[0]))
-        yield "one more document, store open", median(lambda i: ingest(store, documents[i]), repeat, first=1)
-        if decide:
-            case = Case(
-                actor=("quarry keeper",), action=("publish",), data=("crane ledgers",), zone=("district 7",)
-            )
-            yield "first decision of a day", timed(lambda: store.decide(case, as_of=DAY))
-            yield "a further decision", median(lambda _: store.decide(case, as_of=DAY), 3)
+        there = bool(store.documents())
+    if not there:
+        wall, cpu = timed(lambda: generate(url, size))
+        print(f"{size:>9,} versions generated in {wall:.0f} s, of it {cpu:.0f} s at work", flush=True)
+    wall, cpu = timed(lambda: opened(url, one_more(next_number(url))))
+    print(f"{size:>9,} versions, a first document in {wall:.1f} s, of it {cpu:.1f} s at work", flush=True)
+
+
+def table(size: int, columns: list[dict[str, Seconds]]) -> None:
+    """Print what was timed: of each database the wall clock and what this process was at work."""
+    heads = ("SQLite", "PostgreSQL")[: len(columns)]
+    print(f"{size:>9,} versions {'':27}" + "".join(f"{head + ', ms (at work)':>26}" for head in heads))
+    for name in columns[0]:
+        cells = (f"{found[name][0] * 1000:>12.1f} ({found[name][1] * 1000:>7.1f})" for found in columns)
+        print(f"{'':10}{name:36}" + "".join(f"{cell:>26}" for cell in cells), flush=True)
+
+
+def timings(url: str, repeat: int) -> Iterator[tuple[str, Seconds]]:
+    """Yield what was timed, in seconds: the median of some repetitions."""
+    first = next_number(url)
+    documents = [one_more(first + number) for number in range(2 * repeat + WARM)]
+    with closing(RuleStore.open(url)) as store:
+        store.decide(CASE, as_of=FIRST)  # languages and vocabulary are loaded once a process
+        yield "as-of query with a filter", median(lambda _: store.rules(QUERY), repeat)
+    yield "one more document, store just opened", median(lambda i: opened(url, documents[i]), repeat)
+    with closing(RuleStore.open(url)) as store:
+        for document in documents[repeat : repeat + WARM]:
+            ingest(store, document)
+        late = documents[repeat + WARM :]
+        yield "one more document, store open", median(lambda i: ingest(store, late[i]), repeat)
+    with closing(RuleStore.open(url)) as store:
+        yield "first decision of a day", timed(lambda: store.decide(CASE, as_of=DAY))
+        yield "a further decision", median(lambda _: store.decide(CASE, as_of=DAY), repeat)
+
+
+def next_number(url: str) -> int:
+    """Return the number of the first document of `one_more` that is not on record."""
+    with closing(RuleStore.open(url)) as store:
+        return sum(document.received == LAST for document in store.documents())
+
+
+def opened(url: str, document: Extraction) -> None:
+    """Open a store and add a document."""
+    with closing(RuleStore.open(url)) as store:
+        ingest(store, document)
 
 
 def ingest(store: RuleStore, document: Extraction) -> None:
@@ -115,9 +155,9 @@ def timed(act: Callable[[], object]) -> Seconds:
     return time.perf_counter() - began, time.process_time() - at_work
 
 
-def median(act: Callable[[int], object], repeat: int, *, first: int = 0) -> Seconds:
+def median(act: Callable[[int], object], repeat: int) -> Seconds:
     """Return the medians of what `timed` returns of repetitions."""
-    walls, cpus = zip(*(timed(lambda i=number: act(i)) for number in range(first, repeat)), strict=True)
+    walls, cpus = zip(*(timed(lambda i=number: act(i)) for number in range(repeat)), strict=True)
     return statistics.median(walls), statistics.median(cpus)
 
 
@@ -246,7 +286,7 @@ def one_more(number: int) -> Extraction:
         blocks.append(Block(start, end + 1, BlockKind.PARAGRAPH))
         sections.append(Section(f"art_{article}", "article", None, None, start, end + 1))
     meta = Metadata(title=f"Decree No. {number + 1} of 2039", published=LAST, kind=DocumentKind.REGULATION)
-    source = Source(f"decrees/{number}.txt", hashed(text), "text/plain", len(text))
+    source = Source(f"decrees/{number:06}.txt", hashed(text), "text/plain", len(text))
     document = Document(source, text, meta, tuple(blocks), sections=tuple(sections))
     return Extraction(document, (), tuple(norms), Status.IN_FORCE)
 

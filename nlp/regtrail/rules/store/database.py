@@ -16,6 +16,14 @@ from regtrail.rules.store import schema
 from regtrail.rules.store.reading import Reader
 from regtrail.rules.store.writing import Transaction
 
+# The cache is in KiB: of a large rule set the inner pages of the indexes stay in memory.
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "busy_timeout=30000",
+    "synchronous=NORMAL",
+    "cache_size=-65536",
+)
 # Any number, the same for all: whoever holds its lock writes, the others wait.
 _WRITING = 7_262_032
 
@@ -95,7 +103,7 @@ def _prepare_sqlite(connection: object, _: object) -> None:
     # The driver must not open transactions by itself: `_begin_sqlite` does, so that a writer waits its turn.
     connection.isolation_level = None  # type: ignore[attr-defined]
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "synchronous=NORMAL"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
