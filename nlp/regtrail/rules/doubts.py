@@ -48,15 +48,23 @@ def queue(tx: Reader, threshold: float) -> Iterator[Doubt]:
     """
     rulings = Rulings.of(tx.reviews(), tx)
     yield from sorted(_norms(tx, rulings, threshold), key=_sureness)
-    lasting = {ident: versions[-1] for ident, versions in tx.current().items()}
+    # Most rules rest on one claim: only what was joined is looked at, and all of it is looked up at once.
+    joined = [versions[-1] for versions in tx.current().values() if len(versions[-1].claims) > 1]
+    claims = {claim.id: claim for claim in tx.claims(ident for rule in joined for ident in rule.claims)}
+    place = {ident: number for number, ident in enumerate(claims)}
     mergers = (
-        doubt for rule in lasting.values() for doubt in _mergers(tx.claims(rule.claims), rule, rulings)
+        doubt
+        for rule in joined
+        for doubt in _mergers(
+            [claims[ident] for ident in sorted(rule.claims, key=place.__getitem__)], rule, rulings
+        )
     )
     yield from sorted(mergers, key=_sureness)
+    lasting = {rule.id: rule for rule in joined}
     for change in tx.changes():
         rule = lasting.get(change.rule)
-        if change.kind is ChangeKind.CONTRADICTED and change.claim and rule and change.claim in rule.claims:
-            claim = tx.claims([change.claim])[0]
+        if change.kind is ChangeKind.CONTRADICTED and rule and change.claim in rule.claims:
+            claim = claims[change.claim]
             if claim.review is None:
                 reason = f"{change.slot}: {change.before or 'nothing'} → {change.after or 'nothing'}"
                 yield Doubt(DoubtKind.CONTRADICTION, claim, reason, rule=rule)
