@@ -5,7 +5,7 @@ import pytest
 from regtrail.model.entity import Bound, TimeKind, TimeValue
 from regtrail.model.norm import Modality
 from regtrail.model.rule import Content, Term
-from regtrail.rules.contents import substituted
+from regtrail.rules.contents import differences, substituted
 
 WORDS = "within 30 working days of receipt of the log"
 TIME = TimeValue(TimeKind.DURATION, "P30D", Bound.WITHIN, True, "receipt of the log")
@@ -44,3 +44,17 @@ def test_a_deadline_that_nobody_read_has_no_value():
 
 def test_other_words_leave_it_alone():
     assert _time("quarry", "mine") == TIME
+
+
+def _due(words: str, value: str, bound: Bound) -> Content:
+    kind = TimeKind.DATE if bound is Bound.FROM else TimeKind.DURATION
+    text = f"A mill shall keep a log {words}"
+    return Content(Modality.OBLIGATION, text, deadline=Term(words), time=TimeValue(kind, value, bound))
+
+
+def test_since_when_is_no_other_answer_to_how_long():
+    kept = _due("for 5 years", "P5Y", Bound.FOR)
+    since = _due("from 1 May 2031", "2031-05-01", Bound.FROM)
+    assert differences(kept, since) == ()
+    later = _due("from 1 June 2031", "2031-06-01", Bound.FROM)
+    assert [d.slot for d in differences(since, later)] == ["deadline"]
