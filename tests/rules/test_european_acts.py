@@ -220,3 +220,95 @@ def test_a_derogation_with_a_later_end_is_the_same_rule(tmp_path, act, instructi
     assert ChangeKind.EXTENDED in kinds(store, "research")
     (rule,) = {rule.id for rule in store.rules(RuleQuery(as_of=LATER)) if "concrete intended" in rule.text}
     assert rule
+
+
+def repealed(store: RuleStore) -> set[str]:
+    found = (c for c in store.changes(since=SECOND) if c.kind is ChangeKind.REPEALED and c.known == SECOND)
+    return {change.text for change in found}
+
+
+def test_two_paragraphs_are_deleted_and_nothing_else(tmp_path, act):
+    store = amended(
+        tmp_path,
+        act,
+        "Regulation (EU) 2031/410 is amended as follows:\n(1) in Article 2, paragraphs 2 and 3 are deleted.",
+    )
+    gone = repealed(store)
+    assert len(gone) == 2
+    assert all("material passport for five years" in text or "lost" in text for text in gone)
+
+
+def test_what_names_no_unit_does_away_with_no_act(tmp_path, act):
+    store = amended(tmp_path, act, "Annexes to Regulation (EU) 2031/410 are deleted.")
+    assert not repealed(store)
+    assert store.warnings()
+
+
+@pytest.mark.parametrize(
+    "acts",
+    ["Regulation (EU) 2031/410 and Directive (EU) 2025/12", "Regulations (EU) 2029/5 and (EU) 2031/410"],
+)
+def test_several_acts_are_repealed_in_one_sentence(tmp_path, act, acts):
+    store = amended(tmp_path, act, f"{acts} are repealed with effect from 1 January 2034.")
+    assert any("safety adviser" in text for text in texts(store, dt.date(2033, 12, 31)))
+    assert not any("safety adviser" in text for text in texts(store, dt.date(2034, 1, 1)))
+
+
+def test_a_saving_keeps_a_unit_of_what_is_repealed(tmp_path, act):
+    store = amended(
+        tmp_path,
+        act,
+        "Regulation (EU) 2031/410 is repealed with effect from 1 January 2034.\n"
+        "However, Article 5 of Regulation (EU) 2031/410 shall continue to apply until 31 December 2035.",
+    )
+    after = texts(store, dt.date(2034, 1, 1))
+    assert any("Depot Register" in text for text in after)
+    assert not any("annual report" in text for text in after)
+    assert not any("Depot Register" in text for text in texts(store, dt.date(2036, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        "The application of Articles 4 and 5 of Regulation (EU) 2031/410 shall be postponed until "
+        "1 January 2036.",
+        "Articles 4 and 5 of Regulation (EU) 2031/410 shall not apply until 1 January 2036.",
+        "By way of derogation from Article 7(3) and (4) of Regulation (EU) 2031/410, Articles 4 and 5 of "
+        "that Regulation shall apply from 1 January 2036.",
+        "In Article 7 of Regulation (EU) 2031/410, paragraphs 3 and 4 are replaced by the following:\n"
+        "'3. However, Articles 4 and 5 shall apply from 1 January 2036.'.",
+    ],
+)
+def test_a_postponement_without_a_class(tmp_path, act, instruction):
+    store = amended(tmp_path, act, instruction)
+    assert first_day(store, "annual report") == first_day(store, "Depot Register") == dt.date(2036, 1, 1)
+    assert ChangeKind.POSTPONED in kinds(store, "annual report")
+    assert any("safety adviser" in text for text in texts(store, LATER))
+
+
+def test_a_new_article_begins_on_the_day_that_new_text_sets(tmp_path, act):
+    store = amended(
+        tmp_path,
+        act,
+        "Regulation (EU) 2031/410 is amended as follows:\n"
+        "(1) the following Article is inserted:\n'Article 5a\nBrokers\n\n"
+        "1. Brokers shall register with the Agency before they sell reclaimed steel.';\n"
+        "(2) in Article 7, the following paragraph is added:\n"
+        "'5. Article 5a shall apply from 1 March 2033.'.",
+    )
+    assert first_day(store, "reclaimed steel") == dt.date(2033, 3, 1)
+
+
+def test_recitals_that_tell_of_the_amendment_lay_down_nothing(tmp_path, act):
+    text = AMENDING.replace(
+        "HAVE ADOPTED",
+        "Whereas:\n\n(1) Regulation (EU) 2031/410 requires reclaimers to draw up a material passport for "
+        "each batch of more than 50 000 kilograms. That threshold should be raised.\n\n(2) Depot operators must "
+        "submit an annual report to the Agency from 1 January 2033.\n\nHAVE ADOPTED",
+    )
+    instruction = "In Article 2(1) of Regulation (EU) 2031/410, '50 000' is replaced by '80 000'."
+    store = told(tmp_path, act, text.format(instructions=instruction))
+    found = [text for text in texts(store, dt.date(2033, 2, 1)) if "material passport for each" in text]
+    assert len(found) == 1
+    assert "80 000" in found[0]
+    assert sum("annual report" in text for text in texts(store, dt.date(2033, 2, 1))) == 1

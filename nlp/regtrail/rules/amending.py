@@ -152,8 +152,10 @@ def _is_whole(norm: Norm, extraction: Extraction) -> bool:
         return False
     reached = max((e.end for e in cited if e.end <= named.start), default=norm.start)
     before = re.split(r"[,:]", extraction.document.text[reached : named.start])[-1]
-    inside = cues(extraction.document.metadata.language, "amend-units")
-    return re.search(rf"\b(?:{'|'.join(inside)})(?:e?s)?\b", before, re.IGNORECASE) is None
+    units = rf"(?:{'|'.join(cues(extraction.document.metadata.language, 'amend-units'))})(?:e?s)?"
+    if re.match(rf"(?:the )?{units} (?:of|to|in)\b", named.text, re.IGNORECASE):
+        return False
+    return re.search(rf"\b{units}\b", before, re.IGNORECASE) is None
 
 
 def unfound(extraction: Extraction) -> Iterator[Norm]:

@@ -12,8 +12,10 @@ from regtrail.model.document import DocumentKind
 from regtrail.model.entity import Bound, Entity, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Status
 from regtrail.rules import days
+from regtrail.rules.addresses import of_quoted
 from regtrail.rules.effect import statement, times_of, unworded
 from regtrail.rules.instruments import key_of
+from regtrail.rules.pinpoints import path_of, points_to
 from regtrail.rules.quoting import is_quoted
 from regtrail.rules.words import cues, name_stems, share, stems, telling
 
@@ -60,7 +62,7 @@ class Effects:
     def validity(self, norm: Norm) -> Validity:
         """Return a norm's first and last day: by its own words, else its unit's, scheme's, document's."""
         own = self._own(norm)
-        held = [e for e in self._governing if not e.subject and self._within(norm, e.scope)]
+        held = [e for e in self._about_units_of(norm) if not e.subject and self._within(norm, e.scope)]
         unit = self._from([replace(e, addressees=None) if self._is_bearer(e, norm) else e for e in held])
         scheme = self._from([e for e in self._governing if e.subject and self._names(e.subject, norm)])
         whole = self._from([e for e in self._governing if not e.scope and not e.subject])
@@ -69,6 +71,11 @@ class Effects:
         return Validity(
             next((v.first for v in ranked if v.first), None), next((v.last for v in ranked if v.last), None)
         )
+
+    def _about_units_of(self, norm: Norm) -> tuple[Effect, ...]:
+        """Return what may date a norm by its unit: of new text that is quoted, new statements too."""
+        quoted = is_quoted(self.extraction.document, norm.start)
+        return tuple(effect for _, effect in self.stated) if quoted else self._governing
 
     def _own(self, norm: Norm) -> Validity:
         found = [e for e in times_of(norm, self.extraction.entities) if not self._of_a_thing(e)]
@@ -128,6 +135,9 @@ class Effects:
         """Tell whether a norm stands in one of the units; an article's eId does not name its chapter."""
         held = norm.eid or ""
         if any(held == unit or held.startswith(unit + "__") for unit in scope):
+            return True
+        own = of_quoted(held)
+        if own != held and any(points_to(path_of(unit), own) for unit in scope):
             return True
         found = (self.extraction.document.section(unit) for unit in scope)
         return any(unit.start <= norm.start < unit.end for unit in found if unit is not None)
