@@ -148,4 +148,17 @@ def test_a_stay_ahead_of_the_first_day_puts_it_off(told):
     stay += PART + "\n1. Section 488.5 is stayed until further notice.\n"
     store = told(("2030-04-02", RULE), ("2030-05-09", stay))
     assert _on(store, "2030-07-01", "accident").status is Status.ADOPTED
-    assert [c.kind for c in store.changes() if "accident" in c.text][-1] is ChangeKind.POSTPONED
+    kinds = [c.kind for c in store.changes() if "accident" in c.text]
+    assert kinds[-2:] == [ChangeKind.POSTPONED, ChangeKind.STATUS]
+
+
+def test_words_that_end_a_stay_later_do_not_end_it_now(told):
+    stay = HEAD.format(
+        action="; stay",
+        summary="A stay.",
+        dates="As of July 9, 2030, 43 CFR 488.5 is stayed until the Bureau publishes a document that "
+        "terminates the stay.",
+    )
+    store = told(("2030-04-02", RULE), ("2030-07-09", stay))
+    assert _on(store, "2030-07-08", "accident").status is Status.IN_FORCE
+    assert _on(store, "2031-07-09", "accident").status is Status.ADOPTED

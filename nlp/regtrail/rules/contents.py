@@ -76,9 +76,15 @@ def differences(old: Content, new: Content, language: str = "en") -> tuple[Diffe
     for left, right in pairs:
         if left.quantity.number != right.quantity.number:
             found.append(Difference("threshold", _printed(left), _printed(right)))
-    if old.deadline and new.deadline and _differ(old.time, new.time, old.deadline, new.deadline):
+    alike = _is_first_day(old.time) == _is_first_day(new.time)
+    if old.deadline and new.deadline and alike and _differ(old.time, new.time, old.deadline, new.deadline):
         found.append(Difference("deadline", old.deadline.text, new.deadline.text))
     return tuple(found)
+
+
+def _is_first_day(time: TimeValue | None) -> bool:
+    """Tell whether a time says from when a rule holds, and not by when something is to be done."""
+    return time is not None and time.kind is TimeKind.DATE and time.bound is Bound.FROM
 
 
 def paired(old: tuple[Threshold, ...], new: tuple[Threshold, ...]) -> Iterator[tuple[Threshold, Threshold]]:

@@ -12,6 +12,8 @@ from regtrail.rules.words import Stems, cues, masked, share, stems, telling
 
 # A draft and its act, or two editions of an act, share at least half of the words of their names.
 _SAME_NAME = 0.5
+# What a reader calls text under no numbered unit.
+_UNNUMBERED = "hcontainer"
 # Two documents are of one matter when nearly all words of the shorter name stand in the other, and few more.
 _OF_ONE_MATTER, _MOSTLY = 0.8, 0.6
 
@@ -19,6 +21,12 @@ _OF_ONE_MATTER, _MOSTLY = 0.8, 0.6
 def key(holder: Life | Claim) -> str | None:
     """Return the key of the instrument that a rule or a claim belongs to."""
     return holder.instrument.key if holder.instrument else None
+
+
+def unit_of(claim: Claim) -> str | None:
+    """Return the numbered unit that a claim stands in, or None: a preamble that restates a rule has none."""
+    eid = claim.norm.eid
+    return None if eid is None or eid.rpartition("__")[2].startswith(_UNNUMBERED) else eid
 
 
 def may_restate(life: Life, claim: Claim, record: DocumentRecord) -> bool:

@@ -14,7 +14,7 @@ from regtrail.rules import adopting, amend, ending, extending, reported
 from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
 from regtrail.rules.denials import is_denial
-from regtrail.rules.kinship import explains, key, may_restate, named_alike
+from regtrail.rules.kinship import explains, key, may_restate, named_alike, unit_of
 from regtrail.rules.ledger import Ledger, Outcome
 from regtrail.rules.life import PROGRESS, Life
 from regtrail.rules.matching import CLOSE, SAME, similarity
@@ -243,7 +243,7 @@ def _move(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     ):
         moved = moved.amended(content, None)
     if not hearsay and not explains(life, claim):
-        moved = replace(moved, instrument=claim.instrument, eid=claim.norm.eid)
+        moved = replace(moved, instrument=claim.instrument, eid=unit_of(claim) or life.eid)
     moved, dated = _redated(moved, claim, same_text=same_text and not found)
     steps += dated
     moved = ledger.support(moved, claim)

@@ -22,8 +22,10 @@ def suspend(ledger: Ledger, claim: Claim, amendment: Amendment, targets: Sequenc
             continue
         kept, joined = _joined(life.pauses, pause)
         stayed = ledger.support(replace(life, pauses=(*kept, joined)), claim)
-        kind = ChangeKind.POSTPONED if _ahead(life, pause) else ChangeKind.STATUS
-        ledger.note(kind, stayed, claim, _difference(life, pause))
+        if _ahead(life, pause):
+            ledger.note(ChangeKind.POSTPONED, stayed, claim, _put_off(life, pause))
+        difference = Difference("status", life.status_on(pause.first).value, Status.ADOPTED.value)
+        ledger.note(ChangeKind.STATUS, stayed, claim, difference)
     return bool(targets)
 
 
@@ -39,11 +41,9 @@ def _ahead(life: Life, pause: Pause) -> bool:
     return life.start is not None and life.start > pause.first
 
 
-def _difference(life: Life, pause: Pause) -> Difference:
-    if _ahead(life, pause) and life.start is not None:
-        following = pause.last + ONE_DAY if pause.last else None
-        return Difference("valid_from", life.start.isoformat(), following.isoformat() if following else "")
-    return Difference("status", Status.IN_FORCE.value, Status.ADOPTED.value)
+def _put_off(life: Life, pause: Pause) -> Difference:
+    before, after = life.start, pause.last + ONE_DAY if pause.last else None
+    return Difference("valid_from", *(day.isoformat() if day else "" for day in (before, after)))
 
 
 def restore(ledger: Ledger, claim: Claim, targets: Sequence[Life]) -> bool:
