@@ -38,11 +38,11 @@ MODEL = click.option(
 
 
 def check_model(model: str | None) -> None:
-    """Load a model that is named before any document is read, so that its faults are told once."""
+    """Check a model that is named before any document is read, so that its faults are told once."""
     from regtrail import encoder
 
     if model is not None and model != encoder.RULES_ALONE:
-        encoder.load(model, 1)
+        encoder.check(model)
 
 
 def out() -> Console:

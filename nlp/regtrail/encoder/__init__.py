@@ -9,7 +9,7 @@ from regtrail.encoder.reading import Reading, read
 from regtrail.errors import MissingFile
 from regtrail.resources import shipped
 
-__all__ = ["RULES_ALONE", "Encoder", "Reading", "load", "of", "read"]
+__all__ = ["RULES_ALONE", "Encoder", "Reading", "check", "load", "of", "read"]
 
 # The name that stands for no encoder at all.
 RULES_ALONE = "rules"
@@ -43,6 +43,26 @@ def load(name: str, threads: int = 0) -> Encoder:
     Raises:
         ConfigError: The weights are missing, damaged or of another kind.
     """
-    if any(Path(name, part).is_file() for part in (folder.WEIGHTS, folder.HASHES)):
-        return folder.load(Path(name), threads)
+    return folder.load(Path(name), threads) if _is_folder(name) else _checkpoint(name)
+
+
+def check(name: str) -> None:
+    """Find out whether an encoder can be loaded, without making one that a reading would make again.
+
+    Raises:
+        ConfigError: The weights are missing, damaged or of another kind.
+    """
+    if _is_folder(name):
+        folder.verify(Path(name))
+    else:
+        _checkpoint(name)
+
+
+def _is_folder(name: str) -> bool:
+    return any(Path(name, part).is_file() for part in (folder.WEIGHTS, folder.HASHES))
+
+
+@lru_cache(maxsize=2)
+def _checkpoint(name: str) -> Encoder:
+    """Load a checkpoint once, however many cores a reading may use."""
     return checkpoint.load(name)

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
+from regtrail.gold import pairing
+
 
 class Spanned(Protocol):
     """Anything with a half-open range of offsets."""
@@ -77,12 +79,4 @@ def one_to_one(ranked: Sequence[Candidate], *, least: float = 0.0) -> Pairs:
         ranked: Candidates, the best first.
         least: The overlap that a pair needs.
     """
-    taken: set[int] = set()
-    given: set[int] = set()
-    pairs = []
-    for candidate in ranked:
-        if candidate.overlap >= least and candidate.wanted not in taken and candidate.found not in given:
-            taken.add(candidate.wanted)
-            given.add(candidate.found)
-            pairs.append((candidate.wanted, candidate.found))
-    return tuple(pairs)
+    return pairing.one_to_one((c.wanted, c.found) for c in ranked if c.overlap >= least)

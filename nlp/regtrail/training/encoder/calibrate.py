@@ -15,6 +15,7 @@ from regtrail.encoder.calibration import Calibration, Features
 from regtrail.entities.candidates import candidates as mention_candidates
 from regtrail.entities.learned import UNCALIBRATED as UNCALIBRATED_MENTIONS
 from regtrail.gold.annotation import Annotation, Framed
+from regtrail.gold.pairing import one_to_one
 from regtrail.model.document import Document
 from regtrail.model.entity import Entity
 from regtrail.model.norm import Norm
@@ -107,11 +108,7 @@ def _matched(wanted: Sequence[Framed], found: Sequence[Norm | None]) -> set[int]
         ),
         reverse=True,
     )
-    taken: dict[int, int] = {}
-    for _, i, j in pairs:
-        if i not in taken and j not in taken.values():
-            taken[i] = j
-    return set(taken.values())
+    return {j for _, j in one_to_one((i, j) for _, i, j in pairs)}
 
 
 def _fit(judged: Sequence[Judged], wanted: int) -> Calibration | None:

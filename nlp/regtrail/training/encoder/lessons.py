@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from regtrail.encoder.inputs import Words
 from regtrail.gold.annotation import Framed
+from regtrail.gold.pairing import one_to_one
 from regtrail.model.document import Span
 from regtrail.model.norm import Modality, Norm
 from regtrail.norms import trigger
@@ -79,11 +80,7 @@ def _matched(found: Sequence[tuple[Read, Candidate]], norms: Sequence[Framed]) -
         for j, (_, candidate) in enumerate(found)
         if (shared := norm.span.likeness(candidate.norm.span)) >= _HALF
     )
-    right: dict[int, int] = {}
-    for _, i, j in pairs:
-        if j not in right and i not in right.values():
-            right[j] = i
-    return right
+    return {j: i for i, j in one_to_one((i, j) for _, i, j in pairs)}
 
 
 def _missed(reads: Sequence[Read], norm: Framed, taken: set[tuple[int, int]]) -> Lesson | None:
