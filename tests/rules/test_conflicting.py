@@ -126,3 +126,34 @@ def test_a_denial_in_the_news_moves_nothing_official(text):
     made, (rule,) = _told(act(), story)
     assert [change for change in made if change[0] == "story.txt"] == []
     assert rule.status is Status.IN_FORCE
+
+
+def _in_press(text: str, day: dt.date):
+    return said("story.txt", [{"text": text}], title="Milk", kind=DocumentKind.NEWS, published=day)
+
+
+@pytest.mark.parametrize(
+    ("text", "contradicted"),
+    [
+        ("The duty of dairies to keep delivery records has been postponed, a lobbyist said.", True),
+        ("The ministry has scrapped the delivery records that dairies must keep.", True),
+        ("The duty of dairies to keep delivery records has not been postponed.", False),
+        ("The ministry would scrap the delivery records that dairies must keep.", False),
+    ],
+)
+def test_a_report_that_the_law_was_halted_is_contradicted_by_the_law(text, contradicted):
+    day = dt.date(2031, 8, 1)
+    with RuleStore.open("sqlite://") as store:
+        store.ingest(act(), received=dt.date(2031, 3, 1))
+        made = store.ingest(_in_press(text, day), received=day)
+        assert any(c.kind is ChangeKind.CONTRADICTED for c in made) is contradicted
+        (rule,) = store.rules(RuleQuery(modality=Modality.OBLIGATION, as_of=LATE))
+        assert rule.status is Status.IN_FORCE
+
+
+def test_a_report_that_the_law_is_put_off_is_right_before_it_begins():
+    day = dt.date(2031, 4, 1)
+    text = "The duty of dairies to keep delivery records has been postponed."
+    with RuleStore.open("sqlite://") as store:
+        store.ingest(act(), received=dt.date(2031, 3, 1))
+        assert store.ingest(_in_press(text, day), received=day) == ()

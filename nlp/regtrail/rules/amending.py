@@ -13,7 +13,7 @@ from regtrail.model.entity import Entity, EntityType, TimeKind, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm, Slot
 from regtrail.rules import aliases, corrigenda, days, instruments
 from regtrail.rules.addresses import address
-from regtrail.rules.denials import is_denial
+from regtrail.rules.denials import speaks_of_rules
 from regtrail.rules.jurisdictions import jurisdiction
 from regtrail.rules.orders import QUOTES, Order, order, without_new
 from regtrail.rules.pinpoints import Path, as_eid, path_of, pinpoints, renumbered
@@ -60,7 +60,7 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
     """
     if norm.found_by == corrigenda.FOUND_BY:
         return corrigenda.amendment(norm, extraction)
-    found = None if is_denial(norm) else order(text, extraction.document.metadata.language)
+    found = None if speaks_of_rules(norm) else order(text, extraction.document.metadata.language)
     if found is None or not _orders(norm, found.operation, extraction.document.metadata.language):
         return None
     operation = found.operation

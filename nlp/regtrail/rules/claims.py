@@ -63,7 +63,9 @@ def completed(record: DocumentRecord, extraction: Extraction) -> Extraction:
     language = extraction.document.metadata.language
     read = (readings.completed(e, language) for entity in extraction.entities for e in readings.each(entity))
     extraction = denials.as_norms(replace(extraction, entities=tuple(sorted(read, key=_start))))
-    return _with_instructions(_enacting(extraction)) if record.source_class.official else extraction
+    if not record.source_class.official:
+        return denials.with_reported_ends(extraction)
+    return _with_instructions(_enacting(extraction))
 
 
 def _enacting(extraction: Extraction) -> Extraction:
@@ -167,7 +169,7 @@ def _start(entity: Entity) -> int:
 
 def _status(norm: Norm, record: DocumentRecord) -> Status:
     """Return the norm's status; what an act or a draft leaves open is the instrument's own."""
-    if norm.status is Status.UNKNOWN and record.source_class.official and not denials.is_denial(norm):
+    if norm.status is Status.UNKNOWN and record.source_class.official and not denials.speaks_of_rules(norm):
         return record.status
     return norm.status
 

@@ -98,15 +98,9 @@ def paired(old: tuple[Threshold, ...], new: tuple[Threshold, ...]) -> Iterator[t
 
 
 def _differ(old: TimeValue | None, new: TimeValue | None, before: Term, after: Term) -> bool:
-    if _is_first_day(old) is not _is_first_day(new):
-        return False  # "from 1 May" says since when, "within 10 days" how soon
     if old is not None and new is not None and old.value and new.value:
         return (old.value, old.working_days) != (new.value, new.working_days)
     return set(_NUMBER.findall(before.text)) != set(_NUMBER.findall(after.text))
-
-
-def _is_first_day(time: TimeValue | None) -> bool:
-    return time is not None and time.kind is TimeKind.DATE and time.bound is Bound.FROM
 
 
 def _printed(threshold: Threshold) -> str:

@@ -15,6 +15,7 @@ from regtrail.rules.words import cues
 # What is told of in so many sentences before "These reports are wrong" is what is denied.
 _REACH = 4
 FOUND_BY = "denied report"
+ENDED_BY = "reported end"
 # Cue lists, and how far what they deny has come at most.
 _DENYING = (("denying", Status.UNKNOWN), ("undecided", Status.CONSIDERED))
 
@@ -45,6 +46,11 @@ def denials(document: Document) -> tuple[Denial, ...]:
     return tuple(merged)
 
 
+def speaks_of_rules(norm: Norm) -> bool:
+    """Tell whether a norm stands for what a text says of rules: it lays nothing down itself."""
+    return norm.found_by in {FOUND_BY, ENDED_BY}
+
+
 def is_denial(norm: Norm) -> bool:
     """Tell whether a norm stands for a denial: its status is how far what it denies has come at most."""
     return norm.found_by == FOUND_BY
@@ -63,6 +69,19 @@ def as_norms(extraction: Extraction) -> Extraction:
         for d, s in zip(denied, spans, strict=True)
     )
     return replace(extraction, norms=(*kept, *made))
+
+
+def with_reported_ends(extraction: Extraction) -> Extraction:
+    """Add a norm for each sentence of a report that says that something was postponed, stayed or dropped."""
+    document = extraction.document
+    spans = [_trimmed(span, document) for span in overlooked(document, ())]
+    told = [(span, document.text[span.start : span.end]) for span in spans]
+    made = (
+        Norm(Modality.CONSTITUTIVE, Status.ENDED, span.start, span.end, words, found_by=ENDED_BY)
+        for span, words in told
+        if _search(words, "halted", document.metadata.language) is not None
+    )
+    return replace(extraction, norms=(*extraction.norms, *made))
 
 
 def _found(document: Document, told: Sequence[Span]) -> Iterator[Denial]:

@@ -13,7 +13,7 @@ from regtrail.model.entity import Bound, Entity, EntityType, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm
 from regtrail.rules import addressees, days
 from regtrail.rules.datelines import FOUND_BY, datelines
-from regtrail.rules.denials import is_denial
+from regtrail.rules.denials import speaks_of_rules
 from regtrail.rules.instruments import key_of, own, without_pinpoint
 from regtrail.rules.pinpoints import Path, as_eid, pinpoints, points_to
 from regtrail.rules.quoting import is_quoted
@@ -31,7 +31,7 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
 
     "This Act shall apply from D" is one whatever modality it was taken for.
     """
-    if is_denial(norm):
+    if speaks_of_rules(norm):
         return None
     document = extraction.document
     language = document.metadata.language

@@ -10,16 +10,14 @@ from regtrail.model.claim import Claim, DocumentClaims, Operation
 from regtrail.model.document import DocumentKind
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind, Content
-from regtrail.rules import adopting, amend, ending, extending, reported
+from regtrail.rules import adopting, amend, ending, extending, refuting, reported
 from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
-from regtrail.rules.denials import is_denial
 from regtrail.rules.kinship import explains, key, may_restate, named_alike, unit_of
 from regtrail.rules.ledger import Ledger, Outcome
 from regtrail.rules.life import PROGRESS, Life
 from regtrail.rules.matching import CLOSE, SAME, similarity
 from regtrail.rules.pairing import Pairing
-from regtrail.rules.refuting import denied_figures, refute
 from regtrail.rules.words import cues, has_cue
 
 # Standing in the same unit of the same instrument makes a likely pair a likelier one.
@@ -41,12 +39,13 @@ def reconcile(book: Book, asserted: DocumentClaims, pairing: Pairing | None = No
         pairing: What reviewers said of mergers.
     """
     ledger = Ledger(book, asserted.record, pairing or Pairing(), amends=_amends(asserted))
-    denying, asserting = _parted(asserted.claims)
-    ledger.denied = denied_figures(denying)
+    asserting = refuting.asserting(asserted.claims)
+    ledger.denied = refuting.denied_figures(asserted.claims)
     plain = [c for c in asserting if c.amendment is None and c.inserted_by is None]
     contents = {claim.id: content_of(claim) for claim in plain}
     meant = _meant(ledger, plain, contents)
     inserted: dict[str, list[Claim]] = defaultdict(list)
+    refuting.doubt(ledger, asserted.claims)
     for claim in asserting:
         if claim.inserted_by is not None:
             inserted[claim.inserted_by].append(claim)
@@ -56,15 +55,8 @@ def reconcile(book: Book, asserted: DocumentClaims, pairing: Pairing | None = No
         elif claim.inserted_by is None:
             _settle(ledger, claim, contents[claim.id], meant.get(claim.id))
     adopting.drop_what_was_left_out(ledger, asserted)
-    for claim in denying:
-        refute(ledger, claim)
+    refuting.refute(ledger, asserted.claims)
     return ledger.outcome()
-
-
-def _parted(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
-    """Return the claims that deny what was reported, and those that assert a norm."""
-    denying = [claim for claim in claims if is_denial(claim.norm)]
-    return denying, [claim for claim in claims if not is_denial(claim.norm)]
 
 
 def _amends(asserted: DocumentClaims) -> bool:
@@ -296,5 +288,5 @@ def _report(ledger: Ledger, life: Life, claim: Claim, content: Content) -> None:
     supported = ledger.support(reported.belied(life, content) if found else life, claim)
     if found:
         ledger.note(ChangeKind.CONTRADICTED, supported, claim, found[0])
-    else:
+    elif not ledger.has_noted(ChangeKind.CONTRADICTED, life):
         ledger.note(ChangeKind.CORROBORATED, supported, claim)

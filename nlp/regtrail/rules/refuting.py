@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from regtrail.model.claim import Claim
+from regtrail.model.entity import TimeValue
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
 from regtrail.rules.book import words_of
 from regtrail.rules.contents import Difference
-from regtrail.rules.denials import is_denial
+from regtrail.rules.days import first_day
+from regtrail.rules.denials import is_denial, speaks_of_rules
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import PROGRESS, Life
 from regtrail.rules.matching import figures
-from regtrail.rules.reported import belied
+from regtrail.rules.reported import belied, turns
 from regtrail.rules.words import Stems, cues, numbers, share, stems, telling
 
 # Most of what a denial tells is in the rule, or most of what the rule is about is in the denial.
@@ -28,7 +30,19 @@ def denied_figures(claims: Iterable[Claim]) -> Stems:
     return frozenset[str]().union(*(numbers(stems(c.text, c.language)) for c in claims if is_denial(c.norm)))
 
 
-def refute(ledger: Ledger, claim: Claim) -> None:
+def asserting(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that assert a norm, and do not say something of rules."""
+    return [claim for claim in claims if not speaks_of_rules(claim.norm)]
+
+
+def refute(ledger: Ledger, claims: Iterable[Claim]) -> None:
+    """Let the denials among claims contradict the rules that they are about."""
+    for claim in claims:
+        if is_denial(claim.norm):
+            _refute(ledger, claim)
+
+
+def _refute(ledger: Ledger, claim: Claim) -> None:
     """Contradict the rules that a denial is about; what only reports told of comes as far as it says."""
     for life in _meant(ledger, claim):
         if life.official and not claim.source_class.official:
@@ -43,6 +57,26 @@ def refute(ledger: Ledger, claim: Claim) -> None:
             halted = replace(supported, before=most, start=None, end=None)
             supported = ledger.put(belied(halted, life.latest) if most is Status.UNKNOWN else halted)
         ledger.note(ChangeKind.CONTRADICTED, supported, claim, difference)
+
+
+def doubt(ledger: Ledger, claims: Iterable[Claim]) -> None:
+    """Contradict reports that something was halted of which the record says that it holds."""
+    for claim in claims:
+        if speaks_of_rules(claim.norm) and not is_denial(claim.norm):
+            _doubt(ledger, claim)
+
+
+def _doubt(ledger: Ledger, claim: Claim) -> None:
+    days = {
+        day
+        for m in claim.mentions
+        if isinstance(m.value, TimeValue) and (day := first_day(m.value.value or ""))
+    }
+    for life in _meant(ledger, claim):
+        stands = life.official and life.status_on(ledger.day) is Status.IN_FORCE
+        if stands and life.end is None and not life.pauses and days.isdisjoint(turns(life)):
+            difference = Difference("status", Status.IN_FORCE.value, Status.ENDED.value)
+            ledger.note(ChangeKind.CONTRADICTED, ledger.support(life, claim), claim, difference)
 
 
 def _meant(ledger: Ledger, claim: Claim) -> list[Life]:
