@@ -7,7 +7,7 @@ import pytest
 from regtrail import pipeline
 from regtrail.model.claim import LinkKind
 from regtrail.model.norm import Status
-from regtrail.model.rule import ChangeKind, RuleQuery
+from regtrail.model.rule import Applies, Case, ChangeKind, RuleQuery
 from regtrail.rules import RuleStore
 
 ACT = """Official Journal of the European Union
@@ -158,6 +158,16 @@ def test_a_misprint_was_one_from_the_first_day(tmp_path, act, corrections, right
     assert not store.warnings()
 
 
+def test_a_corrected_limit_is_the_one_that_a_case_is_held_to(tmp_path, act):
+    duty = "'A reclaimer shall draw up a material passport for each batch of more than {} kilograms.'"
+    wrong, right = duty.format("50 000"), duty.format("5 000")
+    store = corrected(tmp_path, act, f"On page 7, Article 2(1):\n\nfor:\n\n{wrong},\n\nread:\n\n{right}.")
+    case = Case(("reclaimer",), ("draw up a material passport",), quantities={"kilograms": 6000})
+    decided = store.decide(case, as_of=LATER)
+    (found,) = (d.applies for d in decided if "for each batch" in d.rule.text)
+    assert found is Applies.YES
+
+
 def test_a_corrigendum_is_no_part_of_what_it_corrects(tmp_path, act):
     store = corrected(tmp_path, act, "On page 8, Article 5, for: 'each delivery', read: 'every delivery'.")
     (link,) = (link for link in store.links() if link.kind is LinkKind.CORRECTS)
@@ -303,8 +313,8 @@ def test_recitals_that_tell_of_the_amendment_lay_down_nothing(tmp_path, act):
     text = AMENDING.replace(
         "HAVE ADOPTED",
         "Whereas:\n\n(1) Regulation (EU) 2031/410 requires reclaimers to draw up a material passport for "
-        "each batch of more than 50 000 kilograms. That threshold should be raised.\n\n(2) Depot operators must "
-        "submit an annual report to the Agency from 1 January 2033.\n\nHAVE ADOPTED",
+        "each batch of more than 50 000 kilograms. That threshold should be raised.\n\n(2) Depot operators "
+        "must submit an annual report to the Agency from 1 January 2033.\n\nHAVE ADOPTED",
     )
     instruction = "In Article 2(1) of Regulation (EU) 2031/410, '50 000' is replaced by '80 000'."
     store = told(tmp_path, act, text.format(instructions=instruction))

@@ -10,7 +10,7 @@ from regtrail.model.entity import TimeValue
 from regtrail.model.rule import ChangeKind
 from regtrail.rules import corrigenda, dating, days
 from regtrail.rules.book import NOT_YET
-from regtrail.rules.contents import Difference, slot_holding, substituted
+from regtrail.rules.contents import Difference, slot_holding, standing, substituted
 from regtrail.rules.definitions import classify
 from regtrail.rules.kinship import may_change
 from regtrail.rules.ledger import Ledger
@@ -113,15 +113,23 @@ def _substitute(ledger: Ledger, claim: Claim, amendment: Amendment, targets: lis
 
 
 def _correct(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
-    """Correct what was misprinted: the words as quoted, else each place where the quotations differ."""
+    """Correct what was misprinted: each place where the quotations differ, else the words as quoted.
+
+    A date goes as a whole; of other words the fewest go that stand in the rule once: its slots hold no more.
+    """
     old, new = amendment.old or "", amendment.new or ""
-    if _put(ledger, claim, (old, new), targets):
+    if days.written(old) and _put(ledger, claim, (old, new), targets):
         return True
     done = [
-        any(_put(ledger, claim, pair, _now(ledger, targets)) for pair in pairs)
+        any(_put_once(ledger, claim, pair, _now(ledger, targets)) for pair in reversed(pairs))
         for pairs in corrigenda.changed(old, new)
     ]
-    return any(done)
+    return any(done) or _put(ledger, claim, (old, new), targets)
+
+
+def _put_once(ledger: Ledger, claim: Claim, pair: tuple[str, str], targets: Sequence[Life]) -> bool:
+    single = [life for life in targets if standing(life.latest, pair[0]) == 1]
+    return _put(ledger, claim, pair, single)
 
 
 def _now(ledger: Ledger, lives: Sequence[Life]) -> list[Life]:

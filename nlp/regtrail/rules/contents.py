@@ -151,6 +151,11 @@ def substituted(
     )
 
 
+def standing(content: Content, words: str) -> int:
+    """Return how often words stand in what a rule says."""
+    return len(_standing(words).findall(content.text))
+
+
 def _standing(words: str) -> re.Pattern[str]:
     """Return what finds words that stand whole: "50 000" does not stand in "150 000" or "50 000 000"."""
     quoted = r"\s+".join(map(re.escape, words.split()))
