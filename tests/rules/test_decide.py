@@ -91,9 +91,57 @@ def test_what_is_not_in_force_is_listed_and_does_not_apply(status):
     assert ask([rule("r", DUTY, status)], quantities={"crates": 50})["r"][0] is Applies.NO
 
 
-def test_another_actor_or_act_is_not_meant():
+def test_another_actor_is_not_meant():
     assert ask([rule("r", DUTY)], actor=("railway",), quantities={"crates": 50})["r"][0] is Applies.NO
-    assert ask([rule("r", DUTY)], action=("paint the hull",), quantities={"crates": 50})["r"][0] is Applies.NO
+
+
+def test_a_duty_binds_whom_it_names_beside_whatever_else_he_does():
+    found = ask([rule("r", DUTY)], action=("paint the hull",), quantities={"crates": 50})
+    assert found["r"][0] is Applies.YES
+
+
+def test_a_duty_of_anybody_and_a_ban_are_about_their_act():
+    anybody = replace(DUTY, bearer=None)
+    assert (
+        ask([rule("r", anybody)], action=("paint the hull",), quantities={"crates": 50})["r"][0] is Applies.NO
+    )
+    assert ask([rule("r", BAN)], action=("paint the hull",), data=("position data",))["r"][0] is Applies.NO
+
+
+def test_a_case_that_tells_of_no_data_may_be_about_any():
+    duty = content("obligation", "A trawler shall report landings", bearer="trawler", data=["landings"])
+    assert ask([rule("r", duty)])["r"][0] is Applies.YES
+    assert ask([rule("r", duty)], data=("weather",))["r"][0] is Applies.NO
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("A trawler shall carry a plate that states its length", "that states its length"),
+        ("A trawler shall hang the lamp at a height of 3 metres", "at a height of 3 metres"),
+    ],
+)
+def test_how_a_duty_is_done_is_no_condition(text, clause):
+    duty = content("obligation", text, bearer="trawler", conditions=[clause])
+    bound = Threshold("3 metres", Quantity("3", "metres", Comparison.GE))
+    found = ask([rule("r", replace(duty, thresholds=(bound,) if "3 metres" in clause else ()))])
+    assert found["r"][0] is Applies.YES
+
+
+def test_a_record_that_a_duty_makes_is_not_the_data_of_a_case():
+    text = "A trawler shall keep a record of each haul"
+    duty = content("obligation", text, bearer="trawler", data=["record of each haul"])
+    assert ask([rule("r", duty)], data=("position data",))["r"][0] is Applies.YES
+
+
+def test_a_clause_about_one_quantity_is_settled_by_its_number():
+    text = "A trawler shall report landings of more than 40 crates seen at the quay"
+    told = content(
+        "obligation", text, bearer="trawler", conditions=["landings of more than 40 crates seen at the quay"]
+    )
+    duty = replace(told, thresholds=DUTY.thresholds)
+    assert ask([rule("r", duty)], quantities={"crates": 41})["r"][0] is Applies.YES
+    assert ask([rule("r", duty)])["r"][0] is Applies.UNKNOWN
 
 
 BAN = content(
@@ -226,11 +274,11 @@ def test_a_thing_is_completed_by_where_the_case_lies():
 
 
 def test_a_bearer_named_after_the_act_of_the_case_is_addressed():
-    duty = content(
-        "obligation", "Carriers shall note the humidity of the hold", bearer="Carriers", action="note"
+    ban = content(
+        "prohibition", "Carriers shall not lower the humidity of the hold", bearer="Carriers", action="lower"
     )
-    assert ask([rule("r", duty)], actor=("carrier",), action=("carry",))["r"][0] is Applies.YES
-    assert ask([rule("r", duty)], actor=("carrier",), action=("advertise",))["r"][0] is Applies.NO
+    assert ask([rule("r", ban)], actor=("carrier",), action=("carry",))["r"][0] is Applies.YES
+    assert ask([rule("r", ban)], actor=("carrier",), action=("advertise",))["r"][0] is Applies.NO
 
 
 @pytest.mark.parametrize(("beds", "answer"), [(11, "yes"), (12, "no"), (None, "unknown")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regtrail.model.norm import Modality
 from regtrail.model.rule import Content, Term, Threshold
 from regtrail.rules.words import Stems, cues, has_cue, masked, starts_with_cue, stems, telling
 
@@ -29,16 +30,37 @@ def bearer(content: Content, language: str) -> Term | None:
     return None if masked(stems(content.bearer.text, language)) <= generic else content.bearer
 
 
-def bounds(content: Content) -> list[Threshold]:
-    """Return the quantities that bound a rule; those of its exceptions bound the exceptions."""
-    excepted = " ".join(e.text for e in content.exceptions)
+def data(content: Content, language: str) -> list[Term]:
+    """Return the data that a rule is about; what a duty makes ("a record of each sale") is none."""
+    made = cues(language, "papers") if content.modality is Modality.OBLIGATION else ()
+    return [term for term in content.data if not starts_with_cue(term.text, made)]
+
+
+def bounds(content: Content, language: str) -> list[Threshold]:
+    """Return the quantities that bound a rule.
+
+    Those of its exceptions bound the exceptions, and those of how a duty is done are part of the duty.
+    """
+    aside = [clause for clause in content.conditions if _is_part_of_duty(clause.text, content, language)]
+    excepted = " ".join(clause.text for clause in (*content.exceptions, *aside))
     return [t for t in content.thresholds if t.text not in excepted]
 
 
 def conditions(content: Content, language: str) -> list[str]:
     """Return the clauses under which alone a rule applies."""
     texts = (condition.text for condition in content.conditions)
-    return [text for text in texts if not has_cue(text, cues(language, "unrestricting"))]
+    return [
+        text
+        for text in texts
+        if not has_cue(text, cues(language, "unrestricting"))
+        and not _is_part_of_duty(text, content, language)
+    ]
+
+
+def _is_part_of_duty(clause: str, content: Content, language: str) -> bool:
+    """Tell whether a clause says how a duty is done, or what is written on what it makes."""
+    shaping = cues(language, "shaping") if content.modality is Modality.OBLIGATION else ()
+    return starts_with_cue(clause, shaping)
 
 
 def exceptions(content: Content, language: str) -> list[str]:

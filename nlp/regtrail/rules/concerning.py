@@ -19,7 +19,10 @@ def concerning(tx: Reader, moment: Moment, case: Case, vocabulary: Vocabulary) -
     that is not no is the same by these rules as by all rules of the moment.
     """
     kept, classes = _classifying(tx, moment, case, vocabulary)
-    kept |= tx.finding.concerning(sought(case, classes))
+    asked = sought(case, classes)
+    if not asked:  # a case that tells of nobody, nothing and nowhere may be any
+        return tx.versions(as_of=moment.as_of, known_at=moment.known_at)
+    kept |= tx.finding.concerning(asked)
     found = tx.speaking(kept, moment)
     instruments = {rule.instrument.key for rule in found if rule.instrument}
     stages = tx.finding.filed(Facet.STAGE, instruments) - kept

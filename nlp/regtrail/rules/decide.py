@@ -12,8 +12,9 @@ from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Applies, Case, Decision, Rule
 from regtrail.rules.deadlines import due
 from regtrail.rules.definitions import Classes, Classifications
-from regtrail.rules.fit import Situation, fit
+from regtrail.rules.fit import fit
 from regtrail.rules.pinpoints import Path, pinpoints, points_to
+from regtrail.rules.situation import Situation
 from regtrail.rules.staging import Stages
 from regtrail.rules.words import Stems, cues, share, starts_with_cue, stems, telling
 

@@ -75,7 +75,10 @@ def _limiting(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[Facet, str]]
     if not zones:
         yield Facet.WHERE, _OPEN
     whom = [] if bearer is None or exemption else [bearer.text]
-    for facet, texts in ((Facet.WHO, whom), (Facet.WHAT, [term.text for term in content.data])):
+    for facet, texts in (
+        (Facet.WHO, whom),
+        (Facet.WHAT, [term.text for term in asking.data(content, _LANGUAGE)]),
+    ):
         yield from ((facet, word) for word in _named(texts, vocabulary))
 
 
@@ -103,7 +106,9 @@ def members(classes: Classes, things: Iterable[str]) -> frozenset[str]:
 def sought(case: Case, classes: Classes) -> Mapping[Facet, frozenset[str]]:
     """Return, for each facet that a case tells of, the words that let a rule concern it."""
     zones = frozenset[str]().union(*(asking.proper(zone, _LANGUAGE) for zone in case.zone))
-    found = {Facet.WHAT: _asked(classes, case.data) | {_OPEN}}
+    found = {}
+    if case.data:
+        found[Facet.WHAT] = _asked(classes, case.data) | {_OPEN}
     if case.zone:
         found[Facet.WHERE] = zones | _enclosing(case.zone, classes.vocabulary) | {_OPEN}
     if case.actor:

@@ -9,11 +9,11 @@ from functools import cached_property
 from regtrail.concepts import Vocabulary
 from regtrail.model.policy import Answer, Class, Facts, Group, Policy, Question, QuestionKind
 from regtrail.model.rule import Case
-from regtrail.rules import fit
+from regtrail.rules import acting, fit
 from regtrail.rules.bounds import asks_for
 from regtrail.rules.definitions import DEPTH, Classes, Classification, Classifications, Match
-from regtrail.rules.fit import Fit, Situation
 from regtrail.rules.policy import LANGUAGE, classifications
+from regtrail.rules.situation import Fit, Situation
 from regtrail.rules.staging import named_so
 from regtrail.rules.words import name_stems
 
@@ -143,6 +143,8 @@ def _party(question: Question, situation: Situation) -> _Reply:
 
 
 def _data(question: Question, situation: Situation) -> _Reply:
+    if not situation.case.data:
+        return _Reply(Answer.SKIP)
     return _thing(question, situation.case.data, situation)
 
 
@@ -191,7 +193,7 @@ def _zone(question: Question, situation: Situation) -> _Reply:
 def _act(question: Question, situation: Situation) -> _Reply:
     if not situation.case.action or question.content is None:
         return _Reply(Answer.SKIP)
-    return _Reply(_BY_TRUTH[fit.names_act(question.content, question.language, situation)])
+    return _Reply(_BY_TRUTH[acting.names_act(question.content, question.language, situation)])
 
 
 def _condition(question: Question, situation: Situation) -> _Reply:

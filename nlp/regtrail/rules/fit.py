@@ -3,72 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
 
 from regtrail.model.norm import Modality
-from regtrail.model.rule import Applies, Case, Content, Rule, Term, Threshold
-from regtrail.rules import asking
+from regtrail.model.rule import Applies, Content, Rule, Term, Threshold
+from regtrail.rules import acting, asking
 from regtrail.rules.bounds import compare
-from regtrail.rules.definitions import Classes, Match
-from regtrail.rules.pinpoints import pinpoints
-from regtrail.rules.words import Stems, cues, has_cue, masked, share, stems, telling
+from regtrail.rules.definitions import Match
+from regtrail.rules.situation import Fit, Situation
+from regtrail.rules.words import cues, has_cue, masked, share, stems, telling
 
 # A fact's phrase is about a clause when it shares this much of it, one way or the other.
 _ABOUT = 0.6
-# A noun that opens with the stem of a verb of this length is named after it.
-_SHORTEST_VERB = 4
-# A rule speaks of an act when at least half of the act's words stand in it.
-_SAME_ACT = 0.5
-
-
-@dataclass
-class Fit:
-    """How a rule fits a case so far: one NO settles it, a missing fact leaves it unknown."""
-
-    failed: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    held: list[str] = field(default_factory=list)
-
-    @property
-    def applies(self) -> Applies:
-        """The answer."""
-        if self.failed:
-            return Applies.NO
-        return Applies.UNKNOWN if self.missing else Applies.YES
-
-    @property
-    def because(self) -> tuple[str, ...]:
-        """The reasons that decide."""
-        return tuple(self.failed or [f"missing fact: {m}" for m in self.missing] + self.held)
-
-
-@dataclass(frozen=True)
-class Situation:
-    """A case with what counts as what on the day."""
-
-    case: Case
-    classes: Classes
-    language: str = "en"
-
-    @cached_property
-    def acts(self) -> tuple[Stems, ...]:
-        """The stems of each act of the case."""
-        return tuple(masked(stems(act, self.language)) for act in self.case.action)
-
-    @cached_property
-    def said(self) -> Stems:
-        """The stems of all that the case names."""
-        case = self.case
-        return frozenset[str]().union(
-            *(stems(t, self.language) for t in (*case.actor, *case.action, *case.data, *case.zone))
-        )
-
-    @cached_property
-    def true(self) -> Stems:
-        """The stems of all that is a fact."""
-        true = (phrase for phrase, value in self.case.facts.items() if value)
-        return frozenset[str]().union(*(stems(phrase, self.language) for phrase in true))
+# And the clause is about what the fact says when it shares this much of the fact.
+_TOLD = 0.75
 
 
 def fit(rule: Rule, situation: Situation) -> Fit:
@@ -163,8 +110,8 @@ def is_denied(wanted: str, situation: Situation) -> bool:
 
 
 def _data(rule: Rule, situation: Situation, found: Fit) -> None:
-    terms = [*rule.content.data]
-    if not terms:
+    terms = asking.data(rule.content, situation.language)
+    if not terms or not situation.case.data:
         return
     tries = []
     for term in terms:
@@ -183,44 +130,20 @@ def _data(rule: Rule, situation: Situation, found: Fit) -> None:
 def _action(rule: Rule, situation: Situation, found: Fit) -> None:
     """A rule must name the act; an exemption from a unit, or for something in the case, need not.
 
-    A bearer may name the act by what he is: a carrier carries.
+    Nor need a duty of those whom the case names: they must do it beside what they do. A bearer may name the
+    act by what he is: a carrier carries.
     """
     actions = situation.case.action
-    if not actions or (rule.modality is Modality.EXEMPTION and (found.held or from_unit(rule))):
+    if not actions or (rule.modality is Modality.EXEMPTION and (found.held or acting.from_unit(rule))):
         return
-    if not names_act(rule.content, rule.language, situation):
+    if not acting.names_act(rule.content, rule.language, situation) and not acting.binds_by_name(
+        rule, situation
+    ):
         found.failed.append("about another act")
 
 
-def names_act(content: Content, language: str, situation: Situation) -> bool:
-    """Tell whether a content speaks of an act of the case, or its bearer is named after it."""
-    words = _worded(content, language)
-    return any(share(act, words) >= _SAME_ACT for act in situation.acts) or _agent(content, situation)
-
-
-def from_unit(rule: Rule) -> bool:
-    """Tell whether an exemption says which unit it is from: "Article 3 shall not apply where"."""
-    return rule.content.object is not None and bool(pinpoints(rule.content.object.text))
-
-
-def _agent(content: Content, situation: Situation) -> bool:
-    """Tell whether the bearer is named after an act of the case, and nothing but that act is said of it."""
-    bearer = content.bearer
-    if bearer is None:
-        return False
-    named = masked(stems(bearer.text, situation.language))
-    verbs = (next(iter(act)) for act in situation.acts if len(act) == 1)
-    return any(len(verb) >= _SHORTEST_VERB and word.startswith(verb) for verb in verbs for word in named)
-
-
-@lru_cache(maxsize=50_000)
-def _worded(content: Content, language: str) -> Stems:
-    outside = (term.text for _, term in content.slots() if term.text not in content.text)
-    return stems(content.text, language).union(*(stems(text, language) for text in outside))
-
-
 def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:
-    bounds = asking.bounds(rule.content)
+    bounds = asking.bounds(rule.content, situation.language)
     results = [_compare(t, situation) for t in bounds]
     alternatives = len(bounds) > 1 and any(f" or {t.text}" in rule.text for t in bounds)
     if alternatives and any(value for value, _ in results):
@@ -258,8 +181,16 @@ def _conditions(rule: Rule, situation: Situation, found: Fit) -> None:
 
 
 def is_told(clause: str, content: Content, language: str, situation: Situation) -> bool:
-    """Tell whether the rest of a content and what is said of the case account for a clause."""
-    return asking.told(clause, content, language, situation.said | situation.true)
+    """Tell whether the rest of a content and what is said of the case account for a clause.
+
+    A clause about one quantity is settled by its number.
+    """
+    if asking.told(clause, content, language, situation.said | situation.true):
+        return True
+    bounds = [bound for bound in content.thresholds if bound.text in clause]
+    given = (compare(bound, situation.case.quantities, situation.language)[0] for bound in bounds)
+    joined = has_cue(clause.replace(bounds[0].text, " "), cues(language, "joining")) if bounds else True
+    return not joined and all(holds is not None for holds in given)
 
 
 def _exceptions(rule: Rule, situation: Situation, found: Fit) -> None:
@@ -293,4 +224,4 @@ def fact(clause: str, situation: Situation, *, negatable: bool) -> bool | None:
 def is_about(phrase: str, clause: str, situation: Situation) -> bool:
     """Tell whether a fact's phrase and a clause are about one thing."""
     one, two = (masked(stems(t, situation.language)) for t in (phrase, clause))
-    return share(one, two) >= _ABOUT or (len(two) > 1 and share(two, one) >= _ABOUT)
+    return share(one, two) >= _ABOUT or (len(two) > 1 and share(two, one) >= _TOLD)

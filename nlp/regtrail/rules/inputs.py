@@ -56,9 +56,9 @@ def _questions(content: Content, language: str) -> Iterator[_Question]:
     """Yield what a rule asks; a classification asks for no actor and no act."""
     if content.modality is not Modality.CONSTITUTIVE:
         yield from _parties(content, language)
-    yield from (_of_term(InputKind.DATA, term) for term in content.data)
+    yield from (_of_term(InputKind.DATA, term) for term in asking.data(content, language))
     yield from (_of_term(InputKind.ZONE, zone) for zone in asking.limits(content, language))
-    for bound in asking.bounds(content):
+    for bound in asking.bounds(content, language):
         yield _Question(InputKind.QUANTITY, bound.quantity.unit or bound.text, bound=bound.text)
     clauses = [c for c in asking.conditions(content, language) if not asking.told(c, content, language)]
     for clause in (*clauses, *asking.exceptions(content, language)):

@@ -24,8 +24,8 @@ from regtrail.model.policy import (
 )
 from regtrail.model.rule import Content, Rule, Threshold
 from regtrail.rules import asking, decide
+from regtrail.rules.acting import from_unit
 from regtrail.rules.definitions import Classifications
-from regtrail.rules.fit import from_unit
 from regtrail.rules.staging import Stages, covers, rank, split_addressees
 from regtrail.rules.words import masked, name_stems, stems, telling
 
@@ -86,7 +86,7 @@ class _Compiler:
         waits = version.status is Status.ADOPTED and version.valid_from is None and not version.stayed
         if version.modality is Modality.CONSTITUTIVE:
             return Provision(name, version, stages=stages, may_begin=waits)
-        bounds = asking.bounds(version.content)
+        bounds = asking.bounds(version.content, LANGUAGE)
         return Provision(
             name,
             version,
@@ -108,11 +108,19 @@ class _Compiler:
                 yield check
         if not (exemption and from_unit(version)):
             act = self._ask(QuestionKind.ACT, content.text, content, version.language)
-            yield Check((act,), tuple(held) if exemption else ())
+            yield Check((act,), tuple(held) if exemption else self._bound_by_name(version))
         for clause in asking.conditions(content, LANGUAGE):
             yield Check((self._ask(QuestionKind.CONDITION, clause, content, version.language),))
         for clause in asking.exceptions(content, LANGUAGE):
             yield Check((self._ask(QuestionKind.EXCEPTION, clause),), negated=True)
+
+    def _bound_by_name(self, version: Rule) -> tuple[str, ...]:
+        """Return what spares a duty the question for its act: that it binds somebody by name."""
+        content = version.content
+        bearer = content.bearer
+        if bearer is None or content.bearer_is_data or version.modality is not Modality.OBLIGATION:
+            return ()
+        return (self._ask(QuestionKind.ACTOR, bearer.text),)
 
     def _zones(self, content: Content) -> Check | None:
         limits = asking.limits(content, LANGUAGE)
@@ -131,9 +139,8 @@ class _Compiler:
         return Check((self._ask(QuestionKind.ACTOR, bearer.text),))
 
     def _data(self, content: Content) -> Check | None:
-        return (
-            Check(tuple(self._ask(QuestionKind.DATA, d.text) for d in content.data)) if content.data else None
-        )
+        asked = tuple(self._ask(QuestionKind.DATA, term.text) for term in asking.data(content, LANGUAGE))
+        return Check(asked) if asked else None
 
     def _bound(self, threshold: Threshold, *, fallback: bool) -> Bound:
         quantity = threshold.quantity

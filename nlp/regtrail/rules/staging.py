@@ -13,9 +13,9 @@ from regtrail.model.norm import Status
 from regtrail.model.rule import Rule
 from regtrail.rules.bounds import compare
 from regtrail.rules.definitions import Classes, Match
-from regtrail.rules.fit import Situation
 from regtrail.rules.instruments import key_of
 from regtrail.rules.pinpoints import path_of, points_to
+from regtrail.rules.situation import Situation
 from regtrail.rules.words import cues, name_stems
 
 _STATED = frozenset({Status.ADOPTED, Status.IN_FORCE})
