@@ -248,7 +248,7 @@ def test_a_unit_gets_a_number_of_its_own_depth_or_a_deeper_one(eid, path, new, m
         ("art_9a", "art_2__qstr_1__art_9b__para_1", "art_2", "", "art_9b__para_1"),
         ("sec_4__para_2", "art_2__point_b", "art_2", "", "sec_4__para_2__point_b"),
         ("art_9a", "art_9b", "art_2", "the following Articles 9a and 9b are inserted", "art_9b"),
-        ("art_9a", "art_3", "art_2", "the following Article 9a is inserted", "art_9a"),
+        ("art_9a", "art_9b__para_1", "art_2", "", "art_9b__para_1"),
         ("art_9a", None, "art_2", "", "art_9a"),
     ],
 )
