@@ -63,7 +63,9 @@ def lookups(connection: Connection, query: RuleQuery) -> Iterator[ColumnElement[
 
 
 def concerning(connection: Connection, sought: Mapping[Facet, frozenset[str]]) -> set[str]:
-    """Return the ids of the rules that have one of the words of each facet."""
+    """Return the ids of the rules that have one of the words of each facet: of no facet, all rules."""
+    if not sought:
+        return set(connection.execute(select(tables.rules.c.id).distinct()).scalars())
     asked = [(facet.value, sorted(words)) for facet, words in sought.items()]
     held = {slot: _held(connection, frozenset((slot, word) for word in words)) for slot, words in asked}
     (slot, words), *others = sorted(asked, key=lambda way: (sum(held[way[0]].values()), way[0]))
