@@ -46,7 +46,11 @@ def policy(chance: Random) -> Policy:
     classes = tuple(Class(c, c.rpartition(".")[0], f"member of {c}", f"name of {c}") for c in _CLASSES)
     questions = tuple(
         Question(
-            q, QuestionKind(q.split("-")[0]), f"words of {q}", defined_by=_some(chance, _CLASSES, (0, 2))
+            q,
+            QuestionKind(q.split("-")[0]),
+            f"words of {q}",
+            content=chance.choice([None, Content(Modality.CONSTITUTIVE, f"text of {q}")]),
+            defined_by=_some(chance, _CLASSES, (0, 2)),
         )
         for q in _EVERYTHING
     )

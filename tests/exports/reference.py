@@ -49,8 +49,8 @@ class Reference:
             if any(ident in self.facts.named.get(c, ()) for c in self.fired[group]):
                 return Answer.YES
         defined = self.active & set(question.defined_by)
-        if ident in self.facts.within and defined and not defined & set(self.facts.within[ident]):
-            return Answer.NO
+        if ident in self.facts.within and (defined or question.only_defined):
+            return said if defined & set(self.facts.within[ident]) else Answer.NO
         return said
 
     def check(self, check) -> Answer:

@@ -92,6 +92,7 @@ def _question(question: Question) -> Json:
         "unless_said": question.kind.unless_said.value,
         "groups": [group.value for group in question.kind.groups],
         "defined_by": list(question.defined_by),
+        "only_defined": question.only_defined,
     }
 
 

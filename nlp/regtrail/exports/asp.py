@@ -31,7 +31,8 @@ _HEADER = """\
 %   may_begin(P)            P waits for a stage
 %   lifts(E, P)             where exemption E applies, duty or ban P does not
 %   takes_out(E, P)         where exemption E applies, exemption P does not
-%   question(Q, K, W)       a question, its kind and its words; defined_by(Q, C): a class with bounds
+%   question(Q, K, W)       a question, its kind and its words; defined_by(Q, C): a class with bounds;
+%                           only_defined(Q): without such a class, too little said is no
 %   class(C, W, V)          a class: what is W counts as V
 %   unit(X, W)              the unit of a quantity
 """
@@ -166,6 +167,8 @@ def _stage(own: str, number: str, stage: Stage) -> Iterator[str]:
 def _question(question: Question) -> Iterator[str]:
     yield _atom("question", _text(question.id), question.kind.value, _text(question.words))
     yield from (_atom("defined_by", _text(question.id), _text(c)) for c in question.defined_by)
+    if question.only_defined:
+        yield _atom("only_defined", _text(question.id))
 
 
 def _class(found: Class) -> str:

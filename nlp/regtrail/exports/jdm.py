@@ -175,6 +175,7 @@ def _questions(policy: Policy) -> Iterator[Row]:
                 unless_said=kind.unless_said.value,
                 groups=tuple(group.value for group in kind.groups),
                 defined_by=question.defined_by,
+                only_defined=question.only_defined,
             ),
         }
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from regtrail.model.entity import Comparison
+from regtrail.model.inputs import Input
 from regtrail.model.rule import Content, Rule, Ruleset
 
 
@@ -79,6 +80,11 @@ class Question:
     language: str = "en"
     content: Content | None = None
     defined_by: tuple[str, ...] = ()
+
+    @property
+    def only_defined(self) -> bool:
+        """Whether too little said is no, unless the day knows definitions of the class."""
+        return self.kind is QuestionKind.ADDRESSEE and self.content is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,8 @@ class Facts:
     `quantities`: by id. `members`: the classes that things of the case are of by their own names.
     `leads`: the classes that things of a class are of, too. `named`: the questions that a class answers
     yes. `within`: of questions for which more would have to be known, the definitions whose bounds the case
-    may keep; where the day has definitions and none of these, the answer is no.
+    may keep; where the day has definitions and none of these, the answer is no, and where it has none at
+    all, it is no to a question that is `only_defined`.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -199,7 +206,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Release:
-    """What goes out to other programs: the rules of a day with their trail, and if asked for the policy."""
+    """What goes out to other programs: the rules of a day with their trail.
+
+    If asked for, also the policy, and the facts that the rules in force on that day can ask about a case.
+    """
 
     ruleset: Ruleset
     compile: Callable[[], Policy]
+    inputs: Callable[[], tuple[Input, ...]]

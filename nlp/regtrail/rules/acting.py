@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from regtrail.model.norm import Modality
 from regtrail.model.rule import Content, Rule
-from regtrail.rules.definitions import Match
 from regtrail.rules.pinpoints import pinpoints
 from regtrail.rules.situation import Situation
 from regtrail.rules.words import Stems, masked, share, stems
@@ -15,15 +13,6 @@ from regtrail.rules.words import Stems, masked, share, stems
 _SHORTEST_VERB = 4
 # A rule speaks of an act when at least half of the act's words stand in it.
 _SAME_ACT = 0.5
-
-
-def binds_by_name(rule: Rule, situation: Situation) -> bool:
-    """Tell whether a duty binds somebody whom the case names."""
-    bearer = rule.content.bearer
-    if bearer is None or rule.content.bearer_is_data or rule.modality is not Modality.OBLIGATION:
-        return False
-    actors = situation.case.actor
-    return any(situation.classes.match(actor, bearer.text)[0] is Match.YES for actor in actors)
 
 
 def names_act(content: Content, language: str, situation: Situation) -> bool:

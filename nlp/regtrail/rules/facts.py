@@ -14,7 +14,7 @@ from regtrail.rules.bounds import asks_for
 from regtrail.rules.definitions import DEPTH, Classes, Classification, Classifications, Match
 from regtrail.rules.policy import LANGUAGE, classifications
 from regtrail.rules.situation import Fit, Situation
-from regtrail.rules.staging import named_so
+from regtrail.rules.staging import called, named_so
 from regtrail.rules.words import name_stems
 
 _BY_MATCH = {Match.YES: Answer.YES, Match.NO: Answer.NO, Match.PARTLY: Answer.UNKNOWN}
@@ -93,7 +93,7 @@ class Asker:
     def _named(self, classes: Classes, name: str) -> tuple[str, ...]:
         """Return the questions that ask for what counts as this."""
         asked = (q for q in self.policy.questions if q.kind.groups)
-        return tuple(q.id for q in asked if classes.is_called(name, q.words))
+        return tuple(q.id for q in asked if any(classes.is_called(name, words) for words in _called(q)))
 
     def _kept(self, classes: Classes, question: Question, things: Iterable[str]) -> tuple[str, ...]:
         """Return the definitions of a question's class whose bounds things may keep."""
@@ -120,6 +120,11 @@ def _groups(case: Case) -> dict[Group, tuple[str, ...]]:
 def _quantity(case: Case, unit: str) -> float | None:
     """Return the number that is given in a unit: under the first name that fits."""
     return next((given for name, given in case.quantities.items() if asks_for(unit, name, LANGUAGE)), None)
+
+
+def _called(question: Question) -> tuple[str, ...]:
+    """Return the names that the class of a question goes by."""
+    return called(question.words, question.language) if question.only_defined else (question.words,)
 
 
 def _reply(question: Question, situation: Situation) -> _Reply:
@@ -163,14 +168,15 @@ def _thing(question: Question, things: tuple[str, ...], situation: Situation) ->
 
 def _addressee(question: Question, situation: Situation) -> _Reply:
     things = (*situation.case.actor, *situation.case.data)
-    if question.content is None:
-        named = {
-            thing: named_so(thing, question.words, situation.classes, question.language) for thing in things
-        }
-        best = max(named.values(), default=Match.NO)
-        return _Reply(_BY_MATCH[best], partly=tuple(t for t, match in named.items() if match is Match.PARTLY))
     matches = {thing: situation.classes.match(thing, question.words)[0] for thing in things}
     partly = tuple(thing for thing, match in matches.items() if match is Match.PARTLY)
+    if question.only_defined:
+        named = any(
+            named_so(thing, question.words, situation.classes, question.language) is Match.YES
+            for thing in things
+        )
+        partly = partly if question.defined_by and not named else ()
+        return _Reply(Answer.YES if named else Answer.UNKNOWN if partly else Answer.NO, partly=partly)
     if any(_settled_by_bound(question, thing) for thing in partly):
         return _Reply(Answer.YES, partly=partly)
     return _Reply(_BY_MATCH[max(matches.values(), default=Match.NO)], partly=partly)

@@ -136,10 +136,18 @@ def _action(rule: Rule, situation: Situation, found: Fit) -> None:
     actions = situation.case.action
     if not actions or (rule.modality is Modality.EXEMPTION and (found.held or acting.from_unit(rule))):
         return
-    if not acting.names_act(rule.content, rule.language, situation) and not acting.binds_by_name(
-        rule, situation
-    ):
+    if not acting.names_act(rule.content, rule.language, situation) and not _binds_by_name(rule, situation):
         found.failed.append("about another act")
+
+
+def _binds_by_name(rule: Rule, situation: Situation) -> bool:
+    """Tell whether a duty binds somebody whom the case names, and places where it must."""
+    bearer = rule.content.bearer
+    if bearer is None or rule.content.bearer_is_data or rule.modality is not Modality.OBLIGATION:
+        return False
+    attempt = Fit()
+    _asked(bearer.text, situation.case.actor, situation, attempt)
+    return bool(attempt.held)
 
 
 def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:

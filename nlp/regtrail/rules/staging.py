@@ -107,11 +107,13 @@ def named_so(thing: str, wanted: str, classes: Classes, language: str) -> Match:
 
     A day for some only is an exception: who is of the class says so, unless numbers define the class.
     """
-    match = max(classes.match(thing, name)[0] for name in _kinds(wanted, language))
+    if any(classes.match(thing, name)[0] is Match.YES for name in called(wanted, language)):
+        return Match.YES
+    match, _ = classes.match(thing, wanted)
     return Match.NO if match is Match.PARTLY and not classes.is_defined(wanted) else match
 
 
-def _kinds(words: str, language: str) -> tuple[str, ...]:
+def called(words: str, language: str) -> tuple[str, ...]:
     """Return the names that a class goes by: "mills that are micro or small undertakings" are either."""
     relative = "|".join(map(re.escape, cues(language, "relatives"))) or "(?!)"
     being = "|".join(map(re.escape, cues(language, "class-being"))) or "(?!)"

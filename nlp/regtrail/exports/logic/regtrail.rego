@@ -108,6 +108,9 @@ final(id, question) if said(id, question) == "skip"
 final(id, _) if id in settled
 
 # Where too little is said of a thing, the definitions of the day decide, if the case keeps no bound of any.
+# Some classes are met in part only where a definition says how.
+defined(question) if question.only_defined
+
 defined(question) if {
 	some class in question.defined_by
 	class in active
