@@ -111,7 +111,7 @@ def _timed(call: Callable[..., T], rows: Iterable[Sequence[object]]) -> tuple[li
 def _run(name: str, story: stories.Story, drawn: list[Drawn], tally: Tally) -> None:
     """Let an engine decide the cases of a story."""
     module, kind = ENGINES[name]
-    release = Release(Ruleset(None, story.policy.known_at, ()), lambda: story.policy)
+    release = Release(Ruleset(None, story.policy.known_at, ()), lambda: story.policy, tuple)
     with tempfile.TemporaryDirectory() as folder:
         loss = exports.write(release, name, Path(folder))
         engine = getattr(importlib.import_module(module), kind)(story.policy, Path(folder))

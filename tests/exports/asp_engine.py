@@ -25,7 +25,8 @@ class AspEngine:
     """A policy as clingo decides by it."""
 
     def __init__(self, policy: Policy, out: Path) -> None:
-        self.loss = exports.write(Release(Ruleset(None, policy.known_at, ()), lambda: policy), "asp", out)
+        release = Release(Ruleset(None, policy.known_at, ()), lambda: policy, tuple)
+        self.loss = exports.write(release, "asp", out)
         self.program = "".join(
             (out / name).read_text(encoding="utf-8") for name in exports.targets()["asp"].files
         )

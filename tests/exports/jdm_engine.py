@@ -25,7 +25,8 @@ class JdmEngine:
     """A policy as ZEN decides by it."""
 
     def __init__(self, policy: Policy, out: Path) -> None:
-        self.loss = exports.write(Release(Ruleset(None, policy.known_at, ()), lambda: policy), "jdm", out)
+        release = Release(Ruleset(None, policy.known_at, ()), lambda: policy, tuple)
+        self.loss = exports.write(release, "jdm", out)
         self.graph = json.loads((out / "rules.json").read_text(encoding="utf-8"))
         self._decision = zen.ZenEngine().create_decision(json.dumps(self.graph))
 

@@ -29,7 +29,8 @@ class RegoEngine:
     def __init__(self, policy: Policy, out: Path) -> None:
         from regopy import Interpreter  # noqa: PLC0415 - see above
 
-        self.loss = exports.write(Release(Ruleset(None, policy.known_at, ()), lambda: policy), "rego", out)
+        release = Release(Ruleset(None, policy.known_at, ()), lambda: policy, tuple)
+        self.loss = exports.write(release, "rego", out)
         self._rego = Interpreter()
         self._rego.add_data_json((out / "data.json").read_text(encoding="utf-8"))
         self._rego.add_module("policy.rego", (out / "policy.rego").read_text(encoding="utf-8"))

@@ -139,7 +139,7 @@ def test_words_stay_data(tmp_path):
 def test_a_number_beyond_all_numbers_is_still_json(tmp_path):
     bounds = tuple(Bound("q", Comparison.GE, limit, None) for limit in (float("inf"), float("nan")))
     policy = Policy(DAY, (provision("duty", Modality.OBLIGATION, bounds=bounds),), quantities={"q": "kg"})
-    exports.write(Release(Ruleset(None, DAY, ()), lambda: policy), "rego", tmp_path)
+    exports.write(Release(Ruleset(None, DAY, ()), lambda: policy, tuple), "rego", tmp_path)
     written = (tmp_path / "data.json").read_text(encoding="utf-8")
     data = json.loads(written, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
     endless, none = data["regtrail"]["policy"]["provisions"]["duty.1"]["bounds"]

@@ -102,7 +102,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(tmp_path):
 
 
 def test_an_empty_rule_set_is_exported_with_its_headers(tmp_path):
-    empty = Release(Ruleset(RULESET.as_of, RULESET.known_at, ()), lambda: Policy(RULESET.known_at))
+    empty = Release(Ruleset(RULESET.as_of, RULESET.known_at, ()), lambda: Policy(RULESET.known_at), tuple)
     for target in exports.targets():
         assert not exports.write(empty, target, tmp_path / target).rules
     assert (tmp_path / "csv" / "rules.csv").read_text(encoding="utf-8").startswith("rule,modality,status")

@@ -181,8 +181,8 @@ def released() -> Release:
     """Return what goes out to other programs at the end of the story."""
     with RuleStore.open("sqlite://") as rules:
         ruleset = _tell(rules)
-        policy = rules.policy()
-    return Release(ruleset, lambda: policy)
+        policy, asked = rules.policy(), rules.inputs(as_of=LATE)
+    return Release(ruleset, lambda: policy, lambda: asked)
 
 
 def _tell(rules: RuleStore) -> Ruleset:

@@ -57,8 +57,10 @@ def command(
             f"no target {target!r}: there are {', '.join(exports.targets())}", param_hint="--to"
         )
     with RuleStore.open(store) as rules:
-        ruleset = rules.ruleset(as_of=as_of or dt.date.today(), known_at=known_at)
-        loss = exports.write(Release(ruleset, partial(rules.policy, known_at)), target, out)
+        day = as_of or dt.date.today()
+        asked = partial(rules.inputs, as_of=day, known_at=known_at)
+        ruleset = rules.ruleset(as_of=day, known_at=known_at)
+        loss = exports.write(Release(ruleset, partial(rules.policy, known_at), asked), target, out)
     files = sorted(str(path) for path in out.iterdir())
     if form == "json":
         share = round(loss.share_lossless, 4)

@@ -4,13 +4,16 @@ import datetime as dt
 from pathlib import Path
 
 from regtrail.exports.base import Export, Loss
-from regtrail.exports.tables import COLUMNS, loss, tables
+from regtrail.exports.tables import COLUMNS, Kind, kind, loss, tables
 from regtrail.model.policy import Release
 
-_DATES = frozenset(
-    {"valid_from", "valid_until", "known_from", "known_until", "published", "received", "known", "effective"}
-)
-_TYPES = {"official": "bool_", "start": "int64", "end": "int64", "score": "float64"}
+_TYPES = {
+    Kind.TEXT: "string",
+    Kind.DATE: "date32",
+    Kind.BOOLEAN: "bool_",
+    Kind.INTEGER: "int64",
+    Kind.REAL: "float64",
+}
 
 
 def _write(release: Release, out: Path) -> Loss:
@@ -20,12 +23,10 @@ def _write(release: Release, out: Path) -> Loss:
     for name, rows in tables(release.ruleset).items():
         arrays = []
         for column in COLUMNS[name]:
-            values = [row[column] for row in rows]
-            if column in _DATES:
-                days = [dt.date.fromisoformat(str(v)) if v else None for v in values]
-                arrays.append(pa.array(days, pa.date32()))
-            else:
-                arrays.append(pa.array(values, getattr(pa, _TYPES.get(column, "string"))()))
+            values: list[object] = [row[column] for row in rows]
+            if kind(column) is Kind.DATE:
+                values = [dt.date.fromisoformat(str(value)) if value else None for value in values]
+            arrays.append(pa.array(values, getattr(pa, _TYPES[kind(column)])()))
         parquet.write_table(pa.Table.from_arrays(arrays, names=list(COLUMNS[name])), out / f"{name}.parquet")
     return loss(release.ruleset, "parquet")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import TypeAlias
 
 from regtrail.codec.rules import change_to_json, claim_to_json, document_to_json, rule_to_json
@@ -27,6 +28,30 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "evidence": ("rule", "claim", "source", "sha256", "eid", "start", "end", "quote"),
     "documents": (*_DOCUMENT, "published", "received", "instrument", "cites"),
 }
+
+
+class Kind(StrEnum):
+    """What the cells of a column hold, where they are not empty."""
+
+    TEXT = "text"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    REAL = "real"
+
+
+_KINDS = {
+    **dict.fromkeys((*_DAYS, "published", "received", "known", "effective"), Kind.DATE),
+    "official": Kind.BOOLEAN,
+    "start": Kind.INTEGER,
+    "end": Kind.INTEGER,
+    "score": Kind.REAL,
+}
+
+
+def kind(column: str) -> Kind:
+    """Return what the cells of a column hold."""
+    return _KINDS.get(column, Kind.TEXT)
 
 
 def tables(ruleset: Ruleset) -> dict[str, list[Row]]:

@@ -114,9 +114,9 @@ def export(
     """Return the rule set for another program, with `loss.json`, as a ZIP archive."""
     if target not in exports.targets():
         raise HTTPException(404, f"no target {target!r}: there are {', '.join(exports.targets())}")
-    release = Release(
-        rules.ruleset(as_of=as_of or dt.date.today(), known_at=known_at), partial(rules.policy, known_at)
-    )
+    day = as_of or dt.date.today()
+    asked = partial(rules.inputs, as_of=day, known_at=known_at)
+    release = Release(rules.ruleset(as_of=day, known_at=known_at), partial(rules.policy, known_at), asked)
     with tempfile.TemporaryDirectory() as folder:
         exports.write(release, target, Path(folder))
         packed = _packed(Path(folder))
