@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+import pytest
 from tests.rules.story import duty, entry, said
 
+from regtrail import pipeline
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind
 from regtrail.rules import RuleStore
@@ -53,3 +55,45 @@ def test_ordinals_name_units():
     assert pinpoints("the first paragraph of Article 7") == ((("art", "7"), ("para", "1")),)
     assert headed("FOURTH. Deposit. Each farmer shall deposit a sample.") == (("point", "4"),)
     assert headed("Each farmer shall deposit a sample.") is None
+
+
+GRAZING = """Measures of Sunnmore for the Grazing of Goats
+
+Article 1 A goat keeper shall fence every hill pasture.
+
+Article 2 A goat keeper shall not graze goats in a nature reserve.
+
+Article 3 These Measures shall come into force on 1 April 2031.
+"""
+FARM_LAW = """Livestock Law of the Realm
+
+(Adopted on 4 May 2033)
+
+Article 1 A livestock keeper shall mark each animal with a number.
+
+Article 2 {closing}
+"""
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "This Law shall go into effect as of 1 July 2033. The Measures of Sunnmore for the Grazing of Goats "
+        "shall be repealed simultaneously.",
+        "The Measures of Sunnmore for the Grazing of Goats are repealed. This Law shall go into effect as of "
+        "1 July 2033.",
+    ],
+)
+def test_a_repeal_under_its_own_number_ends_the_whole_instrument(tmp_path, closing):
+    with RuleStore.open("sqlite://") as store:
+        for day, text in (("2031-03-01", GRAZING), ("2033-05-04", FARM_LAW.format(closing=closing))):
+            file = tmp_path / f"{day}.txt"
+            file.write_text(text, encoding="utf-8")
+            store.ingest(
+                pipeline.extract(pipeline.read(file), "rules"),
+                received=dt.date.fromisoformat(day),
+                evidence="official",
+            )
+        for day, standing in ((dt.date(2033, 6, 30), 2), (dt.date(2033, 7, 1), 0)):
+            ruling = [rule for rule in store.ruleset(day).rules if rule.status is Status.IN_FORCE]
+            assert len([rule for rule in ruling if "goat keeper" in rule.text]) == standing

@@ -16,15 +16,12 @@ from regtrail.rules.addresses import address
 from regtrail.rules.denials import speaks_of_rules
 from regtrail.rules.jurisdictions import jurisdiction
 from regtrail.rules.orders import QUOTES, Order, order, without_new
-from regtrail.rules.pinpoints import Path, as_eid, path_of, pinpoints, renumbered
+from regtrail.rules.pinpoints import Path, as_eid, path_of, pinpoints
 from regtrail.rules.sentences import overlooked
 from regtrail.rules.words import cues, has_cue
 
 # Says who found a norm that is an instruction alone.
 _UNFOUND = "amending instruction"
-_PUNCTUATION = " \n\t.:;,-–—"
-# Words may lead from an instruction to the new text: ", which shall read:".
-_OPENING = re.compile(r"(?:,?\s[^.;:\"'‘’“”\n]{0,60}(?=:))?[\s:]*(['\"‘“])")
 # "Articles 2, 4 and 5 are repealed"; what else is done to several units is said of each.
 _OF_SEVERAL = frozenset(
     {
@@ -41,9 +38,7 @@ _OF_DATES = frozenset({Operation.POSTPONE, Operation.SUSPEND, Operation.RESTORE}
 _OF_WHOLES = frozenset({Operation.DELETE})
 # "The" may stand before the name of an act.
 _ARTICLE = len("The ")
-_INSERTING = frozenset({Operation.REPLACE, Operation.INSERT})
 _AMENDS = re.compile(r"amend(?:s|ing)\b", re.IGNORECASE)
-_LEADING = re.compile(r"[^.;:\"'‘’“”\n]{0,60}(?=:)")
 # So many quotation marks stand around old words and new ones.
 _TWO_PAIRS = 4
 # An instrument is named at most so many characters before it is said to be amended.
@@ -66,7 +61,7 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
     operation = found.operation
     bare = _led(norm, text, extraction) + without_new(text, found)
     target = _target(norm, bare, extraction)
-    pointed = _headed(norm, extraction) or _pointed_to(bare, operation)
+    pointed = _headed(norm, target, extraction) or _pointed_to(bare, operation)
     units = [as_eid(path) for path in address(bare).units or pointed]
     new = found.new or ("" if operation is Operation.SUBSTITUTE else None)
     date = _date(norm, operation, new, extraction)
@@ -112,10 +107,17 @@ def _led(norm: Norm, text: str, extraction: Extraction) -> str:
     return "".join(f"{lead} " for lead in worded if lead not in text)
 
 
-def _headed(norm: Norm, extraction: Extraction) -> tuple[Path, ...]:
-    """Return the unit that the same line names before an instruction: "SECTION 4. FEES is repealed"."""
-    text = extraction.document.text
-    return address(text[text.rfind("\n", 0, norm.start) + 1 : norm.start]).units
+def _headed(norm: Norm, target: Instrument | None, extraction: Extraction) -> tuple[Path, ...]:
+    """Return the unit that the same line names before an instruction: "SECTION 4. FEES is repealed".
+
+    Under its own number a text does away with the whole of an act that it names: "Art. 9. Act 5 is repealed".
+    """
+    text, own = extraction.document.text, extraction.document.section_at(norm.start)
+    units = address(text[text.rfind("\n", 0, norm.start) + 1 : norm.start]).units
+    named = (e for e in extraction.entities if norm.span.holds(e.span))
+    if own is None or target not in instruments.cited(named, extraction.document.metadata.language):
+        return units
+    return tuple(path for path in units if as_eid(path) != own.eid)
 
 
 def _of_several(found: Order, about: str | Instrument | None) -> bool:
@@ -266,37 +268,3 @@ def _date(norm: Norm, operation: Operation, new: str | None, extraction: Extract
         e.value.value for e in found if isinstance(e.value, TimeValue) and e.value.kind is TimeKind.DATE
     ]
     return next((day for value in reversed(values) if value and (day := days.first_day(value))), None)
-
-
-def brings_text(norm: Norm, amendment: Amendment, extraction: Extraction) -> bool:
-    """Tell whether new text follows an instruction: "is divided into Articles 4 and 4a, which read"."""
-    if amendment.operation is not Operation.RENUMBER:
-        return amendment.operation in _INSERTING
-    language, text = extraction.document.metadata.language, extraction.document.text
-    led = _LEADING.match(text, norm.end)
-    return has_cue(f"{amendment.new or ''} {led[0] if led else ''}", cues(language, "amend-reading"))
-
-
-def home(amendment: Amendment) -> str | None:
-    """Return the eId of the first unit that new text stands in: of a renumbering, the new one."""
-    numbers = pinpoints(amendment.new or "") if amendment.operation is Operation.RENUMBER else ()
-    if amendment.eid is None or not numbers:
-        return amendment.eid
-    return renumbered(amendment.eid, path_of(amendment.eid), numbers[0])
-
-
-def inserted_range(norm: Norm, extraction: Extraction) -> Span | None:
-    """Return the range of the new text that follows a replacing or inserting instruction, or None.
-
-    It is what stands in quotation marks after the instruction, else the rest of the instruction's unit.
-    """
-    text = extraction.document.text
-    opened = _OPENING.match(text, norm.end)
-    if opened:
-        closing = {"‘": "’", "“": "”"}.get(opened[1], opened[1])
-        end = re.compile(rf"{closing}\s*[.;,]?\s*(?:\n|$)").search(text, opened.end())
-        if end:
-            return Span(opened.start(1), end.end())
-    section = extraction.document.section_at(norm.start)
-    rest = Span(norm.end, section.end) if section and section.end > norm.end else None
-    return rest if rest and text[rest.start : rest.end].strip(_PUNCTUATION) else None

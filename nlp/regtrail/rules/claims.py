@@ -27,6 +27,7 @@ from regtrail.rules import (
     denials,
     instruments,
     links,
+    newtext,
     pinpoints,
     readings,
     sources,
@@ -205,10 +206,10 @@ def _with_insertions(claims: list[Claim], extraction: Extraction) -> tuple[Claim
         (
             claim,
             claim.amendment,
-            amending.inserted_range(claim.norm, extraction) or _until_next(claim, claims),
+            newtext.inserted_range(claim.norm, extraction) or _until_next(claim, claims),
         )
         for claim in claims
-        if claim.amendment and amending.brings_text(claim.norm, claim.amendment, extraction)
+        if claim.amendment and newtext.brings_text(claim.norm, claim.amendment, extraction)
     ]
     return tuple(_inserted(claim, homes) for claim in claims)
 
@@ -249,7 +250,7 @@ def _inserted(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim
     instruction, amendment, _ = home
     instrument = amendment.target or claim.instrument
     eid = claim.norm.eid
-    if (unit := amending.home(amendment)) is not None:
+    if (unit := newtext.home(amendment)) is not None:
         eid = of_new_text(unit, eid, instruction.norm.eid, instruction.text)
     elif eid is not None:
         eid = of_quoted(eid)

@@ -173,7 +173,7 @@ def _barred(answer: Decision, exempting: list[Rule]) -> Decision:
 
 def takes_out(exemption: Rule, other: Rule) -> bool:
     """Tell whether an exemption names the unit of another one, and does not stand in that unit itself."""
-    if exemption.instrument is None or exemption.instrument != other.instrument:
+    if not _of_one_instrument(exemption, other):
         return False
     named = exemption.content.object.text if exemption.content.object else ""
     paths = (path for path in pinpoints(named) if not points_to(path, exemption.eid))
@@ -198,7 +198,7 @@ def lifts(exemption: Rule, duty: Rule) -> bool:
     """Tell whether an exemption is from a duty: it names its unit, its instrument, or what it demands."""
     content = exemption.content
     words = content.object.text if content.object else content.action.text if content.action else ""
-    same_instrument = exemption.instrument is not None and exemption.instrument == duty.instrument
+    same_instrument = _of_one_instrument(exemption, duty)
     paths = pinpoints(words)
     if paths and same_instrument:
         return any(points_to(path, duty.eid) or _beside(path, exemption.eid, duty.eid) for path in paths)
@@ -207,6 +207,12 @@ def lifts(exemption: Rule, duty: Rule) -> bool:
     named = telling(stems(words, exemption.language), exemption.language)
     wanted = stems(duty.text, duty.language)
     return share(named, wanted) >= _LIFTED or _spares_the_act(exemption, wanted)
+
+
+def _of_one_instrument(one: Rule, other: Rule) -> bool:
+    """Tell whether two rules stand in one act, by whatever name the texts that they come from cite it."""
+    keys = [rule.instrument.key for rule in (one, other) if rule.instrument is not None]
+    return len(keys) == 2 and keys[0] == keys[1]
 
 
 def _spares_the_act(exemption: Rule, duty: Stems) -> bool:

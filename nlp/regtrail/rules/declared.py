@@ -19,6 +19,8 @@ from regtrail.rules.words import cues
 
 FOUND_BY = "amending instruction"
 _MARKER = re.compile(r"\s*(?:\(?\w{1,4}[.)]\s+)*")
+# After the number of a unit a sentence of its own begins; "Article 9 of Act 5 is repealed" goes on.
+_OPENED = re.compile(r"[.:)\s–—-]*(?=[A-Z])")
 # New text follows these; it may hold norms of its own.
 _BRINGING = frozenset({Operation.REPLACE, Operation.INSERT})
 # What stands between two instruments of a list, their titles included; one that is only cited is not in it.
@@ -30,8 +32,18 @@ def with_declared(extraction: Extraction) -> Extraction:
     norms = list(extraction.norms)
     for span in overlooked(extraction.document, ()):
         if not is_quoted(extraction.document, span.start):
-            norms = _mended(norms, span, extraction)
+            norms = _mended(norms, _without_number(span, extraction.document), extraction)
     return replace(extraction, norms=tuple(norms))
+
+
+def _without_number(span: Span, document: Document) -> Span:
+    """Return a sentence without the number of the unit that it opens: "Article 9 Act 5 is repealed"."""
+    section = document.section_at(span.start)
+    if section is None or section.num is None or section.start != span.start:
+        return span
+    start = span.start + len(section.num)
+    opened = _OPENED.match(document.text, start, span.end)
+    return Span(opened.end(), span.end) if opened else span
 
 
 def _mended(norms: list[Norm], span: Span, extraction: Extraction) -> list[Norm]:

@@ -98,7 +98,7 @@ class Ledger:
         dates = (effect.first, effect.last)
         key = statement.instrument.key if statement.instrument else None
         dated = self._each(self._book.dated(key, *dates))
-        alike = (life for life in dated if life.instrument == statement.instrument)
+        alike = (life for life in dated if (life.instrument.key if life.instrument else None) == key)
         return [life for life in alike if (life.start, life.end) == dates]
 
     def _each(self, idents: Iterable[str]) -> list[Life]:
