@@ -1,4 +1,7 @@
+from importlib.resources import files
+
 import pytest
+import yaml
 
 from regtrail.errors import ConfigError
 from regtrail.languages import available, language
@@ -33,3 +36,22 @@ def test_every_list_holds_distinct_cues(code):
 @pytest.mark.parametrize("code", available())
 def test_every_language_has_sections_of_english_only(code):
     assert set(language(code).sections) <= set(language("en").sections)
+
+
+class _Strict(yaml.CSafeLoader):
+    """Reads YAML in which no key may stand twice: the later one would hide the earlier one."""
+
+
+def _distinct(loader, node):
+    keys = [loader.construct_object(key) for key, _ in node.value]
+    assert len(keys) == len(set(keys)), f"twice: {[key for key in keys if keys.count(key) > 1]}"
+    return yaml.CSafeLoader.construct_mapping(loader, node, deep=True)
+
+
+_Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _distinct)
+
+
+@pytest.mark.parametrize("code", available())
+def test_no_list_stands_twice(code):
+    file = files("regtrail.languages").joinpath(f"{code}.yaml")
+    yaml.load(file.read_text(encoding="utf-8"), _Strict)

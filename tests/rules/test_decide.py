@@ -372,3 +372,44 @@ def test_goods_entered_in_a_list_are_spared_what_the_exemption_names_as_its_act(
     found = ask(rules, data=("cod roe", "goods entered in the White List"), **case)
     assert (found["e"][0], found["w"][0]) == (Applies.YES, Applies.NO)
     assert ask(rules, data=("cod roe",), **case)["w"][0] is Applies.YES
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"), [("pesos", "yes"), ("MXN", "yes"), ("$", "unknown"), ("crates", "unknown")]
+)
+def test_money_is_counted_under_the_name_of_its_currency(name, answer):
+    text = "A trawler shall report a sale of more than MXN 900"
+    bound = Threshold("more than MXN 900", Quantity("900", "MXN", Comparison.GT))
+    told = content("obligation", text, bearer="trawler", action="report", object="sale")
+    found = ask([rule("r", replace(told, thresholds=(bound,)))], quantities={name: 901})
+    assert found["r"][0].value == answer
+
+
+@pytest.mark.parametrize(
+    "clause", ["against an original receipt", "at each quay", "in writing", "in accordance with Article 9"]
+)
+def test_the_manner_of_a_duty_is_not_asked_for(clause):
+    text = f"A trawler shall report landings {clause}"
+    duty = content("obligation", text, bearer="trawler", action="report", conditions=[clause])
+    assert ask([rule("r", duty)])["r"][0] is Applies.YES
+
+
+def test_another_country_is_no_place_that_limits_a_ban():
+    text = "A trawler shall not send position data to a third country"
+    ban = content("prohibition", text, bearer="trawler", action="send", zones=["third country"])
+    assert ask([rule("r", ban)], action=("send position data",))["r"][0] is Applies.YES
+
+
+def test_what_does_not_count_as_a_thing_is_none():
+    ban = content(
+        "prohibition", "A trawler shall not share position data", bearer="trawler", data=["position data"]
+    )
+    spared = content(
+        "constitutive",
+        "Tide tables shall not be regarded as position data",
+        bearer="Tide tables",
+        action="position data",
+        data=["Tide tables"],
+    )
+    case = {"action": ("share",), "data": ("tide tables",)}
+    assert ask([rule("r", ban), rule("s", spared)], **case)["r"][0] is Applies.NO

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from regtrail.entities.mentions import PROPER, valued
-from regtrail.model.entity import Entity, EntityType
+from regtrail.model.entity import Entity, EntityType, TimeKind, TimeValue
 
 # Nothing is a mention of its own inside one of these.
 _CLOSED = frozenset({EntityType.THRESHOLD, EntityType.DEADLINE, EntityType.DATE})
@@ -60,8 +60,14 @@ def resolve(found: Iterable[Entity], text: str) -> list[Entity]:
     entities = [t for e in entities if (t := _before(e, bounds)) is not None]
     entities = _longest(entities, text)
     closed = _Index(e for e in entities if e.type in _CLOSED or e.found_by in PROPER)
-    kept = [e for e in entities if not any(_inside(e, c) for c in closed.near(e))]
+    kept = [e for e in entities if not any(_inside(e, c) and not _bounds_event(e, c) for c in closed.near(e))]
     return sorted(kept, key=lambda e: (e.start, -e.end))
+
+
+def _bounds_event(inner: Entity, outer: Entity) -> bool:
+    """Tell whether a limit bounds the event of a time: "before paying out more than 70,000 francs"."""
+    event = isinstance(outer.value, TimeValue) and outer.value.kind is TimeKind.UNRESOLVED
+    return inner.type is EntityType.THRESHOLD and event
 
 
 def _before(entity: Entity, bounds: _Index) -> Entity | None:

@@ -16,7 +16,7 @@ from regtrail.entities.quantity import Amount, Quantities, quantities
 from regtrail.entities.timex.grammar import choice, fill, grammar, literal
 from regtrail.languages import language
 from regtrail.model.document import Document, DocumentKind
-from regtrail.model.entity import Comparison, Entity, EntityType, Quantity
+from regtrail.model.entity import Comparison, Entity, EntityType, Quantity, TimeKind
 
 # A news text compares numbers that bound nothing; there a word of rule must stand this near.
 _REACH = 120
@@ -243,7 +243,9 @@ def _find(doc: Doc, document: Document) -> Iterator[Entity]:
     if "comparisons" not in section(code, "quantities"):
         return
     rules, text = thresholds(code), folded(doc, document)
-    taken = [(t.start, t.end) for t in timex.expressions(doc, document)]
+    # The words of an event that bounds a time may hold a limit: "before paying out more than 900 pesos".
+    times = (t for t in timex.expressions(doc, document) if t.value.kind is not TimeKind.UNRESOLVED)
+    taken = [(t.start, t.end) for t in times]
     taken += [(s.start, s.end) for s in sanctions.mentions(doc, document)]
     taken.sort()
     news = document.metadata.kind is DocumentKind.NEWS

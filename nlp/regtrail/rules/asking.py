@@ -53,6 +53,7 @@ def conditions(content: Content, language: str) -> list[str]:
         text
         for text in texts
         if not has_cue(text, cues(language, "unrestricting"))
+        and not starts_with_cue(text, cues(language, "pointing"))
         and not _is_part_of_duty(text, content, language)
     ]
 

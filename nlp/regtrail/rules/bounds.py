@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from babel import Locale
 
 from regtrail.model.entity import Comparison, Quantity
 from regtrail.model.rule import Threshold
 from regtrail.rules.words import Stems, cues, masked, share, stems
 
+# A currency's mark stands right beside its figure: "KSh 300,000", "300,000 francs".
+_MARK = re.compile(r"[^\W\d_]+(?=\s?\d)|(?<=\d\s)[^\W\d_]+")
 # A quantity of the case is the one that a threshold bounds when it shares this much of the unit's name.
 _SAME_UNIT = 0.5
 
@@ -27,10 +33,25 @@ def compare(
     """Return whether a threshold holds, None where no quantity tells, and the reason."""
     quantity = threshold.quantity
     for name, given in quantities.items():
-        if asks_for(quantity.unit, name, language):
+        if asks_for(asked_in(threshold), name, language):
             holds = _holds(Decimal(str(given)), quantity)
             return holds, f"{given:g} {name} {'is' if holds else 'is not'} {threshold.text}"
     return None, f"number of {quantity.unit or 'units'} ({threshold.text})"
+
+
+def asked_in(threshold: Threshold) -> str:
+    """Return the words for what a threshold counts; of money the code, the currency's name and its mark."""
+    unit = threshold.quantity.unit
+    name = _currencies().get(unit)
+    if name is None:
+        return unit
+    return " ".join(dict.fromkeys((unit, name, *_MARK.findall(threshold.text))))
+
+
+@cache
+def _currencies() -> Mapping[str, str]:
+    """Return the English names of currencies by their ISO 4217 code."""
+    return dict(Locale.parse("en").currencies)
 
 
 def asks_for(unit: str, name: str, language: str = "en") -> bool:

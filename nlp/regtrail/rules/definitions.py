@@ -13,10 +13,12 @@ from regtrail.concepts import Vocabulary
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Content, Rule, Threshold
 from regtrail.rules.bounds import compare
-from regtrail.rules.words import Stems, cues, has_cue, name_stems, stems
+from regtrail.rules.words import Stems, cues, has_cue, name_stems, starts_with_cue, stems
 
 _SPLIT = re.compile(r",\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+|[;，、；]\s*")
 _COMMA = re.compile(r"[,;，、；]")
+# "Shall not be regarded as": so many words before what is denied say that it is.
+_VERB = 5
 # "An A is a B, a B is a C": longer chains than this are no drafter's.
 DEPTH = 3
 
@@ -263,6 +265,8 @@ def classify(content: Content, language: str) -> Iterator[tuple[str, str]]:
     if content.bearer is None or content.action is None:
         return
     bearer, action = content.bearer.text, content.action.text
+    if _is_denied(content.text, action, language):
+        return
     if _defined_first(content, language):
         members, named = _parts(_with_bounds(action, content)), bearer
     elif has_cue(action, cues(language, "including")):
@@ -271,6 +275,14 @@ def classify(content: Content, language: str) -> Iterator[tuple[str, str]]:
     else:
         members, named = _members(content, bearer), action
     yield from ((member, named) for member in members)
+
+
+def _is_denied(text: str, action: str, language: str) -> bool:
+    """Tell whether a text says that something does not count as a thing."""
+    denying = cues(language, "uncounting")
+    before, found, _ = text.partition(f" {action}")
+    verb = before.split()[-_VERB:]
+    return starts_with_cue(action, denying) or (bool(found) and has_cue(" ".join(verb), denying))
 
 
 def _with_bounds(described: str, content: Content) -> str:

@@ -25,6 +25,7 @@ from regtrail.model.policy import (
 from regtrail.model.rule import Content, Rule, Threshold
 from regtrail.rules import asking, decide
 from regtrail.rules.acting import from_unit
+from regtrail.rules.bounds import asked_in
 from regtrail.rules.definitions import Classifications
 from regtrail.rules.staging import Stages, covers, rank, split_addressees
 from regtrail.rules.words import masked, name_stems, stems, telling
@@ -144,9 +145,9 @@ class _Compiler:
 
     def _bound(self, threshold: Threshold, *, fallback: bool) -> Bound:
         quantity = threshold.quantity
-        unit = " ".join(sorted(masked(stems(quantity.unit, LANGUAGE))))
-        ident = f"quantity-{_digest(unit)}"
-        self.quantities.setdefault(ident, quantity.unit)
+        unit = asked_in(threshold)
+        ident = f"quantity-{_digest(' '.join(sorted(masked(stems(unit, LANGUAGE)))))}"
+        self.quantities.setdefault(ident, unit)
         return Bound(
             quantity=ident,
             comparison=quantity.comparison,
@@ -177,9 +178,13 @@ class _Compiler:
         for bound in bounds:
             wanted = wanted.replace(bound.text, " ")
         return Addressees(
-            self._ask(QuestionKind.ADDRESSEE, wanted, statement.content if bounds else None),
+            self._ask(
+                QuestionKind.ADDRESSEE, wanted, statement.content if bounds else None, statement.language
+            ),
             tuple(self._bound(bound, fallback=False) for bound in bounds),
-            self._ask(QuestionKind.ADDRESSEE, spared) if spared is not None else None,
+            None
+            if spared is None
+            else self._ask(QuestionKind.ADDRESSEE, spared, language=statement.language),
         )
 
     def _ask(

@@ -8,7 +8,7 @@ from regtrail.entities.timex.grammar import Grammar, grammar
 
 # The longest anchor of the drafting manuals has about a dozen words ("the date on which the …").
 _MAX_WORDS = 16
-_WORD = re.compile(r"(?:[^\W_]|['’&/-])+(?:\([\w]+\))*(?:\.\d+)*(?:\(\w+\))*")
+_WORD = re.compile(r"(?:[^\W_]|['’&/-])+(?:\([\w]+\))*(?:[.,]\d+)*(?:\(\w+\))*")
 _GAP = re.compile(" {1,32}")
 
 
