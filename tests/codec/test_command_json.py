@@ -23,6 +23,7 @@ CHANGE = {
     "source_class",
     "document",
     "known",
+    "claim",
 }
 DECISION = {"rule", "modality", "status", "applies", "overridden_by", "text", "because", "evidence", "due"}
 CASE = {

@@ -7,20 +7,20 @@ from regtrail.codec.extraction import Json, value_to_json
 from regtrail.errors import ConfigError
 from regtrail.model.claim import Claim, DocumentRecord, Evidence
 from regtrail.model.due import Due
+from regtrail.model.entity import TimeKind, TimeValue
 from regtrail.model.inputs import Input
 from regtrail.model.milestone import Milestone
 from regtrail.model.norm import Slot
-from regtrail.model.rule import Case, Change, Decision, Rule, Ruleset, Term
+from regtrail.model.rule import Case, Change, Content, Decision, Rule, Ruleset, Term
 
-_SCALARS = ("bearer", "action", "object", "deadline", "authority")
-_LISTS = ("conditions", "exceptions", "zones", "data")
+SCALARS = ("bearer", "action", "object", "deadline", "authority")
+LISTS = ("conditions", "exceptions", "zones", "data")
 # The version of the published form; it rises when a field goes or changes its meaning.
 FORM = "regtrail/ruleset/1"
 
 
 def rule_to_json(rule: Rule) -> dict[str, Json]:
     """Return one version of a rule; see `rule.schema.json`."""
-    content = rule.content
     plain: dict[str, Json] = {
         "rule": rule.id,
         "modality": rule.modality.value,
@@ -35,15 +35,34 @@ def rule_to_json(rule: Rule) -> dict[str, Json]:
         "known_from": _day(rule.known_from),
         "known_until": _day(rule.known_until),
     }
-    plain |= {name: _part(getattr(content, name)) for name in _SCALARS}
-    plain |= {name: [_part(part) for part in getattr(content, name)] for name in _LISTS}
-    return plain | {
-        "thresholds": [{"text": t.text, "value": value_to_json(t.quantity)} for t in content.thresholds],
-        "time": value_to_json(content.time),
-        "effect": to_plain(rule.effect) if rule.effect else None,
-        "extends": rule.extends,
-        "claims": list(rule.claims),
-    }
+    return (
+        plain
+        | _content(rule.content)
+        | {
+            "effect": to_plain(rule.effect) if rule.effect else None,
+            "extends": rule.extends,
+            "claims": list(rule.claims),
+            "stayed": rule.stayed,
+            "reports": [_content(report) for report in rule.reports],
+        }
+    )
+
+
+def _content(content: Content) -> dict[str, Json]:
+    plain: dict[str, Json] = {"modality": content.modality.value, "text": content.text}
+    plain |= {name: _part(getattr(content, name)) for name in SCALARS}
+    plain |= {name: [_part(part) for part in getattr(content, name)] for name in LISTS}
+    thresholds: list[Json] = [
+        {"text": t.text, "value": value_to_json(t.quantity)} for t in content.thresholds
+    ]
+    return plain | {"thresholds": thresholds, "time": _time(content.time)}
+
+
+def _time(time: TimeValue | None) -> Json:
+    if time is None:
+        return None
+    # A duration always tells its anchor, as the annotation guide has it.
+    return ({"anchor": None} if time.kind is TimeKind.DURATION else {}) | to_plain(time)
 
 
 def claim_to_json(claim: Claim) -> dict[str, Json]:
@@ -66,16 +85,27 @@ def claim_to_json(claim: Claim) -> dict[str, Json]:
         "known_from": _day(claim.known_from),
         "valid_from": _day(claim.valid_from),
         "valid_until": _day(claim.valid_until),
-        "score": round(norm.score, 4),
+        "score": norm.score,
     }
-    plain |= {name: _part(getattr(norm, name)) for name in _SCALARS}
-    plain |= {name: [_part(part) for part in getattr(norm, name)] for name in _LISTS}
+    plain |= {name: _slot(getattr(norm, name)) for name in SCALARS}
+    plain |= {name: [_slot(slot) for slot in getattr(norm, name)] for name in LISTS}
     return plain | {
+        "norm": _norm(claim),
+        "mentions": [to_plain(mention) for mention in claim.mentions],
         "effect": to_plain(claim.effect) if claim.effect else None,
         "amendment": to_plain(claim.amendment) if claim.amendment else None,
         "inserted_by": claim.inserted_by,
         "review": to_plain(claim.review) if claim.review else None,
     }
+
+
+def _norm(claim: Claim) -> dict[str, Json]:
+    """Return what read the norm and its unit, and in what else it differs from its claim, which is rare."""
+    norm, found = claim.norm, claim.evidence
+    said = {"status": claim.status.value, "start": found.start, "end": found.end, "text": found.quote}
+    read = {"status": norm.status.value, "start": norm.start, "end": norm.end, "text": norm.text}
+    others = {name: value for name, value in read.items() if value != said[name]}
+    return {"eid": norm.eid, "found_by": norm.found_by, **others}
 
 
 def change_to_json(change: Change) -> dict[str, Json]:
@@ -92,6 +122,7 @@ def change_to_json(change: Change) -> dict[str, Json]:
         "source_class": change.source_class.value if change.source_class else None,
         "document": change.document,
         "known": _day(change.known),
+        "claim": change.claim,
     }
 
 
@@ -155,6 +186,7 @@ def document_to_json(record: DocumentRecord) -> dict[str, Json]:
         "received": _day(record.received),
         "instrument": to_plain(record.instrument) if record.instrument else None,
         "cites": list(record.cites),
+        "links": [to_plain(link) for link in record.links],
     }
 
 
@@ -198,8 +230,14 @@ def _due(due: Due | None) -> Json:
     return {"text": due.words, "bound": bound, **parts}
 
 
-def _part(part: Term | Slot | None) -> Json:
+def _part(part: Term | None) -> Json:
     return {"text": part.text, "concept": part.concept} if part is not None else None
+
+
+def _slot(slot: Slot | None) -> Json:
+    if slot is None:
+        return None
+    return {"text": slot.text, "concept": slot.concept, "start": slot.start, "end": slot.end}
 
 
 def _range(evidence: Evidence) -> dict[str, Json]:
