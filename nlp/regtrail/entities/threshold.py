@@ -122,10 +122,11 @@ class Thresholds:
         return None
 
     def _trailing(self, text: str, start: int) -> _Mention | None:
-        """Read "250 or more employees" and "500 parts per million or greater"."""
+        """Read "250 or more employees", "500 parts per million or greater", "900 visits a year or fewer"."""
         for unit in (False, True):
             amount = self.quantities.amount(text, start, unit=unit)
-            suffix = self.suffix.match(text, amount.end) if amount else None
+            behind, period = self._period(text, amount.end) if amount and unit else (0, None)
+            suffix = self.suffix.match(text, behind or amount.end) if amount else None
             if amount is None or suffix is None:
                 continue
             comparison = self.suffixes[" ".join(suffix[1].split())]
@@ -139,8 +140,10 @@ class Thresholds:
                 if not suffix[1].endswith(("older", "younger", "over")):
                     return None
                 unit_name = "years of age"
-            end, period = self._period(text, end)
-            value = Quantity(plain(amount.number), unit_name or "years of age", comparison, period=period)
+            end, after = self._period(text, end)
+            value = Quantity(
+                plain(amount.number), unit_name or "years of age", comparison, period=period or after
+            )
             return _Mention(start, end, value)
         return None
 
@@ -269,6 +272,7 @@ FINDER = Finder(
     find=_find,
     examples=(
         ("A keeper of more than 1 million animals shall register.", ("more than 1 million animals",)),
+        ("A mill that grinds 40 sacks a year or less shall register.", ("40 sacks a year or less",)),
         ("Firms with 250 or more employees must report.", ("250 or more employees",)),
         ("The water shall contain less than 0.5 mg/l of lead.", ("less than 0.5 mg/l of lead",)),
         ("No person under the age of 18 may enter.", ("under the age of 18",)),

@@ -11,7 +11,7 @@ from regtrail.model.claim import Effect, EffectKind
 from regtrail.model.document import Document
 from regtrail.model.entity import Bound, Entity, EntityType, TimeValue
 from regtrail.model.norm import Extraction, Modality, Norm
-from regtrail.rules import addressees, days
+from regtrail.rules import addressees, days, ownunits
 from regtrail.rules.datelines import FOUND_BY, datelines
 from regtrail.rules.denials import speaks_of_rules
 from regtrail.rules.instruments import key_of, own, without_pinpoint
@@ -42,6 +42,7 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
         return _compliance(norm, demanded, extraction)
     subject = _named(norm, extraction)
     about_law = _whole(subject, document) or bool(_units(subject, language))
+    about_law = about_law or bool(ownunits.own_units(subject, document, norm.start))
     if norm.modality is not Modality.CONSTITUTIVE and not about_law:
         return None
     kind = _kind(norm.action.text if norm.action else "", language) or _kind(norm.text, language)
@@ -64,7 +65,7 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
         return Effect(kind, first, last, named, subject, whom)
     if quoted:
         return Effect(kind, first, last, named, None if named or _whole(subject, document) else subject, whom)
-    scope = _scope(subject, document, norm.eid)
+    scope = _scope(subject, document, norm.eid) or ownunits.own_units(subject, document, norm.start)
     return Effect(kind, first, last, scope, None if scope or _whole(subject, document) else subject, whom)
 
 
@@ -89,7 +90,7 @@ def _compliance(norm: Norm, demanded: str, extraction: Extraction) -> Effect | N
     """Return the statement of effect in "small mills must comply with § 12.5 from D"."""
     document = extraction.document
     language = document.metadata.language
-    scope = _scope(demanded, document, norm.eid)
+    scope = _scope(demanded, document, norm.eid) or ownunits.own_units(demanded, document, norm.start)
     found = times_of(norm, extraction.entities)
     first = days.starting(found, None, language) or days.ending(found, None, on_counts=True)
     if first is None or not (scope or addressees.with_all(demanded, language)):

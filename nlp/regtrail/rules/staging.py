@@ -83,10 +83,10 @@ def covers(effect: Effect, eid: str | None) -> bool:
     return not effect.scope or any(points_to(path_of(unit), eid) for unit in effect.scope)
 
 
-def rank(rule: Rule, effect: Effect) -> tuple[bool, dt.date, int]:
-    """Rank statements: special over general, later over earlier, the narrower class over the wider."""
+def rank(rule: Rule, effect: Effect) -> tuple[bool, dt.date, int, int]:
+    """Rank statements: special over general, later over earlier, fewer units over more, then narrower classes."""
     words = len(name_stems(effect.addressees or "", rule.language)) + len(rule.content.thresholds)
-    return bool(effect.scope), rule.known_from, words
+    return bool(effect.scope), rule.known_from, -len(effect.scope), words
 
 
 def _member(rule: Rule, effect: Effect, situation: Situation) -> Match:

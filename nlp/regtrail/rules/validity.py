@@ -63,6 +63,9 @@ class Effects:
         """Return a norm's first and last day: by its own words, else its unit's, scheme's, document's."""
         own = self._own(norm)
         held = [e for e in self._about_units_of(norm) if not e.subject and self._within(norm, e.scope)]
+        if norm.modality is Modality.CONSTITUTIVE:  # nobody has to comply with what only defines
+            held = [e for e in held if not e.addressees]
+        held.sort(key=lambda effect: len(effect.scope))
         unit = self._from([replace(e, addressees=None) if self._is_bearer(e, norm) else e for e in held])
         scheme = self._from([e for e in self._governing if e.subject and self._names(e.subject, norm)])
         whole = self._from([e for e in self._governing if not e.scope and not e.subject])
