@@ -385,6 +385,23 @@ def test_money_is_counted_under_the_name_of_its_currency(name, answer):
     assert found["r"][0].value == answer
 
 
+def test_money_is_counted_under_the_name_of_what_is_worth_it():
+    text = "A trawler with an annual turnover of more than MXN 900 shall report landings"
+    bound = Threshold("more than MXN 900", Quantity("900", "MXN", Comparison.GT))
+    told = content("obligation", text, bearer="trawler", action="report", object="landings")
+    duty = rule("r", replace(told, thresholds=(bound,)))
+    assert ask([duty], quantities={"turnover": 800})["r"][0] is Applies.NO
+    assert ask([duty], quantities={"total assets": 800})["r"][0] is Applies.UNKNOWN
+
+
+def test_persons_and_places_complete_what_the_data_are_called():
+    text = "A trawler shall not share position data of persons in the Special Zone"
+    ban = content(
+        "prohibition", text, bearer="trawler", data=["position data of persons in the Special Zone"]
+    )
+    assert ask([rule("r", ban)], action=("share",), data=("position data",))["r"][0] is Applies.YES
+
+
 @pytest.mark.parametrize(
     "clause", ["against an original receipt", "at each quay", "in writing", "in accordance with Article 9"]
 )

@@ -15,6 +15,8 @@ from regtrail.rules.words import Stems, cues, masked, share, stems
 
 # A currency's mark stands right beside its figure: "KSh 300,000", "300,000 francs".
 _MARK = re.compile(r"[^\W\d_]+(?=\s?\d)|(?<=\d\s)[^\W\d_]+")
+# What is worth so much stands before it: "an annual turnover of more than EUR 9 million".
+_WORTH = re.compile(r"((?:[a-z-]+ ){1,3})of\s*$")
 # A quantity of the case is the one that a threshold bounds when it shares this much of the unit's name.
 _SAME_UNIT = 0.5
 
@@ -28,24 +30,33 @@ _HOLDS = {
 
 
 def compare(
-    threshold: Threshold, quantities: Mapping[str, float], language: str = "en"
+    threshold: Threshold, quantities: Mapping[str, float], language: str = "en", text: str = ""
 ) -> tuple[bool | None, str]:
-    """Return whether a threshold holds, None where no quantity tells, and the reason."""
+    """Return whether a threshold holds, None where no quantity tells, and the reason; `text` is its place."""
     quantity = threshold.quantity
     for name, given in quantities.items():
-        if asks_for(asked_in(threshold), name, language):
+        if asks_for(asked_in(threshold, text), name, language):
             holds = _holds(Decimal(str(given)), quantity)
             return holds, f"{given:g} {name} {'is' if holds else 'is not'} {threshold.text}"
     return None, f"number of {quantity.unit or 'units'} ({threshold.text})"
 
 
-def asked_in(threshold: Threshold) -> str:
-    """Return the words for what a threshold counts; of money the code, the currency's name and its mark."""
+def asked_in(threshold: Threshold, text: str = "") -> str:
+    """Return the words for what a threshold counts.
+
+    Of money these are the code, the currency's name, its mark, and what is worth so much: "total assets of".
+
+    Args:
+        threshold: The threshold.
+        text: Where it stands.
+    """
     unit = threshold.quantity.unit
     name = _currencies().get(unit)
     if name is None:
         return unit
-    return " ".join(dict.fromkeys((unit, name, *_MARK.findall(threshold.text))))
+    worth = _WORTH.search(text.partition(threshold.text)[0])
+    words = (unit, name, *_MARK.findall(threshold.text), worth[1] if worth else "")
+    return " ".join(dict.fromkeys(filter(None, words)))
 
 
 @cache

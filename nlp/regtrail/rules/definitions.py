@@ -204,7 +204,7 @@ class Classes:
             return Match.NO
         language = self.known.language
         open_bounds = (b for b in known.bounds if not stems(b.text, language) <= stems(thing, language))
-        holds = [compare(bound, self.quantities, language)[0] for bound in open_bounds]
+        holds = [compare(bound, self.quantities, language, known.member)[0] for bound in open_bounds]
         if False in holds:
             return Match.NO
         return Match.PARTLY if None in holds else Match.YES

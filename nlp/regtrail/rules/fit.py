@@ -94,12 +94,16 @@ def _asked(wanted: str, things: Iterable[str], situation: Situation, found: Fit)
 
 
 def is_placed(wanted: str, situation: Situation) -> bool:
-    """Tell whether the zones of a case complete a thing: "importers established in the Azores"."""
-    placing = frozenset[str]().union(
-        *(stems(w, situation.language) for w in cues(situation.language, "placing"))
-    )
-    left = telling(stems(wanted, situation.language), situation.language) - situation.said
-    return bool(left) and left <= placing
+    """Tell whether the rest of a case completes a thing: "importers established in the Azores".
+
+    What is left unsaid but tells of a place ("in the Special Zone") or of persons alone is no other thing.
+    """
+    language = situation.language
+    completing = ("placing", "zone-words", "anybody")
+    aside = frozenset[str]().union(*(stems(w, language) for name in completing for w in cues(language, name)))
+    counted = (stems(name, language) for name in situation.case.quantities)
+    left = telling(stems(wanted, language), language) - situation.said.union(*counted)
+    return bool(left) and left <= aside
 
 
 def is_denied(wanted: str, situation: Situation) -> bool:
@@ -152,7 +156,7 @@ def _binds_by_name(rule: Rule, situation: Situation) -> bool:
 
 def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:
     bounds = asking.bounds(rule.content, situation.language)
-    results = [_compare(t, situation) for t in bounds]
+    results = [_compare(t, situation, rule.text) for t in bounds]
     alternatives = len(bounds) > 1 and any(f" or {t.text}" in rule.text for t in bounds)
     if alternatives and any(value for value, _ in results):
         results = [r for r in results if r[0]]
@@ -160,8 +164,8 @@ def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:
         (found.missing if value is None else found.held if value else found.failed).append(reason)
 
 
-def _compare(threshold: Threshold, situation: Situation) -> tuple[bool | None, str]:
-    holds, reason = compare(threshold, situation.case.quantities, situation.language)
+def _compare(threshold: Threshold, situation: Situation, text: str) -> tuple[bool | None, str]:
+    holds, reason = compare(threshold, situation.case.quantities, situation.language, text)
     if holds is not None:
         return holds, reason
     stated = bound_is_said(threshold.text, situation)
@@ -196,7 +200,8 @@ def is_told(clause: str, content: Content, language: str, situation: Situation) 
     if asking.told(clause, content, language, situation.said | situation.true):
         return True
     bounds = [bound for bound in content.thresholds if bound.text in clause]
-    given = (compare(bound, situation.case.quantities, situation.language)[0] for bound in bounds)
+    quantities, text = situation.case.quantities, content.text
+    given = (compare(bound, quantities, situation.language, text)[0] for bound in bounds)
     joined = has_cue(clause.replace(bounds[0].text, " "), cues(language, "joining")) if bounds else True
     return not joined and all(holds is not None for holds in given)
 

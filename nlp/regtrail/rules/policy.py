@@ -92,7 +92,7 @@ class _Compiler:
             name,
             version,
             checks=tuple(self._checks(version)),
-            bounds=tuple(self._bound(bound, fallback=True) for bound in bounds),
+            bounds=tuple(self._bound(bound, version.text, fallback=True) for bound in bounds),
             alternatives=len(bounds) > 1 and any(f" or {b.text}" in version.text for b in bounds),
             stages=stages,
             may_begin=waits,
@@ -143,9 +143,9 @@ class _Compiler:
         asked = tuple(self._ask(QuestionKind.DATA, term.text) for term in asking.data(content, LANGUAGE))
         return Check(asked) if asked else None
 
-    def _bound(self, threshold: Threshold, *, fallback: bool) -> Bound:
+    def _bound(self, threshold: Threshold, text: str, *, fallback: bool) -> Bound:
         quantity = threshold.quantity
-        unit = asked_in(threshold)
+        unit = asked_in(threshold, text)
         ident = f"quantity-{_digest(' '.join(sorted(masked(stems(unit, LANGUAGE)))))}"
         self.quantities.setdefault(ident, unit)
         return Bound(
@@ -181,7 +181,7 @@ class _Compiler:
             self._ask(
                 QuestionKind.ADDRESSEE, wanted, statement.content if bounds else None, statement.language
             ),
-            tuple(self._bound(bound, fallback=False) for bound in bounds),
+            tuple(self._bound(bound, statement.text, fallback=False) for bound in bounds),
             None
             if spared is None
             else self._ask(QuestionKind.ADDRESSEE, spared, language=statement.language),
