@@ -126,6 +126,11 @@ def test_each_norm_of_a_report_stands_as_its_paragraph_says() -> None:
         (DocumentKind.GUIDANCE, "The Act comes into force on 1 May 2026.", Status.ADOPTED),
         (DocumentKind.NOTICE, "This Notice comes into force on the day of its signature.", Status.IN_FORCE),
         (
+            DocumentKind.NOTICE,
+            "Checks would delay ferries. The exemption is valid from 1 May 2026 until 31 May 2026.",
+            Status.ADOPTED,
+        ),
+        (
             DocumentKind.NEWS,
             "The cabinet adopted the order, but the senate, whose consent is required, votes in July.",
             Status.PROPOSED,

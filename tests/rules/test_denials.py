@@ -32,6 +32,16 @@ def _denied(text: str) -> list[tuple[str, Status]]:
             "rule 4 stands.",
             "The Board has seen an article according to which rule 4 has been dropped. The article is false",
         ),
+        (
+            "A story in the press said that choirs would need a licence. The Office wishes to state that the "
+            "story is not correct. Choirs sing freely.",
+            "A story in the press said that choirs would need a licence. The Office wishes to state that the "
+            "story is not correct",
+        ),
+        (
+            "Posters telling visitors that kites are forbidden were seen. No such order has been given.",
+            "Posters telling visitors that kites are forbidden were seen. No such order has been",
+        ),
         ("The Office denies that a levy on kites is planned.", "denies that a levy on kites is planned"),
         ("The Office rejects the rumours about a kite levy.", "rejects the rumours about a kite levy"),
         (

@@ -14,7 +14,9 @@ _ALIAS = r"[\"“‘'](?:the )?(?P<alias>[^\"“”‘’'\n]{3,60})[\"”’']"
 _MEANING = re.compile(rf"{_ALIAS},? (?:means?|refers? to|is a reference to) (?P<named>(?:No\.|[^.;\n])+)")
 # Regulation No. 5 of 2031 (hereinafter "the Fisheries Regulation")
 _BRACKETED = re.compile(rf" \([a-z ,]{{0,40}}{_ALIAS}\)", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:No\.|[^.;:()\n])+$")
+# the Ferries (Fares) Regulations 2029, in this Order referred to as "the Fares Regulations",
+_REFERRED = re.compile(rf", [a-z ,]{{0,40}}(?:referred to as|called|known as) {_ALIAS}", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:No\.|\([^()\n]{1,80}\)|[^.;:()\n])+$")
 # An instrument's name is no longer than that.
 _LONGEST = 200
 
@@ -44,7 +46,7 @@ def _given(text: str) -> Iterator[tuple[str, str]]:
     """Yield the short names that a text gives, each with the words that it stands for."""
     for match in _MEANING.finditer(text):
         yield match["alias"], match["named"][:_LONGEST]
-    for match in _BRACKETED.finditer(text):
+    for match in (*_BRACKETED.finditer(text), *_REFERRED.finditer(text)):
         before = _BEFORE.search(text[max(0, match.start() - _LONGEST) : match.start()])
         if before:
             yield match["alias"], before.group()

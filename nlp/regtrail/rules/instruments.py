@@ -52,7 +52,7 @@ _HANDING_OUT = re.compile(
 )
 _SHORT_TITLE = re.compile(
     r"\b(?:may|shall) be (?:known and )?(?:cited|called)(?: as)? (?:the )?[\"“‘']?(?:the )?"
-    r"(?P<name>[A-Z][^.;:\"”’\n]{4,119}?)[\"”’']?(?:[.;,]|\s+and\s+(?:shall\s+)?comes?\b)"
+    r"(?P<name>[A-Z][^.;:\"”’\n]{4,119}?)[\"”’']?(?:[.;]|,(?!\s*\d{4}\b)|\s+and\s+(?:shall\s+)?comes?\b)"
 )
 _NOTICE_OF_AMENDMENT = re.compile(
     r"(?:notice of )?(?:final )?(?:amendments?|corrections?|repeal|revision) ?"
@@ -64,8 +64,12 @@ _NUMBER_ALONE = re.compile(
     r"^\s*(?:No|Number|Nr|Ref)\.?:?\s*(?P<a>\d[\w-]*)/(?P<b>\d{4})(?:[/-][\w-]+)*\s*$", re.MULTILINE
 )
 _BY_NAME = "name "
+# "Legal Notice No. 12", "S.I. 40" and "Gazette Supplement No. 3" number papers of the gazette.
+_PAPERS = frozenset({"notice", "si", "instrument", "supplement"})
 # A correction says what it is in its first lines, and by then what it corrects.
 _HEAD, _NAME = 600, 240
+# The number of an instrument stands at most so many characters before its title.
+_BEFORE = 120
 _CELEX = "CELEX"
 # A citation by its title alone is one by its name.
 _BY_TITLE = "title"
@@ -169,13 +173,19 @@ def own(document: Document) -> Instrument:
         *_CODE_PART.findall(head),
         *_below_masthead(document.text[:1500], title, document.metadata.language),
     ):
-        if key := _numbered(words):
+        if (key := _numbered(words)) and not (_is_of_a_paper(key) and _cited_as(document)):
             return Instrument(european.edition(key, jurisdiction(document), language), title or words[:120])
     handed = _HANDING_OUT.search(title)
-    named = handed["name"] if handed else _cited_as(document) or _above_notice(document, title) or title
+    short = _cited_as(document)
+    named = handed["name"] if handed else short or _above_notice(document, title) or title
     name = _TRIAL.sub(" ", named or head[:120])
     key = _BY_NAME + " ".join(sorted(stems(name, language)))
-    return Instrument(key, title or document.source.uri)
+    return Instrument(key, short or title or document.source.uri)
+
+
+def _is_of_a_paper(key: str) -> bool:
+    """Tell whether a number is that of a paper of the gazette; what it prints goes by its title."""
+    return key.split(maxsplit=1)[0] in _PAPERS
 
 
 def _cited_as(document: Document) -> str | None:
@@ -230,6 +240,6 @@ def _numbered_apart(head: str, title: str) -> Iterator[str]:
 def _around(head: str, title: str, language: str) -> str:
     """Return what stands before a title, from the name of a gazette on: its number is no instrument's."""
     at = head.find(title)
-    before = head[max(0, at - 120) : at] if at >= 0 else ""
+    before = re.sub(r"^\w+", "", head[max(0, at - _BEFORE) : at]) if at > _BEFORE else head[: max(at, 0)]
     names = "|".join(map(re.escape, cues(language, "mastheads"))) or "(?!)"
     return re.sub(rf"\b(?:{names})\s+(?:No|Number|Nr)\.?\s*\d\S*", " ", before, flags=re.IGNORECASE)
