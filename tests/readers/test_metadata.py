@@ -215,3 +215,14 @@ def test_a_text_that_enacts_is_a_regulation_and_dated_by_its_closing() -> None:
     )
     metadata = read_bytes(text.encode(), "ferries.txt").metadata
     assert (metadata.kind, metadata.published) == ("regulation", dt.date(2026, 2, 20))
+
+
+def test_the_act_that_empowers_stands_above_the_title_of_what_is_made_under_it() -> None:
+    text = (
+        "GAZETTE SUPPLEMENT NO. 18\n9th May, 2031\n\nLEGAL NOTICE NO. 64\n\nTHE FISHERIES ACT\n(Cap. 378)\n\n"
+        "THE FISHERIES (LAKE CAGES) REGULATIONS, 2031\n\nIN EXERCISE of the powers conferred by section 40 "
+        "of the Fisheries Act, the Minister makes the following Regulations—\n\n"
+        "Citation\n1. These Regulations may be cited as the Fisheries (Lake Cages) Regulations, 2031.\n\n"
+        "Records\n2. A cage farmer shall keep a record of every fish kill for four years.\n"
+    )
+    assert read(text).metadata.title == "THE FISHERIES (LAKE CAGES) REGULATIONS, 2031"

@@ -114,7 +114,10 @@ def _opening(text: str, body: Sequence[Block]) -> list[Block]:
 
 
 def _title(text: str, opening: Sequence[Block], blocks: Sequence[Block], code: str) -> Block | None:
-    """Return the likeliest title: of the lines above the text, boilerplate last, else of the headings."""
+    """Return the line that a text cites itself by, else the likeliest of those above the text, or heading."""
+    cited = _bare(_own_title(text, code) or "")
+    if cited and (named := next((b for b in blocks[:_TITLE_REACH] if _bare(_words(text, b)) == cited), None)):
+        return named
     for lines in (
         opening,
         [b for b in blocks[:_TITLE_REACH] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)],
@@ -175,6 +178,11 @@ def _own_title(text: str, code: str) -> str | None:
     """Return the title that a text gives itself ("These rules may be called the … Rules")."""
     found = (p.search(text) for p in _cues(code, "own-title"))
     return next((" ".join(match[1].split()) for match in found if match), None)
+
+
+def _bare(title: str) -> str:
+    """Return a title however it is printed: "THE FERRIES ACT, 2031" is "Ferries Act 2031"."""
+    return " ".join(_WORD.findall(title.casefold())).removeprefix("the ")
 
 
 def _dated_places(
