@@ -430,3 +430,24 @@ def test_what_does_not_count_as_a_thing_is_none():
     )
     case = {"action": ("share",), "data": ("tide tables",)}
     assert ask([rule("r", ban), rule("s", spared)], **case)["r"][0] is Applies.NO
+
+
+def test_an_exemption_for_less_lifts_the_duty_that_it_names():
+    duty = content(
+        "obligation",
+        "A trawler shall blur the faces of deckhands in deck footage",
+        bearer="trawler",
+        action="blur",
+        object="faces of deckhands in deck footage",
+    )
+    spared = content(
+        "exemption",
+        "A research trawler need not blur the faces of deckhands in deck footage taken by drones at night",
+        bearer="research trawler",
+        action="blur",
+        object="faces of deckhands in deck footage taken by drones at night",
+    )
+    rules = [rule("r", duty), rule("s", spared)]
+    case = {"action": ("blur faces",), "actor": ("trawler", "research trawler")}
+    assert ask(rules, **case)["r"][0] is Applies.NO
+    assert ask(rules, action=("blur faces",))["r"][0] is Applies.YES

@@ -26,6 +26,8 @@ _LIFTED = 0.6
 # An act may go by another verb; but one word that is shared ("keep") makes no act the same.
 _LIFTED_ACT = 0.5
 _FEWEST_OF_ACT = 2
+# An exemption for some data or some place has more words than the duty that it lifts, and most of the duty's.
+_NAMED_DEED = 0.75
 # Kinds of units that are named without the article in which they stand.
 _INNER = frozenset({"", "para", "subpara", "point", "subsec", "cl"})
 _ARTICLES = ("art_", "sec_", "rule_")
@@ -206,13 +208,26 @@ def lifts(exemption: Rule, duty: Rule) -> bool:
         return same_instrument
     named = telling(stems(words, exemption.language), exemption.language)
     wanted = stems(duty.text, duty.language)
-    return share(named, wanted) >= _LIFTED or _spares_the_act(exemption, wanted)
+    if share(named, wanted) >= _LIFTED or _spares_the_act(exemption, wanted):
+        return True
+    return _names_the_deed(exemption, duty)
 
 
 def _of_one_instrument(one: Rule, other: Rule) -> bool:
     """Tell whether two rules stand in one act, by whatever name the texts that they come from cite it."""
     keys = [rule.instrument.key for rule in (one, other) if rule.instrument is not None]
     return len(keys) == 2 and keys[0] == keys[1]
+
+
+def _names_the_deed(exemption: Rule, duty: Rule) -> bool:
+    """Tell whether an exemption, which may be for less, names most of what a duty is to do, and to what."""
+    deed, spared = (_deed(rule) for rule in (duty, exemption))
+    return len(deed) >= _FEWEST_OF_ACT and share(deed, spared) >= _NAMED_DEED
+
+
+def _deed(rule: Rule) -> Stems:
+    parts = (rule.content.action, rule.content.object)
+    return telling(stems(" ".join(part.text for part in parts if part), rule.language), rule.language)
 
 
 def _spares_the_act(exemption: Rule, duty: Stems) -> bool:

@@ -160,7 +160,7 @@ def _thing(question: Question, things: tuple[str, ...], situation: Situation) ->
     if best is not Match.PARTLY:
         return _Reply(_BY_MATCH[best])
     partly = tuple(thing for thing, match in matches.items() if match is Match.PARTLY)
-    if fit.is_placed(question.words, situation):
+    if fit.is_placed(question.words, things, situation):
         return _Reply(Answer.YES, partly=partly)
     denied = fit.is_denied(question.words, situation)
     return _Reply(Answer.NO if denied else Answer.UNKNOWN, partly=partly)

@@ -85,7 +85,7 @@ def _asked(wanted: str, things: Iterable[str], situation: Situation, found: Fit)
     if match is Match.YES:
         via = f" by {', '.join(trail)}" if trail else ""
         found.held.append(f"{thing!r} is {wanted!r}{via}")
-    elif match is Match.PARTLY and is_placed(wanted, situation):
+    elif match is Match.PARTLY and is_placed(wanted, things, situation):
         found.held.append(f"{thing!r} is {wanted!r} by its place")
     elif match is Match.PARTLY and not is_denied(wanted, situation):
         found.missing.append(f"whether {thing!r} is {wanted!r}")
@@ -93,7 +93,7 @@ def _asked(wanted: str, things: Iterable[str], situation: Situation, found: Fit)
         found.failed.append(f"about {wanted!r}")
 
 
-def is_placed(wanted: str, situation: Situation) -> bool:
+def is_placed(wanted: str, things: Iterable[str], situation: Situation) -> bool:
     """Tell whether the rest of a case completes a thing: "importers established in the Azores".
 
     What is left unsaid but tells of a place ("in the Special Zone") or of persons alone is no other thing.
@@ -102,8 +102,11 @@ def is_placed(wanted: str, situation: Situation) -> bool:
     completing = ("placing", "zone-words", "anybody")
     aside = frozenset[str]().union(*(stems(w, language) for name in completing for w in cues(language, name)))
     counted = (stems(name, language) for name in situation.case.quantities)
-    left = telling(stems(wanted, language), language) - situation.said.union(*counted)
-    return bool(left) and left <= aside
+    asked = telling(stems(wanted, language), language) - aside.union(*counted)
+    if asked <= situation.said and not telling(stems(wanted, language), language) <= situation.said:
+        return True
+    places = frozenset[str]().union(*(stems(zone, language) for zone in situation.case.zone))
+    return any(asked <= places | stems(thing, language) for thing in things)
 
 
 def is_denied(wanted: str, situation: Situation) -> bool:
