@@ -23,7 +23,7 @@ def test_the_questions_of_a_story_are_decided_alike(story):
         assert found == story.decide(case, day)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_case_on_any_day_is_decided_alike(story, data):
     case, day = data.draw(cases.cases(story.rules)), data.draw(cases.days(story.rules))

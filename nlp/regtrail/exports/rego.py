@@ -17,6 +17,9 @@ from regtrail.model.policy import Release
 _ROOT = "regtrail"
 _LOGIC = "regtrail.rego"
 _REGO_VERSION = 1
+# Where a provision asks questions, and what of a question decides.
+_ASKING = frozenset({"questions", "held", "said", "wanted", "spared"})
+_LOGICAL = ("kind", "unless_said", "groups", "defined_by", "only_defined")
 _LARGEST = sys.float_info.max
 _NOTES = (
     "the logic is one Rego file for all rule sets, and the rules are its data: no wording becomes code",
@@ -29,7 +32,7 @@ _NOTES = (
 def _write(release: Release, out: Path) -> Loss:
     policy = release.compile()
     plain = {part: _finite(value) for part, value in policy_to_json(policy).items()}
-    plain["provisions"] = _with_names(plain["provisions"])
+    plain["provisions"] = _with_names(_whole(plain["provisions"], plain["questions"]))
     content = {part: value for part, value in plain.items() if part != "known_at"}
     manifest = {
         "revision": hashlib.sha256(_json(content).encode()).hexdigest(),
@@ -42,6 +45,30 @@ def _write(release: Release, out: Path) -> Loss:
     (out / "data.json").write_text(_json({_ROOT: {"policy": plain}}), encoding="utf-8")
     (out / "policy.rego").write_text(logic, encoding="utf-8")
     return engines.loss(policy, "rego", *_NOTES)
+
+
+def _whole(plain: Json, questions: Json) -> Json:
+    """Return provisions in which each question stands whole where it is asked, but for its words."""
+    match plain:
+        case dict():
+            return {
+                name: _asked(value, questions) if name in _ASKING else _whole(value, questions)
+                for name, value in plain.items()
+            }
+        case list():
+            return [_whole(value, questions) for value in plain]
+    return plain
+
+
+def _asked(asked: Json, questions: Json) -> Json:
+    match asked, questions:
+        case str(), dict():
+            question = questions[asked]
+            if isinstance(question, dict):
+                return {"id": asked, **{part: question[part] for part in _LOGICAL if question[part]}}
+        case list(), _:
+            return [_asked(ident, questions) for ident in asked]
+    return asked
 
 
 def _with_names(provisions: Json) -> Json:

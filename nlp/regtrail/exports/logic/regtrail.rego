@@ -49,7 +49,14 @@ over(last) if {
 
 # --- the case: each part of the facts, empty where it is not given
 
-answers := object.get(input, ["facts", "answers"], {})
+# By the kind of question, with which its name begins: for each there is less to look through.
+answers[kind] := of_kind(concat("", [kind, "-"])) if {
+	some kind in ["actor", "party", "addressee", "data", "zone", "act", "condition", "exception", "bound"]
+}
+
+of_kind(beginning) := {id: value | some id, value in replies; startswith(id, beginning)}
+
+replies := object.get(input, ["facts", "answers"], {})
 
 quantities := object.get(input, ["facts", "quantities"], {})
 
@@ -86,26 +93,24 @@ counted[group] := {question | some class in classes; some question in object.get
 	some group, classes in reached
 }
 
-# --- questions
+# --- questions: each stands whole wherever it is asked, so that none has to be looked up
 
-answer(id) := settle(id, policy.questions[id])
-
-settle(id, question) := said(id, question) if {
-	final(id, question)
+answer(question) := said(question) if {
+	final(question)
 } else := "yes" if {
 	some group in question.groups
-	id in counted[group]
+	question.id in counted[group]
 } else := "no" if {
 	defined(question)
-	within[id]
-	not keeps_a_bound(id, question)
-} else := said(id, question)
+	within[question.id]
+	not keeps_a_bound(question)
+} else := said(question)
 
-said(id, question) := object.get(answers, id, question.unless_said)
+said(question) := object.get(answers, [question.kind, question.id], question.unless_said)
 
-final(id, question) if said(id, question) == "skip"
+final(question) if said(question) == "skip"
 
-final(id, _) if id in settled
+final(question) if question.id in settled
 
 # Where too little is said of a thing, the definitions of the day decide, if the case keeps no bound of any.
 # Some classes are met in part only where a definition says how.
@@ -116,10 +121,10 @@ defined(question) if {
 	class in active
 }
 
-keeps_a_bound(id, question) if {
+keeps_a_bound(question) if {
 	some class in question.defined_by
 	class in active
-	class in within[id]
+	class in within[question.id]
 }
 
 # The worst answer counts where all must hold, the best where one will do; what is skipped does not count.
@@ -192,6 +197,9 @@ fit(provision) := "yes" if {
 	class in classes
 } else := "no" if {
 	provision.modality == "constitutive"
+} else := "no" if {
+	# The first check tells most provisions apart, and spares the others.
+	check(provision.checks[0]) == "no"
 } else := worst({check(asked) | some asked in provision.checks} | demanded(provision))
 
 # What the bounds of a provision come to: nothing more to ask where one of several alternatives is kept.
