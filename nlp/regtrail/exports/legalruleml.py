@@ -27,7 +27,7 @@ _NOTES = (
     "the words of conditions and exceptions are relations, named as the questions of `regtrail facts`",
     "where a quote stands in its document is told by unit (LegalReference), not by character",
     "what was only reported, and is not borne out by the record, is left out",
-    "what is written is tested by a grammar of our own of the part of the standard that is used, not by OASIS'",
+    "what is written is tested by a grammar of our own, of the part of the standard that is used",
 )
 
 

@@ -36,7 +36,7 @@ _NOTES = (
     "zones, parties, acts and data have terms of DPV 2 where one is known for sure, else their words",
     "an authority is told as regtrail:authority: ODRL has no such function",
     "what was only reported, and is not borne out by the record, is left out",
-    "what is written is tested by SHACL shapes of our own of the part of ODRL that is used: W3C has none",
+    "what is written is tested by SHACL shapes of our own, of the part of ODRL that is used",
 )
 
 
