@@ -12,6 +12,11 @@ _CLASS = (
     r"\b(?:{openings})\s+(?P<addressed>[a-z][^,;:()]*?){relatives}(?=\s+(?:{ends})\b|\s*[,;:()]|[.]?\s*$)"
 )
 
+# What leads the eye from a class to its day: dots, a tab, blanks, a colon or a dash.
+_LED = re.compile(
+    r"\s*(?P<who>[^\W\d][^.:\t|]*?)(?:\s*(?:\.\s?){3,}|\s*[\t:|—–]\s*|\s{2,}|\s*--\s*)(?=[^\W_])"
+)
+
 
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
@@ -36,7 +41,37 @@ def named_in(sentence: str, language: str) -> str | None:
     """
     pattern = _pattern(language)
     found = (m["addressed"] for m in pattern.finditer(" ".join(sentence.split()))) if pattern else ()
-    return next((words for words in found if not starts_with_cue(words, cues(language, "unaddressed"))), None)
+    return next((words for words in found if _is_class(words, language)), None)
+
+
+def _is_class(words: str, language: str) -> bool:
+    """Tell whether words name addressees; "all other mills" are the rest of them, "all mills" everybody."""
+    rest, none = (_opening(words, cues(language, name)) for name in ("all-others", "unaddressed"))
+    return rest > none or none == 0
+
+
+def _opening(words: str, found: tuple[str, ...]) -> int:
+    """Return the length of the longest cue that words open with, or 0."""
+    return max((len(cue) for cue in found if starts_with_cue(words, (cue,))), default=0)
+
+
+def listed_in(line: str, language: str) -> str | None:
+    """Return the class for which a line of a list or a table sets a date.
+
+    >>> listed_in("Large mills . . . . . January 1, 2031", "en")
+    'Large mills'
+    >>> listed_in("January 1, 2031, for large mills", "en")
+    'large mills'
+    >>> listed_in("Beginning January 1, 2031, if it is a large mill", "en")
+    'large mill'
+    """
+    led = _LED.match(line)
+    words = " ".join(led["who"].split()) if led else named_in(line, language)
+    if words is None:
+        being = "|".join(map(re.escape, cues(language, "class-being"))) or "(?!)"
+        last = re.search(rf"\b(?:{being})\s+(?:an?\s+)?(?P<who>[^,;:.]+?)\W*(?:\b(?:and|or)\W*)?$", line)
+        words = last["who"] if last else None
+    return words if words and _is_class(words, language) else None
 
 
 def complying(norm: Norm, language: str) -> str | None:
@@ -59,7 +94,7 @@ def obliged(norm: Norm, language: str) -> str | None:
     if (named := named_in(norm.text, language)) is not None:
         return named
     bearer = " ".join(_with_bounds(norm).split()).removeprefix("that ")
-    return bearer if bearer and not starts_with_cue(bearer, cues(language, "unaddressed")) else None
+    return bearer if bearer and _is_class(bearer, language) else None
 
 
 def _with_bounds(norm: Norm) -> str:

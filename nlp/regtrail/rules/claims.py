@@ -30,6 +30,7 @@ from regtrail.rules import (
     newtext,
     pinpoints,
     readings,
+    schedules,
     sources,
     wording,
 )
@@ -94,7 +95,7 @@ def _with_instructions(extraction: Extraction) -> Extraction:
     pieces = amending.torn(extraction)
     whole = replace(extraction, norms=tuple(norm for norm in extraction.norms if norm not in pieces))
     whole = replace(whole, norms=(*whole.norms, *amending.unfound(whole)))
-    return replace(whole, norms=(*whole.norms, *datelines.unstated(whole)))
+    return replace(whole, norms=(*whole.norms, *datelines.unstated(whole), *schedules.scheduled(whole)))
 
 
 def _place(norm: Norm) -> tuple[int, int]:

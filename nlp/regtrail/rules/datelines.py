@@ -73,9 +73,9 @@ def _days(span: Span, kind: EffectKind | None, extraction: Extraction) -> Iterat
     about = _unit(span, extraction)
     for piece in _pieces(span, extraction):
         words = " ".join(document.text[piece.start : piece.end].split())
-        first = days.starting(
-            days.times(extraction.entities, piece.start, piece.end), meta.published, meta.language
-        )
+        found = days.times(extraction.entities, piece.start, piece.end)
+        read = days.binding if kind is EffectKind.APPLICATION else days.starting
+        first = read(found, meta.published, meta.language)
         if first is not None:
             whom = addressees.named_in(words, meta.language)
             yield Dateline(piece, words, kind, first, whom, about)

@@ -98,6 +98,11 @@ def starting(entities: Iterable[Entity], published: dt.date | None, language: st
     return None
 
 
+def binding(entities: Sequence[Entity], published: dt.date | None, language: str = "en") -> dt.date | None:
+    """Return the first day by which something has to be complied with: "from D", "no later than D"."""
+    return starting(entities, published, language) or ending(entities, None, on_counts=True)
+
+
 def ending(entities: Iterable[Entity], first: dt.date | None, *, on_counts: bool) -> dt.date | None:
     """Return the last day that time expressions set, or None.
 

@@ -78,10 +78,12 @@ class Classifications:
 
     @cached_property
     def by_word(self) -> dict[str, list[Classification]]:
-        """The classifications by one word that stands in the member."""
+        """The classifications by one word of the member; by each where a bound may settle its verb."""
         found: dict[str, list[Classification]] = defaultdict(list)
         for known in self.all:
-            found[min(name_stems(known.member, self.language))].append(known)
+            words = sorted(name_stems(known.member, self.language))
+            for word in words if known.bounds else words[:1]:
+                found[word].append(known)
         return found
 
     @cached_property

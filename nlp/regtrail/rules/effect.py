@@ -14,7 +14,7 @@ from regtrail.model.norm import Extraction, Modality, Norm
 from regtrail.rules import addressees, days, ownunits
 from regtrail.rules.datelines import FOUND_BY, datelines
 from regtrail.rules.denials import speaks_of_rules
-from regtrail.rules.instruments import key_of, own, without_pinpoint
+from regtrail.rules.instruments import heads_title, key_of, own, without_pinpoint
 from regtrail.rules.pinpoints import Path, as_eid, pinpoints, points_to
 from regtrail.rules.quoting import is_quoted
 from regtrail.rules.sentences import overlooked
@@ -79,9 +79,11 @@ def _dateline(norm: Norm, extraction: Extraction) -> Effect | None:
     """Return the statement of effect in "6 May 2030, for small mills"."""
     document = extraction.document
     language = document.metadata.language
-    first = days.starting(times_of(norm, extraction.entities), document.metadata.published, language)
-    whom = addressees.named_in(norm.text, language)
-    scope = _scope(norm.text, document) or _scope(norm.bearer.text if norm.bearer else "", document)
+    first = days.binding(times_of(norm, extraction.entities), document.metadata.published, language)
+    whom = addressees.named_in(norm.text, language) or addressees.listed_in(norm.text, language)
+    about = norm.bearer.text if norm.bearer else ""
+    scope = _scope(norm.text, document) or _scope(about, document)
+    scope = scope or ownunits.own_units(about, document, norm.start)
     entry = _kind(norm.text, language) is EffectKind.ENTRY
     return Effect(EffectKind.ENTRY if entry else EffectKind.APPLICATION, first, None, scope, None, whom)
 
@@ -92,7 +94,7 @@ def _compliance(norm: Norm, demanded: str, extraction: Extraction) -> Effect | N
     language = document.metadata.language
     scope = _scope(demanded, document, norm.eid) or ownunits.own_units(demanded, document, norm.start)
     found = times_of(norm, extraction.entities)
-    first = days.starting(found, None, language) or days.ending(found, None, on_counts=True)
+    first = days.binding(found, None, language)
     if first is None or not (scope or addressees.with_all(demanded, language)):
         return None
     return Effect(EffectKind.APPLICATION, first, None, scope, None, addressees.obliged(norm, language))
@@ -174,7 +176,7 @@ def _bounds(
 def _whole(subject: str, document: Document) -> bool:
     language = document.metadata.language
     dated = starts_with_cue(subject, cues(language, "effect-dates")) and not _units(subject, language)
-    if dated or starts_with_cue(subject, cues(language, "own-instrument")):
+    if dated or starts_with_cue(subject, cues(language, "own-instrument")) or heads_title(subject, document):
         return True
     key = key_of(subject)
     return key is not None and key == own(document).key
@@ -202,7 +204,10 @@ def _scope(subject: str, document: Document, home: str | None = None) -> tuple[s
         if points_to(path, section.eid)
         and (article is None or path[0][0] not in _INNER or section.eid.startswith(article.group()))
     )
-    return tuple(dict.fromkeys(found)) or tuple(as_eid(path) for path in paths)
+    outer = (eid for eid in found if not any(eid.startswith(f"{other}__") for other in found))
+    return tuple(dict.fromkeys(outer)) or tuple(
+        eid for path in paths for eid in ownunits.printed(path, document) or (as_eid(path),)
+    )
 
 
 def _within_title(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Words that mean the unit around them ("this subpart") and their place in, the eIds of that unit out."""
+"""Words that mean the unit around them ("this subpart"), or its number, in; the eIds of its sections out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from regtrail.model.document import Document, Section, Span
+from regtrail.rules.pinpoints import Path
 from regtrail.rules.words import cues
 
 
@@ -29,6 +30,17 @@ def own_units(words: str, document: Document, at: int) -> tuple[str, ...]:
         return _outermost(_headed(kind, at, document.text), document)
     unit = min(around, key=lambda section: section.end - section.start)
     return (unit.eid,) if _cites(unit.eid) else _outermost(Span(unit.start, unit.end), document)
+
+
+def printed(path: Path, document: Document) -> tuple[str, ...]:
+    """Return the eIds of the sections below a line that heads a larger unit: "Subpart D—Smoke Records"."""
+    (kind, num), *inner = path
+    name = next((name for name in cues(document.metadata.language, "own-units") if name.startswith(kind)), "")
+    if inner or not name:
+        return ()
+    heads = re.finditer(rf"^{name}\s+{re.escape(num)}\b", document.text, re.IGNORECASE | re.MULTILINE)
+    units = (_outermost(_headed(name, head.start(), document.text), document) for head in heads)
+    return next((unit for unit in units if unit), ())
 
 
 def _headed(kind: str, at: int, text: str) -> Span:

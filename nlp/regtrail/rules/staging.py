@@ -16,7 +16,7 @@ from regtrail.rules.definitions import Classes, Match
 from regtrail.rules.instruments import key_of
 from regtrail.rules.pinpoints import path_of, points_to
 from regtrail.rules.situation import Situation
-from regtrail.rules.words import cues, name_stems
+from regtrail.rules.words import cues, name_stems, starts_with_cue, without_opening
 
 _STATED = frozenset({Status.ADOPTED, Status.IN_FORCE})
 
@@ -42,8 +42,10 @@ class Stages:
         stated: dict[str, list[tuple[Rule, Effect]]] = defaultdict(list)
         for rule in rules:
             effect = rule.effect
-            if effect is None or not effect.addressees or effect.first is None or rule.status not in _STATED:
+            if effect is None or not effect.addressees or effect.first is None:
                 continue
+            if rule.status not in _STATED and rule.valid_from != effect.first:
+                continue  # what frees a class until its day has ended with it
             if key := target(rule, effect):
                 stated[key].append((rule, effect))
         return cls(stated)
@@ -84,9 +86,11 @@ def covers(effect: Effect, eid: str | None) -> bool:
 
 
 def rank(rule: Rule, effect: Effect) -> tuple[bool, dt.date, int, int]:
-    """Rank statements: special over general, later over earlier, fewer units over more, then narrower classes."""
-    words = len(name_stems(effect.addressees or "", rule.language)) + len(rule.content.thresholds)
-    return bool(effect.scope), rule.known_from, -len(effect.scope), words
+    """Rank statements: special over general, later over earlier, fewer units over more, a narrower class."""
+    whom = effect.addressees or ""
+    words = len(name_stems(whom, rule.language)) + len(rule.content.thresholds)
+    rest = starts_with_cue(whom, cues(rule.language, "all-others"))
+    return bool(effect.scope), rule.known_from, -len(effect.scope), 0 if rest else 1 + words
 
 
 def _member(rule: Rule, effect: Effect, situation: Situation) -> Match:
@@ -134,14 +138,14 @@ def _fits(rule: Rule, wanted: str, thing: str, situation: Situation) -> Match:
     left = name_stems(wanted, rule.language) - name_stems(thing, rule.language)
     if match is Match.PARTLY and len(left) == 1:
         match = Match.YES  # the bound settles its verb too: "that employ fewer than 20 persons"
-    holds = {compare(bound, situation.case.quantities, rule.language)[0] for bound in bounds}
+    holds = {compare(bound, situation.case.quantities, rule.language, rule.text)[0] for bound in bounds}
     return Match.NO if False in holds else min(match, Match.PARTLY) if None in holds else match
 
 
 def split_addressees(words: str, language: str) -> tuple[str, str | None]:
     """Return who is meant, and who of them is left out."""
     wanted, *spared = _excluding(language).split(words, maxsplit=1)
-    return wanted, spared[0] if spared else None
+    return without_opening(wanted, cues(language, "all-others")), spared[0] if spared else None
 
 
 def _excluding(language: str) -> re.Pattern[str]:

@@ -51,7 +51,7 @@ class Effects:
 
     def of_norm(self, norm: Norm) -> Effect | None:
         """Return the statement that this norm itself is, or None."""
-        return next((effect for stated, effect in self.stated if stated is norm), None)
+        return next((e for told, e in self.stated if told and replace(told, eid=norm.eid) == norm), None)
 
     @cached_property
     def _governing(self) -> tuple[Effect, ...]:
@@ -63,7 +63,8 @@ class Effects:
         """Return a norm's first and last day: by its own words, else its unit's, scheme's, document's."""
         own = self._own(norm)
         held = [e for e in self._about_units_of(norm) if not e.subject and self._within(norm, e.scope)]
-        if norm.modality is Modality.CONSTITUTIVE:  # nobody has to comply with what only defines
+        # Nobody has to comply with what only defines, or only says who need not comply yet.
+        if norm.modality is Modality.CONSTITUTIVE or self.of_norm(norm):
             held = [e for e in held if not e.addressees]
         held.sort(key=lambda effect: len(effect.scope))
         unit = self._from([replace(e, addressees=None) if self._is_bearer(e, norm) else e for e in held])
@@ -84,6 +85,10 @@ class Effects:
         found = [e for e in times_of(norm, self.extraction.entities) if not self._of_a_thing(e)]
         if norm.deadline is not None:  # a day in another clause ("who kept bees before D") dates nothing
             found = [e for e in found if norm.deadline.span.overlaps(e.span)] or found
+        effect = self.of_norm(norm)
+        if effect is not None and effect.first and norm.modality is Modality.EXEMPTION:
+            return Validity(None, effect.first - days.ONE_DAY)  # "need not comply until D"
+        dated = effect is not None and effect.last is None  # "compliance is required by D"
         bounds = {e.value.bound for e in found if isinstance(e.value, TimeValue)}
         first = days.starting(
             [
@@ -96,7 +101,8 @@ class Effects:
         lasting = norm.modality in {Modality.PERMISSION, Modality.EXEMPTION, Modality.CONSTITUTIVE}
         until = bounds & {Bound.UNTIL, Bound.BEFORE, Bound.FOR}
         ended = norm.status is Status.ENDED
-        last = days.ending(found, first, on_counts=ended) if (lasting and until) or ended else None
+        over = ended or (lasting and until and not dated)
+        last = days.ending(found, first, on_counts=ended) if over else None
         return Validity(first, last)
 
     def _of_a_thing(self, time: Entity) -> bool:

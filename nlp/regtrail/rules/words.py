@@ -107,6 +107,12 @@ def starts_with_cue(text: str, found: tuple[str, ...]) -> bool:
     return any(low.startswith(cue) and not low[len(cue) : len(cue) + 1].isalnum() for cue in found)
 
 
+def without_opening(text: str, found: tuple[str, ...]) -> str:
+    """Return a text without the longest of the cues that it opens with."""
+    opened = (len(cue) for cue in found if starts_with_cue(text, (cue,)))
+    return text[max(opened, default=0) :].lstrip()
+
+
 def has_cue(text: str, found: tuple[str, ...]) -> bool:
     """Tell whether one of the cues stands in a text, as whole words (Chinese: anywhere)."""
     low = " ".join(text.lower().split())
