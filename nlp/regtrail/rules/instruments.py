@@ -11,7 +11,7 @@ from regtrail.model.document import Document
 from regtrail.model.entity import Citation, Entity, EntityType
 from regtrail.rules import european
 from regtrail.rules.jurisdictions import jurisdiction
-from regtrail.rules.words import cues, has_cue, masked, starts_with_cue, stems
+from regtrail.rules.words import cues, has_cue, masked, starts_with_cue, stems, without_opening
 
 # Numbered citations: each pattern beside examples in tests/rules/test_instruments.py.
 _NUMBERED = (
@@ -37,11 +37,11 @@ _PINPOINT = re.compile(
     r"regulations?|§+)\s+[\w().,\s–-]{1,40}?\s+(?:of|to)\s+)+(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_NAMED_KIND = re.compile(
-    r"\b(act|law|code|regulations?|directive|decision|order|rules?|measures|provisions|guidance|guidelines|notice|"
-    r"decree|ordinance|standard|framework|bill|circular)\b|《",
-    re.IGNORECASE,
+KIND = (
+    r"\b(?:act|law|code|regulations?|directive|decision|order|rules?|measures|provisions|guidance|guidelines|notice|"
+    r"decree|ordinance|standard|framework|bill|circular)\b"
 )
+_NAMED_KIND = re.compile(f"{KIND}|《", re.IGNORECASE)
 # "Measures for Ferries (for Trial Implementation)" are cited with these words and without them.
 _TRIAL = re.compile(r"\s*[(（](?:for )?(?:trial|interim|provisional)\b[^()（）]{0,30}[)）]", re.IGNORECASE)
 # A notice that hands out what it quotes in its title is that instrument's first page.
@@ -181,6 +181,15 @@ def own(document: Document) -> Instrument:
     name = _TRIAL.sub(" ", named or head[:120])
     key = _BY_NAME + " ".join(sorted(stems(name, language)))
     return Instrument(key, short or title or document.source.uri)
+
+
+def heads_title(subject: str, document: Document) -> bool:
+    """Tell whether a title opens with words: "the trial" is a "Trial of Nets in the North Lake"."""
+    title = " ".join((document.metadata.title or "").lower().split())
+    bare = without_opening(" ".join(subject.lower().split()), ("the", "this"))
+    rest = title.removeprefix("the ").removeprefix(bare).lstrip()
+    headed = bool(bare) and len(rest) < len(title.removeprefix("the "))
+    return headed and starts_with_cue(rest, cues(document.metadata.language, "title-on"))
 
 
 def _is_of_a_paper(key: str) -> bool:
