@@ -30,8 +30,9 @@ check: $(VENV)/ready  ## Lint, types, architecture, and the floors of accuracy.
 	$(BIN)/lint-imports --no-logo
 	@$(MAKE) --no-print-directory gate
 
-gate: $(VENV)/ready  ## Hold accuracy on our own test texts against its floors.
+gate: $(VENV)/ready  ## Hold accuracy on our own test texts and stories against its floors.
 	$(BIN)/regtrail evaluate corpora/gold/en/test --gate
+	$(BIN)/regtrail timelines corpora/timelines --gate
 
 format: $(VENV)/ready  ## Mend what the linter can mend.
 	$(BIN)/ruff check --fix .

@@ -9,21 +9,21 @@ from tests.evaluation.composed import TEXT, annotation, write
 from regtrail.errors import ConfigError
 from regtrail.evaluation import floors
 from regtrail.evaluation.figures import IN_HEADLINE
-from regtrail.evaluation.score import Report, report, score
+from regtrail.evaluation.score import report, score
 from regtrail.gold import Gold
 from regtrail.gold.annotation import from_json
 
 GOLD = Gold("ferries", TEXT, from_json(annotation()))
 
 
-def measured(*, entities: int = 8, norms: int = 3) -> Report:
+def measured(*, entities: int = 8, norms: int = 3) -> dict[str, float]:
     said = replace(
         GOLD.annotation, entities=GOLD.annotation.entities[:entities], norms=GOLD.annotation.norms[:norms]
     )
-    return report(score([GOLD], [said]))
+    return floors.headlines(report(score([GOLD], [said])))
 
 
-def floor(of: Report) -> floors.Floor:
+def floor(of: dict[str, float]) -> floors.Floor:
     return floors.measure(of, None, gold_now="h", reason=None)
 
 

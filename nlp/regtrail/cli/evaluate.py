@@ -164,12 +164,15 @@ def _guarded(scored: "Sequence[Scored]", options: Options, *, complete: bool) ->
     path, recorded = options["floors"], floors.load(options["floors"])
     closed = False
     for folder in sorted({document.gold.folder for document in scored}):
-        part = score.report([document for document in scored if document.gold.folder == folder])
+        part = [document for document in scored if document.gold.folder == folder]
+        figures = floors.headlines(score.report(part))
         name, now = floors.split_name(folder, path), floors.gold_hash(folder)
         if options["measure"]:
-            recorded[name] = floors.measure(part, recorded.get(name), gold_now=now, reason=options["reason"])
+            recorded[name] = floors.measure(
+                figures, recorded.get(name), gold_now=now, reason=options["reason"]
+            )
         else:
-            reasons = floors.breaches(part, recorded.get(name), gold_now=now)
+            reasons = floors.breaches(figures, recorded.get(name), gold_now=now)
             closed |= bool(reasons)
             for line in reasons or ["holds its floors"]:
                 click.echo(f"gate: {name}: {line}", err=True)

@@ -100,11 +100,11 @@ def headlines(report: Report) -> dict[str, float]:
     return {name: round(value, _DIGITS) for name, value in figures.items()}
 
 
-def breaches(report: Report, floor: Floor | None, *, gold_now: str) -> list[str]:
+def breaches(now: Mapping[str, float], floor: Floor | None, *, gold_now: str) -> list[str]:
     """Say what keeps the gate closed; nothing where it opens.
 
     Args:
-        report: The figures of a split.
+        now: The figures of a split.
         floor: What is recorded of it, None where nothing is.
         gold_now: The hash of its files.
     """
@@ -112,7 +112,6 @@ def breaches(report: Report, floor: Floor | None, *, gold_now: str) -> list[str]
         return ["no floors are recorded: measure them with --measure-floors"]
     if floor.gold != gold_now:
         return [f"the annotation is not that of {floor.measured}: measure floors anew with --measure-floors"]
-    now = headlines(report)
     return [
         f"{name} is {now[name]:.4f}, more than {TOLERANCE} below its floor of {least:.4f}"
         for name, least in floor.headline.items()
@@ -120,11 +119,11 @@ def breaches(report: Report, floor: Floor | None, *, gold_now: str) -> list[str]
     ]
 
 
-def measure(report: Report, old: Floor | None, *, gold_now: str, reason: str | None) -> Floor:
-    """Return the floors that a report sets.
+def measure(now: Mapping[str, float], old: Floor | None, *, gold_now: str, reason: str | None) -> Floor:
+    """Return the floors that figures set.
 
     Args:
-        report: The figures of a split.
+        now: The figures of a split.
         old: Its floors until now, None where there are none.
         gold_now: The hash of its files.
         reason: Why floors may be lowered; None where they may not.
@@ -132,7 +131,7 @@ def measure(report: Report, old: Floor | None, *, gold_now: str, reason: str | N
     Raises:
         ConfigError: A floor would be lowered without a reason.
     """
-    now, today = headlines(report), dt.datetime.now(tz=dt.UTC).date().isoformat()
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     made = Floor(gold_now, today, f"regtrail {version('regtrail')}", _models(), now)
     if old is None:
         return made
