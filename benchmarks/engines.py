@@ -61,9 +61,9 @@ def main() -> None:
     chosen = arguments.parse_args()
     tallies = {name: Tally() for name in chosen.engines}
     total, asking, deciding = 0, 0.0, 0.0
-    for folder in stories.FOLDERS:
+    for folder in stories.ALL:
         story = stories.story(folder)
-        pairs = _drawn(story, -(-chosen.cases // len(stories.FOLDERS)))
+        pairs = _drawn(story, -(-chosen.cases // len(stories.ALL)))
         facts, spent = _timed(story.asker.facts, [(case,) for case, _ in pairs])
         asking += spent
         decided, spent = _timed(lambda case, day, store=story.store: store.decide(case, as_of=day), pairs)
