@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
-from tests.rules.story import amendment, news
+from tests.rules.story import act, amendment, news
 
 from regtrail.errors import StoreError
 from regtrail.model.norm import Modality
@@ -136,6 +136,27 @@ def _words(path: Path) -> list[tuple[str, str]]:
         return connection.execute("SELECT word, rule FROM telling ORDER BY word, rule").fetchall()
     finally:
         connection.close()
+
+
+def test_rules_of_the_third_version_are_found_before_and_after_they_are_filed(tmp_path):
+    path = tmp_path / "third.db"
+    with RuleStore.open(path) as store:
+        store.ingest(act(), received=dt.date(2031, 3, 1))
+        bearer = next(rule.content.bearer.text for rule in store.rules() if rule.content.bearer)
+        query = RuleQuery(agency=bearer)
+        expected = store.rules(query)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("ALTER TABLE readings DROP COLUMN sha256")
+        for later in ("filing", "telling", "frequencies", "told_by"):
+            connection.execute(f"DROP TABLE {later}")
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+    connection.close()
+    with RuleStore.open(path) as store:
+        assert store.rules(query) == expected != ()
+        store.ingest(amendment(), received=dt.date(2031, 10, 1))
+        assert {rule.id for rule in store.rules(query)} >= {rule.id for rule in expected}
+        assert store.verify().faults == ()
 
 
 def test_readings_of_the_fourth_version_get_their_hash(tmp_path):

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from regtrail import concepts, languages
 
 # One more whenever the code finds other words in the same rule.
-_MAKE = 2
+_MAKE = 3
 
 
 @cache

@@ -26,6 +26,7 @@ from regtrail.rules import claims as claiming
 from regtrail.rules.derivation import Memory
 from regtrail.rules.desk import Desk
 from regtrail.rules.diff import revisions
+from regtrail.rules.edition import edition
 from regtrail.rules.hearing import Answers, Hearing
 from regtrail.rules.inputs import inputs
 from regtrail.rules.milestones import milestones
@@ -201,7 +202,7 @@ class RuleStore:
         """Return the rules that pass a filter; without `as_of`, every version that is known."""
         asked = query or RuleQuery()
         with self._database.reading() as tx:
-            return passing(tx.asked(asked), asked)
+            return passing(tx.asked(asked, filed=tx.telling.is_of(edition())), asked)
 
     def claims(self, rule: Rule) -> tuple[Claim, ...]:
         """Return the claims that a rule rests on."""

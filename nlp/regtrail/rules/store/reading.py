@@ -181,10 +181,11 @@ class Reader:
         """Return all versions that some rules have or had, in the order in which they were kept."""
         return self._versions(idents=idents)
 
-    def asked(self, query: RuleQuery) -> tuple[Rule, ...]:
-        """Return the versions that may pass a filter: all that do, and some that do not."""
+    def asked(self, query: RuleQuery, *, filed: bool) -> tuple[Rule, ...]:
+        """Return all versions that pass a filter, and others; unless `filed`, none is looked up by words."""
         valid = [_valid(query.as_of)] if query.as_of is not None else []
-        named = filing.lookups(self._db, query)
+        asked = query if filed else replace(query, zone=None, data=None, agency=None)
+        named = filing.lookups(self._db, asked)
         return self._versions(_known(query.known_at), *valid, *named, known_at=query.known_at)
 
     def turned(self, before: Moment, after: Moment) -> tuple[dict[str, Rule], dict[str, Rule]]:
