@@ -154,5 +154,5 @@ def _is_listed(document: Document, start: int, end: int) -> bool:
         *cues(document.metadata.language, "link-aside"),
         *cues(document.metadata.language, "link-amends-past"),
     )
-    joined = between.endswith((",", " and", "and", " and the", ", the", ";"))
+    joined = between.endswith((",", "and", "and the", ", the", "as well as the", ";"))
     return joined and len(between) < _LONGEST_TITLE and not any(aside in between for aside in asides)
