@@ -5,6 +5,8 @@ import hashlib
 from dataclasses import replace
 
 import rdflib
+from rdflib import RDF
+from rdflib.namespace import DCTERMS, FOAF, PROV, SKOS
 
 from regtrail import exports
 from regtrail.model.claim import DocumentRecord, Instrument, Link, LinkKind, SourceClass
@@ -36,6 +38,13 @@ def parsed(release, target, file, out):
 def rows(graph, query):
     """Return the answers to a query, each a tuple of strings."""
     return [tuple(str(cell) for cell in row) for row in graph.query(PREFIXES + query)]
+
+
+def unknown(graph):
+    """Return the terms of vocabularies of which rdflib knows all terms, and not these."""
+    terms = {*graph.predicates(), *graph.objects(predicate=RDF.type)}
+    whole = (PROV, DCTERMS, FOAF, SKOS)
+    return {t for t in terms if any(t.startswith(str(v)) for v in whole) and not any(t in v for v in whole)}
 
 
 def linked(kind, words="says so"):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from rdflib import RDF, Literal, Namespace, URIRef
 from tests.exports import stories
-from tests.exports.linked import HOSTILE, hostile, linked, parsed, rows, with_status
+from tests.exports.linked import HOSTILE, hostile, linked, parsed, rows, unknown, with_status
 from tests.rules.story import ACT, released
 
 from regtrail.model.claim import LinkKind
@@ -115,6 +115,27 @@ def test_the_rules_tell_whether_an_instrument_is_in_force(status, state, tmp_pat
     found, _ = parsed(with_status(RELEASE, status), "eli", FILE, tmp_path)
     states = {told.rpartition("-")[2] for (told,) in rows(found, "SELECT ?s { ?i eli:in_force ?s }")}
     assert sorted(states) == state
+
+
+def test_all_terms_are_of_their_vocabularies(graph):
+    assert not unknown(graph)
+    ours = {str(p).removeprefix(str(ELI)) for p in graph.predicates() if str(p).startswith(str(ELI))}
+    assert ours <= {
+        "amends",
+        "cites",
+        "date_publication",
+        "first_date_entry_in_force",
+        "has_part",
+        "id_local",
+        "in_force",
+        "is_part_of",
+        "is_realized_by",
+        "language",
+        "realizes",
+        "related_to",
+        "title",
+        "type_document",
+    }
 
 
 def test_hostile_texts_stay_texts(graph, tmp_path):

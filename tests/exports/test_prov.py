@@ -8,7 +8,7 @@ import pytest
 from rdflib import RDF, Literal, URIRef
 from rdflib.namespace import FOAF, PROV
 from tests.exports import stories
-from tests.exports.linked import HOSTILE, hostile, parsed, rows
+from tests.exports.linked import HOSTILE, hostile, parsed, rows, unknown
 from tests.rules.story import LATE, act, amendment, draft, news, released
 
 from regtrail.model.claim import Verdict
@@ -179,6 +179,10 @@ def test_a_rule_that_ended_is_no_more(tmp_path):
     }
     assert over
     assert over <= set(ended(found))
+
+
+def test_all_terms_are_of_their_vocabularies(graph):
+    assert not unknown(graph)
 
 
 def test_hostile_texts_stay_texts(graph, tmp_path):
