@@ -35,6 +35,10 @@ _ASIDE = re.compile(
     r"in accordance with|referred to|for (?:the )?purposes of)\b[^,;:]*)",
     re.IGNORECASE,
 )
+# An act has one annex without a number: "in the Annex, point 3 is deleted".
+_ONLY_ANNEX = re.compile(
+    r"\b(?P<the>the|in|of|to)\s+(?P<kind>annex|schedule)(?!\w|\s+(?:[ivxlc]+|\d+)\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def of_steps(steps: Sequence[str]) -> Address:
     units: tuple[Path, ...] = ()
     codified: tuple[Path, ...] = ()
     for step in steps:
+        step = _ONLY_ANNEX.sub(r"\g<the> \g<kind> 1", step)
         placed = [m["num"] for b in _BRACKETS.findall(step) for m in _CODIFIED.finditer(b)]
         named = pinpoints(_ASIDE.sub(" ", _BRACKETS.sub(" ", step)))
         units = _nested(units, named)

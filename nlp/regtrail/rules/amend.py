@@ -15,11 +15,12 @@ from regtrail.rules.definitions import classify
 from regtrail.rules.kinship import may_change
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import Life
+from regtrail.rules.listed import joined
 from regtrail.rules.pinpoints import path_of, pinpoints, points_to
 from regtrail.rules.renumbering import renumber
 from regtrail.rules.replacing import insert, repeal, restate
 from regtrail.rules.staying import restore, suspend
-from regtrail.rules.words import Stems, share, stems, telling
+from regtrail.rules.words import Stems, cues, has_cue, share, stems, telling
 
 _NAMED = 0.6
 # One word names no rule.
@@ -43,6 +44,7 @@ def apply(ledger: Ledger, claim: Claim, amendment: Amendment, inserted: Sequence
         for life in _targets(ledger, claim, amendment)
         if claim.source_class.official or not life.official
     ]
+    inserted = joined(ledger, amendment, inserted)
     if claim.status in NOT_YET and amendment.operation not in _ORDERED:
         # What is only proposed changes nothing; the new text is known as proposed.
         insert(ledger, inserted)
@@ -187,7 +189,9 @@ def _delete(ledger: Ledger, claim: Claim, targets: list[Life]) -> bool:
 
 def _postpone(ledger: Ledger, claim: Claim, amendment: Amendment, targets: list[Life]) -> bool:
     if amendment.date is None:
-        return False
+        waiting = [life for life in targets if not life.has_held_by(ledger.day)]
+        forever = has_cue(claim.text, cues(claim.language, "indefinitely"))
+        return forever and suspend(ledger, claim, amendment, waiting)
     # Both: of what an instrument lays down, some may hold already and some not yet.
     return any(
         [

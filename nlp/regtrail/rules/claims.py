@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regtrail.model.claim import (
-    Amendment,
     Claim,
     DocumentClaims,
     DocumentRecord,
@@ -25,20 +24,19 @@ from regtrail.rules import (
     corrigenda,
     datelines,
     denials,
+    inserting,
     instruments,
     links,
-    newtext,
     pinpoints,
     readings,
     schedules,
+    setapart,
     sources,
     wording,
 )
-from regtrail.rules.addresses import is_quoted, of_new_text, of_quoted
 from regtrail.rules.commands import with_commands
 from regtrail.rules.declared import with_declared
 from regtrail.rules.explaining import explained, is_explained
-from regtrail.rules.pinpoints import path_of, points_to
 from regtrail.rules.validity import Effects, Validity
 
 _NOT_YET = frozenset({Status.PROPOSED, Status.CONSIDERED})
@@ -63,7 +61,11 @@ def assert_claims(
 def completed(record: DocumentRecord, extraction: Extraction) -> Extraction:
     """Return an extraction with its entities in order, and with the instructions that it has missed."""
     language = extraction.document.metadata.language
-    read = (readings.completed(e, language) for entity in extraction.entities for e in readings.each(entity))
+    read = (
+        readings.completed(e, language)
+        for entity in extraction.entities
+        for e in readings.each(entity, language)
+    )
     extraction = denials.as_norms(replace(extraction, entities=tuple(sorted(read, key=_start))))
     if not record.source_class.official:
         return denials.with_reported_ends(extraction)
@@ -81,9 +83,15 @@ def claims_under(record: DocumentRecord, extraction: Extraction) -> DocumentClai
     """Return what a document on record asserts by a completed extraction, in order of appearance."""
     effects = Effects.of(extraction)
     claims = [_claim(norm, extraction, record, effects) for norm in sorted(extraction.norms, key=_place)]
+    homes = inserting.homes(_unique(claims), extraction)
+    claims = [claim for claim in claims if not inserting.leans_out(claim, homes)]
+    claims += [
+        _claim(item, extraction, record, effects) for item in inserting.items(claims, homes, extraction)
+    ]
     aims = [claim.amendment.target for claim in claims if claim.amendment and claim.amendment.target]
     record = replace(record, links=links.links(record, extraction, aims))
-    return DocumentClaims(record, _with_insertions(_unique(claims), extraction))
+    ordered = sorted(_unique(claims), key=lambda claim: _place(claim.norm))
+    return DocumentClaims(record, tuple(inserting.inserted(claim, homes) for claim in ordered))
 
 
 def _with_instructions(extraction: Extraction) -> Extraction:
@@ -94,6 +102,7 @@ def _with_instructions(extraction: Extraction) -> Extraction:
     extraction = replace(extraction, norms=tuple(datelines.divided(extraction)))
     pieces = amending.torn(extraction)
     whole = replace(extraction, norms=tuple(norm for norm in extraction.norms if norm not in pieces))
+    whole = replace(whole, norms=(*whole.norms, *setapart.set_apart(whole)))
     whole = replace(whole, norms=(*whole.norms, *amending.unfound(whole)))
     return replace(whole, norms=(*whole.norms, *datelines.unstated(whole), *schedules.scheduled(whole)))
 
@@ -199,72 +208,3 @@ def _sentence(text: str, span: Span, bounds: Span) -> Span:
 
 def _unique(claims: list[Claim]) -> list[Claim]:
     return list({claim.id: claim for claim in claims}.values())
-
-
-def _with_insertions(claims: list[Claim], extraction: Extraction) -> tuple[Claim, ...]:
-    """Mark the norms that stand in new text with the instruction that inserts them, and their new home."""
-    homes = [
-        (
-            claim,
-            claim.amendment,
-            newtext.inserted_range(claim.norm, extraction) or _until_next(claim, claims),
-        )
-        for claim in claims
-        if claim.amendment and newtext.brings_text(claim.norm, claim.amendment, extraction)
-    ]
-    return tuple(_inserted(claim, homes) for claim in claims)
-
-
-def _until_next(instruction: Claim, claims: list[Claim]) -> Span:
-    """Return the range from an instruction to the next: new text may be set apart from its own unit."""
-    start = instruction.norm.end
-    following = (
-        c.norm.start for c in claims if c.norm.start >= start and (c.amendment or c.effect is not None)
-    )
-    return Span(start, min(following, default=start))
-
-
-def _printed(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim | None:
-    """Return the instruction before a norm that is about the very unit under whose number it is printed."""
-    if claim.norm.eid is None or claim.amendment is not None or is_quoted(claim.norm.eid):
-        return None
-    for instruction, amendment, _ in homes:
-        before = instruction.norm.end <= claim.norm.start and instruction.instrument == claim.instrument
-        if before and any(_is_unit(unit, claim.norm.eid) for unit in amendment.units):
-            return instruction
-    return None
-
-
-def _is_unit(unit: str, eid: str) -> bool:
-    """Tell whether an eId lies in a unit that is named from its section or article on."""
-    path = path_of(unit)
-    return path[0][0] in {"sec", "art"} and points_to(path, eid)
-
-
-def _inserted(claim: Claim, homes: list[tuple[Claim, Amendment, Span]]) -> Claim:
-    if (instruction := _printed(claim, homes)) is not None:
-        dated = claim.valid_from or instruction.valid_from
-        return replace(claim, inserted_by=instruction.id, valid_from=dated)
-    home = next((h for h in reversed(homes) if h[2].holds(claim.norm.span) and h[0].id != claim.id), None)
-    if home is None or claim.amendment is not None:
-        return claim
-    instruction, amendment, _ = home
-    instrument = amendment.target or claim.instrument
-    eid = claim.norm.eid
-    if (unit := newtext.home(amendment)) is not None:
-        eid = of_new_text(unit, eid, instruction.norm.eid, instruction.text)
-    elif eid is not None:
-        eid = of_quoted(eid)
-    norm = replace(claim.norm, eid=eid)
-    valid_from = claim.valid_from or instruction.valid_from
-    effect = claim.effect
-    if effect and effect.subject and instrument and instruments.key_of(effect.subject) == instrument.key:
-        effect = replace(effect, subject=None)  # new text speaks of the act that it comes to stand in
-    return replace(
-        claim,
-        inserted_by=instruction.id,
-        instrument=instrument,
-        norm=norm,
-        valid_from=valid_from,
-        effect=effect,
-    )

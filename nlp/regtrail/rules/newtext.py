@@ -1,18 +1,26 @@
-"""An amending instruction in, where its new text stands and what unit that text comes to stand in, out."""
+"""An amending instruction in, its new text out: where it stands, where it comes to stand, its bare items."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from regtrail.model.claim import Amendment, Operation
 from regtrail.model.document import Span
-from regtrail.model.norm import Extraction, Norm
+from regtrail.model.norm import Extraction, Modality, Norm
 from regtrail.rules.pinpoints import path_of, pinpoints, renumbered
 from regtrail.rules.words import cues, has_cue
 
 _PUNCTUATION = " \n\t.:;,-–—"
 # Words may lead from an instruction to the new text: ", which shall read:".
 _OPENING = re.compile(r"(?:,?\s[^.;:\"'‘’“”\n]{0,60}(?=:))?[\s:]*(['\"‘“])")
+# Says that a norm is but an item of a list whose lead-in stands in the act that it joins.
+ITEM = "list item"
+_MARK = r"[ \t'\"‘“]*(?:\(?(?P<num>\d{1,3}[a-z]{0,2}|[a-z]{1,4})[.)]|[–—•-])[ \t]+"
+_MARKED = re.compile(_MARK)
+_NEXT_MARKED = re.compile(rf"\n{_MARK}")
+_AROUND_ITEM = re.compile(r"^[\s'\"‘“]+|[\s.;,'\"’”]*(?:[;,]\s*(?:and|or))?[\s.;,'\"’”]*$")
+_LONGEST_ITEM = 300
 _INSERTING = frozenset({Operation.REPLACE, Operation.INSERT})
 _LEADING = re.compile(r"[^.;:\"'‘’“”\n]{0,60}(?=:)")
 
@@ -49,3 +57,23 @@ def inserted_range(norm: Norm, extraction: Extraction) -> Span | None:
     section = extraction.document.section_at(norm.start)
     rest = Span(norm.end, section.end) if section and section.end > norm.end else None
     return rest if rest and text[rest.start : rest.end].strip(_PUNCTUATION) else None
+
+
+def items(instruction: Norm, place: Span, extraction: Extraction) -> Iterator[Norm]:
+    """Yield the items that new text brings to a list, each without its number: "(e) peat", "barges"."""
+    document = extraction.document
+    if not has_cue(instruction.text, cues(document.metadata.language, "amend-items")):
+        return
+    home = instruction.eid or ""
+    opened = _MARKED.match(document.text, place.start, place.end)
+    marks = [*([opened] if opened else []), *_NEXT_MARKED.finditer(document.text, place.start + 1, place.end)]
+    edges = [*((m.end(), m["num"]) for m in marks)] or [(place.start, None)]
+    ends = [*(m.start() for m in marks[1:]), place.end]
+    for (start, number), end in zip(edges, ends, strict=True):
+        words = document.text[start:end]
+        quote = _AROUND_ITEM.sub("", words)
+        if quote and "\n" not in quote and len(quote) <= _LONGEST_ITEM:
+            first = start + words.index(quote)
+            eid = f"{home}__qstr_1__point_{number}" if number else f"{home}__qstr_1"
+            last = first + len(quote)
+            yield Norm(Modality.CONSTITUTIVE, extraction.status, first, last, quote, eid=eid, found_by=ITEM)

@@ -226,6 +226,9 @@ def _style(block: Block | None) -> str | None:
 @cache
 def reading(printed: str) -> Marker:
     """Return what a printed marker says; one that a reader made up counts as a bullet."""
+    alone = markers.parse(printed)
+    if alone is not None and alone.unit and not alone.number:
+        return alone  # an "ANNEX" without a number is not number ten
     forms = (f"{printed} X", printed, f"{printed}: X", f"{printed} (1) X")
     return next(filter(None, map(markers.parse, forms)), Marker(printed, "", "bullet", len(printed)))
 

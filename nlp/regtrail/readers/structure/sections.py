@@ -122,7 +122,8 @@ class _Tree:
             self._close(_UNIT)
             rank = _UNIT
         unit = Unit(kind, rank, block.start, block.end, self._open[-1], num=marker.printed)
-        unit.named = marker.number if kind == "question" else marker.printed
+        only = "1" if kind in ATTACHED and not marker.number else marker.printed
+        unit.named = marker.number if kind == "question" else only
         unit.style, unit.value = marker.style, counting.value("digit", marker.number)
         words = self._text[block.content : block.end].strip()
         if block.kind is BlockKind.HEADING and words:
