@@ -1,6 +1,7 @@
 """LegalRuleML: valid by our grammar, no reference dangles, and what rules say, and from when, is in it."""
 
 import datetime as dt
+import operator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from random import Random
 
 import pytest
 from lxml import etree
-from tests.exports import policies, stories
+from tests.exports import policies, staged, stories
 from tests.rules.story import released
 
 from regtrail import exports
@@ -19,6 +20,14 @@ from regtrail.model.rule import Term
 
 NAMES = {"l": "http://docs.oasis-open.org/legalruleml/ns/v1.0/", "r": "http://ruleml.org/spec"}
 IN_FORCE = "http://docs.oasis-open.org/legalruleml/ns/v1.0/vocab#InForce"
+LOGIC = {"And": all, "Or": any, "Naf": lambda parts: not all(parts)}
+COMPARED = {
+    "greaterThan": operator.gt,
+    "greaterThanOrEqual": operator.ge,
+    "lessThan": operator.lt,
+    "lessThanOrEqual": operator.le,
+    "equal": operator.eq,
+}
 GRAMMAR = Path(__file__).with_name("legalruleml.rng")
 RELEASE = released()
 HOSTILE = (
@@ -255,3 +264,35 @@ def test_the_grammar_finds_what_is_missing(broken, tmp_path):
     for found in root.xpath(f"//{broken.replace('l:then', 'r:then')}", namespaces=NAMES):
         found.getparent().remove(found)
     assert not grammar().validate(root)
+
+
+def holds(formula, case):
+    """Tell whether a premise on days, classes and numbers holds."""
+    name = etree.QName(formula).localname
+    if name in LOGIC:
+        return LOGIC[name](holds(part, case) for part in formula)
+    relation, term = formula.find("r:Rel", NAMES).get("iri"), formula.findtext("r:Var", namespaces=NAMES)
+    if relation == ":isA":
+        return formula.findtext("r:Ind", namespaces=NAMES) in case.members
+    limit = formula.findtext("r:Data", namespaces=NAMES)
+    compared = COMPARED[relation.rpartition("#")[2]]
+    if term == "day":
+        return compared(case.day, dt.date.fromisoformat(limit))
+    return compared(case.numbers[term.removeprefix("number of ")], float(limit))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_days_for_classes_bind_whom_they_bind_by_the_reference(seed, tmp_path):
+    policy = staged.policy(Random(seed))
+    root, loss = exported(replace(RELEASE, compile=lambda: policy), tmp_path)
+    assert_valid(root)
+    unsure = {entry.rule for entry in loss.rules if any("overlapping" in what for what in entry.lost)}
+    sure = [p for p in policy.provisions if p.version.id not in unsure and not p.classifies]
+    for provision in sure:
+        found = root.xpath(f"//l:Statements[1]/*[@key='{named(provision)}']", namespaces=NAMES)
+        premises = found[0].xpath("r:Rule/r:if/*", namespaces=NAMES) if found else []
+        first, last = times(root, named(provision)) if found else (None, None)
+        for case in staged.cases(policy):
+            standing = bool(found) and (first or case.day) <= case.day <= (last or case.day)
+            bound = standing and all(holds(premise, case) for premise in premises)
+            assert bound == staged.binds(policy, provision, case)

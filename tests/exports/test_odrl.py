@@ -1,6 +1,7 @@
 """ODRL, read by rdflib: valid by our shapes, and what a rule says, where and until when, is found in it."""
 
 import json
+import operator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,18 +12,26 @@ import pytest
 import rdflib
 from rdflib import RDF, SKOS, XSD, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV
-from tests.exports import policies, stories
+from tests.exports import policies, staged, stories
 from tests.rules.story import released
 
-from regtrail import exports
+from regtrail import concepts, exports
+from regtrail.exports import dpv, profile
 from regtrail.model.entity import Bound, TimeKind, TimeValue
-from regtrail.model.norm import Status
+from regtrail.model.norm import Modality, Status
 from regtrail.model.policy import Policy, Release
-from regtrail.model.rule import Term
+from regtrail.model.rule import Content, Term
 
 ODRL = rdflib.Namespace("http://www.w3.org/ns/odrl/2/")
 OURS = rdflib.Namespace("urn:regtrail:vocab:")
 DPV = rdflib.Namespace("https://w3id.org/dpv#")
+COMPARED = {
+    ODRL.gt: operator.gt,
+    ODRL.gteq: operator.ge,
+    ODRL.lt: operator.lt,
+    ODRL.lteq: operator.le,
+    ODRL.eq: operator.eq,
+}
 SHAPES = Path(__file__).with_name("odrl.shapes.ttl")
 RELEASE = released()
 HOSTILE = '"}], "@context": "http://evil.example/", <script> \x00\x1b \u2028 \\" %20 #frag'
@@ -94,7 +103,7 @@ def test_every_version_in_force_tells_its_days(told):
         subject = URIRef(f"urn:regtrail:{provision.id}")
         if (subject, RDF.type, None) in graph:
             version = provision.version
-            assert version.status is Status.IN_FORCE
+            assert version.status is Status.IN_FORCE or provision.may_begin
             first, last = version.valid_from, version.valid_until
             assert [*dates(graph, subject, ODRL.gteq)] == ([Literal(first)] if first else [])
             assert [*dates(graph, subject, ODRL.lteq)] == ([Literal(last)] if last else [])
@@ -251,3 +260,77 @@ def test_the_shapes_know_odrls_operators(tmp_path):
     graph, _ = exported(RELEASE, tmp_path)
     graph.add((next(graph.subjects(RDF.type, ODRL.Constraint)), ODRL.operator, ODRL.about))
     assert not pyshacl.validate(graph, shacl_graph=shapes())[0]
+
+
+def holds(graph, found, day, members, numbers):
+    """Tell whether a constraint on days, classes and numbers holds."""
+    for several, logic in ((any, ODRL["or"]), (all, ODRL["and"])):
+        if parts := [*graph.objects(found, logic)]:
+            return several(holds(graph, part, day, members, numbers) for part in parts)
+    left, compared = (graph.value(found, p) for p in (ODRL.leftOperand, ODRL.operator))
+    right = graph.value(found, ODRL.rightOperand).toPython()
+    if left == OURS.addressee:
+        return (str(right) in members) == (compared == ODRL.eq)
+    given = day if left == ODRL.dateTime else numbers[str(left).rpartition(":")[2]]
+    return COMPARED[compared](given, right if left == ODRL.dateTime else float(right))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_days_for_classes_bind_whom_they_bind_by_the_reference(seed, tmp_path):
+    policy = staged.policy(Random(seed))
+    graph, loss = exported(replace(RELEASE, compile=lambda: policy), tmp_path)
+    assert_valid(graph)
+    unsure = {entry.rule for entry in loss.rules if any("overlapping" in what for what in entry.lost)}
+    for case in staged.cases(policy):
+        for provision in policy.provisions:
+            if provision.version.modality is Modality.CONSTITUTIVE or provision.version.id in unsure:
+                continue
+            subject = URIRef(f"urn:regtrail:{provision.id}")
+            limits = [c for c in graph.objects(subject, ODRL.constraint) if not exempting(graph, c)]
+            written = (subject, RDF.type, None) in graph
+            bound = written and all(holds(graph, c, case.day, case.members, case.numbers) for c in limits)
+            assert bound == staged.binds(policy, provision, case)
+
+
+def exempting(graph, found):
+    return graph.value(found, ODRL.leftOperand) == OURS.exemption
+
+
+def test_every_concept_that_has_a_term_is_in_the_vocabulary():
+    known, terms = concepts.load(), dpv.vocabulary()
+    assert {*terms.close, *terms.broader} <= {concept.id for concept in known}
+    assert not {*terms.close} & {*terms.broader}
+    context, _ = profile.load()
+    used = {*terms.close.values(), *terms.broader.values(), *terms.processing}
+    assert {term.partition(":")[0] for term in used} <= set(context)
+
+
+@pytest.mark.parametrize(
+    ("concept", "term"),
+    [
+        ("zone:CN", "loc:CN"),
+        ("zone:EU", "loc:EU"),
+        ("zone:XK", None),
+        ("zone:ASEAN", None),
+        ("zone:any.free_trade_zone", None),
+        ("local:cn", None),
+        (None, None),
+    ],
+)
+def test_countries_have_terms_of_locations(concept, term):
+    assert dpv.vocabulary().same(concept) == term
+
+
+@pytest.mark.parametrize(
+    ("act", "term"),
+    [
+        ("retain", "dpv:Store"),
+        ("be made available", "dpv:MakeAvailable"),
+        ("collect and share", None),
+        ("pay", None),
+    ],
+)
+def test_only_an_act_that_is_one_kind_of_processing_has_its_term(act, term):
+    done = Content(Modality.OBLIGATION, act, action=Term(act), data=(Term("data"),))
+    assert dpv.vocabulary().process(done) == term
+    assert dpv.vocabulary().process(replace(done, data=())) is None

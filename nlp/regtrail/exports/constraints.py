@@ -84,6 +84,11 @@ def any_of(found: Sequence[Node]) -> Iterator[Node]:
         yield from found
 
 
+def all_of(found: Sequence[Node]) -> Node:
+    """Return a constraint that holds where all of some hold; there must be one."""
+    return {"type": "LogicalConstraint", "and": list(found)} if len(found) > 1 else found[0]
+
+
 def decimal(value: float) -> Json:
     """Return a number as XML Schema writes it; one beyond all numbers is a double."""
     if not math.isfinite(value):
@@ -99,7 +104,7 @@ def _kept(bound: Bound, unit: str) -> Node:
     if bound.upper is None:
         return lower
     upper = constraint(left, "odrl:lteq", decimal(bound.upper)) | {"unit": iri("unit", unit)}
-    return {"type": "LogicalConstraint", "and": [lower | {"operator": "odrl:gteq"}, upper]}
+    return all_of([lower | {"operator": "odrl:gteq"}, upper])
 
 
 def _is_delay(moment: Moment) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from regtrail.exports.base import Loss, RuleLoss
@@ -48,10 +48,10 @@ class Findings:
         return Loss(target, len(rules), tuple(e for e in entries if e.lost or e.free_text), notes)
 
 
-def never_in_force(policy: Policy) -> Iterator[tuple[Provision, str]]:
-    """Yield the last version of each rule that no day is known to be in force on, and how it stands."""
+def never_in_force(policy: Policy, exported: Iterable[Provision]) -> Iterator[tuple[Provision, str]]:
+    """Yield the last version of each rule of which none is exported, and how it stands."""
     last = {provision.version.id: provision for provision in policy.provisions}
-    ever = {p.version.id for p in policy.provisions if p.version.status is Status.IN_FORCE}
+    ever = {provision.version.id for provision in exported}
     for rule, provision in last.items():
         if rule not in ever:
             status = provision.version.status

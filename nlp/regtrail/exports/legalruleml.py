@@ -55,9 +55,9 @@ class _Exporter:
 
     def document(self) -> Element:
         """Return the whole document."""
-        in_force = [p for p in self.policy.provisions if p.version.status is Status.IN_FORCE]
+        in_force = [p for p in self.policy.provisions if self.rules.staged.exported(p)]
         statements = [one for provision in in_force for one in self._statements(provision)]
-        others = [one for p, _ in never_in_force(self.policy) for one in self._statements(p)]
+        others = [one for p, _ in never_in_force(self.policy, in_force) for one in self._statements(p)]
         overrides = [*self._overrides({provision.id for provision in in_force})]
         root = lrml("LegalRuleML", *self._metadata(), *self._contexts())
         root.append(lrml("Statements", *statements, *overrides, key="in-force"))
@@ -73,19 +73,22 @@ class _Exporter:
         version = provision.version
         if not holds((version.text, *(term.text for _, term in version.content.slots()))):
             self.findings.lost(provision, "characters that XML cannot hold are replaced by U+FFFD")
-        for stage in provision.stages:
-            words = self.rules.questions[stage.addressees.wanted].words
-            what = f"another first day, {stage.first}, for {words!r}: a statement has one context for all"
-            self.findings.lost(provision, what)
         constitutive = version.modality is Modality.CONSTITUTIVE
         kind = "ConstitutiveStatement" if constitutive else "PrescriptiveStatement"
         for place, rule in enumerate(self.rules.rules(provision)):
             own = key(provision.id, *([str(place)] if place else ()))
             self._associate(provision, own, quoted=not place)
-            first, last = (str(day) if day else "" for day in (version.valid_from, version.valid_until))
-            days = (first, last) if version.status is Status.IN_FORCE else ("", "")
-            self.standing[(version.status, *days)].append(own)
+            self.standing[self._period(provision)].append(own)
             yield lrml(kind, rule, key=own)
+
+    def _period(self, provision: Provision) -> tuple[Status, str, str]:
+        """Return the status of a version, and the days of one that is in force, if only for a class."""
+        version, begun = provision.version, {turn.first for turn in self.rules.staged.begun(provision)}
+        if not self.rules.staged.exported(provision):
+            return version.status, "", ""
+        days = [day for day in begun if day is not None]
+        first = min(days) if days and None not in begun else version.valid_from
+        return Status.IN_FORCE, str(first or ""), str(version.valid_until or "")
 
     def _overrides(self, in_force: set[str]) -> Iterator[Element]:
         """Yield what sets what aside."""

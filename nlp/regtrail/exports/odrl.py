@@ -12,11 +12,13 @@ from pathlib import Path
 from regtrail.codec.extraction import Json
 from regtrail.exports import constraints, dpv, profile
 from regtrail.exports.base import Export, Loss
+from regtrail.exports.classed import Classed
 from regtrail.exports.findings import Findings, never_in_force
 from regtrail.exports.moments import moment
+from regtrail.exports.staged import Staged
 from regtrail.exports.things import Node, Things, iri
 from regtrail.model.claim import Evidence
-from regtrail.model.norm import Modality, Status
+from regtrail.model.norm import Modality
 from regtrail.model.policy import Policy, Provision, Question, QuestionKind, Release
 from regtrail.model.rule import Content, Term
 
@@ -58,11 +60,12 @@ class _Exporter:
 
     def graph(self) -> list[Json]:
         """Return the policies, then all that they speak of."""
-        for provision, standing in never_in_force(self.policy):
+        binding = [p for p in self.policy.provisions if self._staged.exported(p)]
+        for provision, standing in never_in_force(self.policy, binding):
             self.findings.lost(provision, f"not exported: {standing}")
         policies: dict[str, Node] = {}
-        for provision in self.policy.provisions:
-            if provision.version.status is Status.IN_FORCE and self._is_rule(provision):
+        for provision in binding:
+            if self._is_rule(provision):
                 known = self._policy(provision)
                 listed = policies.setdefault(str(known["uid"]), known)
                 rules = listed.setdefault(_TYPES[provision.version.modality][1], [])
@@ -111,7 +114,6 @@ class _Exporter:
             node["regtrail:exempts"] = exempted
         node |= {"regtrail:extends": {"uid": iri(version.extends)}} if version.extends else {}
         self.findings.clauses(provision, self._questions)
-        self._stages(provision)
         return node
 
     def _trail(self, provision: Provision) -> Node:
@@ -197,6 +199,7 @@ class _Exporter:
         """Yield all that must hold beside the party and the data."""
         version, questions = provision.version, self._questions
         yield from constraints.days(version)
+        yield from self._classes(provision)
         places = [
             zone for zone in version.content.zones if zone.text in self._asked(provision, QuestionKind.ZONE)
         ]
@@ -227,13 +230,17 @@ class _Exporter:
         self.things.nodes[left] = {"uid": left, "type": "LeftOperand", "label": f"number: {words}"}
         self.things.nodes[unit] = {"uid": unit, "type": "skos:Concept", "label": words}
 
-    def _stages(self, provision: Provision) -> None:
-        questions = self._questions
-        for stage in provision.stages:
-            words = questions[stage.addressees.wanted].words
-            self.findings.lost(
-                provision, f"another first day, {stage.first}, for {words!r}: a rule of ODRL has one for all"
-            )
+    def _classes(self, provision: Provision) -> Iterator[Node]:
+        """Yield whom a version does not bind yet, or, where it has not begun for all, whom alone it binds."""
+        waiting, begun = self._staged.waiting(provision), self._staged.begun(provision)
+        for what in self._staged.lost(provision):
+            self.findings.lost(provision, what)
+        classed = Classed(self._questions, self.policy.quantities)
+        named = (one for turn in (*waiting, *begun) for one in (turn.addressees, *turn.before))
+        for bound in (bound for addressees in named for bound in addressees.bounds):
+            self._quantity(bound.quantity)
+        yield from (classed.not_yet(turn) for turn in waiting)
+        yield from constraints.any_of([classed.already(turn) for turn in begun])
 
     def _asked(self, provision: Provision, kind: QuestionKind) -> set[str]:
         """Return the words of the questions of a kind."""
@@ -246,14 +253,16 @@ class _Exporter:
         return {question.id: question for question in self.policy.questions}
 
     @cached_property
+    def _staged(self) -> Staged:
+        return Staged.of(self.policy)
+
+    @cached_property
     def _standing(self) -> frozenset[str]:
         """The names of the versions that are exported."""
         return frozenset(
             p.id
             for p in self.policy.provisions
-            if p.version.status is Status.IN_FORCE
-            and p.version.effect is None
-            and p.version.modality in _TYPES
+            if self._staged.exported(p) and p.version.effect is None and p.version.modality in _TYPES
         )
 
     @cached_property

@@ -9,10 +9,11 @@ from xml.etree.ElementTree import Element
 from regtrail.exports.elements import all_of, any_of, atom, data, lrml, number, ruleml
 from regtrail.exports.findings import Findings
 from regtrail.exports.moments import moment
+from regtrail.exports.staged import Staged, Turn
 from regtrail.exports.things import iri
 from regtrail.model.entity import Comparison
 from regtrail.model.norm import Modality
-from regtrail.model.policy import Bound, Check, Class, Policy, Provision, Question, QuestionKind
+from regtrail.model.policy import Addressees, Bound, Check, Class, Policy, Provision, Question, QuestionKind
 from regtrail.model.rule import Content, Term, Threshold
 
 _SWRL = "http://www.w3.org/2003/11/swrlb#"
@@ -45,13 +46,15 @@ class Rules:
     policy: Policy
     questions: dict[str, Question]
     classes: dict[str, Class]
+    staged: Staged
     findings: Findings
 
     @classmethod
     def of(cls, policy: Policy, findings: Findings) -> Rules:
         """Prepare for a policy."""
         questions = {question.id: question for question in policy.questions}
-        return cls(policy, questions, {found.id: found for found in policy.classes}, findings)
+        classes = {found.id: found for found in policy.classes}
+        return cls(policy, questions, classes, Staged.of(policy), findings)
 
     def rules(self, provision: Provision) -> Iterator[Element]:
         """Yield a provision's rules: one, or one for each class that it makes."""
@@ -61,17 +64,50 @@ class Rules:
             yield _rule(content, [*self._premises(provision)], self._deontic(provision))
             return
         for found in (self.classes[ident] for ident in provision.classifies):
-            premises = [_is_a("it", Term(found.member)), *(self._limits(provision) if found.bounded else ())]
+            limits = self._limits(provision) if found.bounded else ()
+            premises = [_is_a("it", Term(found.member)), *limits, *self._classes(provision)]
             yield _rule(content, premises, _is_a("it", Term(found.named)))
         if not provision.classifies:
             self.findings.free(provision, content.text)
-            yield _rule(content, [], atom(":holds", words=content.text))
+            yield _rule(content, [*self._classes(provision)], atom(":holds", words=content.text))
 
     def _premises(self, provision: Provision) -> Iterator[Element]:
         for check in provision.checks:
             yield from self._check(check, provision.version.content)
         kept = [one for bound in provision.bounds for one in all_of([*self._bound(provision, bound)])]
         yield from any_of(kept) if provision.alternatives else kept
+        yield from self._classes(provision)
+
+    def _classes(self, provision: Provision) -> Iterator[Element]:
+        """Yield whom a version does not bind yet, or, where it has not begun for all, whom alone it binds."""
+        waiting, begun = self.staged.waiting(provision), self.staged.begun(provision)
+        for what in self.staged.lost(provision):
+            self.findings.lost(provision, what)
+        for turn in waiting:
+            others = [one for before in turn.before for one in self._member(before)]
+            outside = [ruleml("Naf", *self._member(turn.addressees)), *others]
+            yield from any_of([*outside, *_on_days(turn, Comparison.LT, Comparison.GT)])
+        yield from any_of([formula for turn in begun for formula in self._begun(turn)])
+
+    def _begun(self, turn: Turn) -> list[Element]:
+        others = [ruleml("Naf", *self._member(before)) for before in turn.before]
+        days = _on_days(turn, Comparison.GE, Comparison.LE)
+        return all_of([*self._member(turn.addressees), *others, *days])
+
+    def _member(self, addressees: Addressees) -> list[Element]:
+        """Return what must hold for a case to be of a class."""
+        called = [self._called(addressees.wanted)]
+        for bound in addressees.bounds:
+            if bound.limit is not None:
+                unit = self.policy.quantities[bound.quantity]
+                called += _kept(unit, bound.comparison, bound.limit, bound.upper)
+        if addressees.spared is not None:
+            called.append(ruleml("Naf", self._called(addressees.spared)))
+        return all_of(called)
+
+    def _called(self, question: str) -> Element:
+        words = " ".join(self.questions[question].words.split())
+        return _is_a("addressee", Term(words))
 
     def _check(self, check: Check, content: Content) -> Iterator[Element]:
         """Yield what a check asks; the act is no premise, but what the conclusion is about."""
@@ -153,6 +189,13 @@ def _asked(question: Question, content: Content) -> Element:
     relation, variable = _ASKED[question.kind]
     terms = [term for _, term in content.slots() if term.text == question.words]
     return atom(relation, ruleml("Var", text=variable), _named(next(iter(terms), Term(question.words))))
+
+
+def _on_days(turn: Turn, first: Comparison, last: Comparison) -> Iterator[Element]:
+    """Yield how the day compares with the days of a turn."""
+    for comparison, day in ((first, turn.first), (last, turn.last)):
+        if day is not None:
+            yield atom(_SWRL + _BUILTINS[comparison], ruleml("Var", text="day"), data("date", str(day)))
 
 
 def _is_a(variable: str, term: Term) -> Element:
