@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from regtrail.model.document import BlockKind, Document, DocumentKind
@@ -37,8 +38,7 @@ _FOLLOWING = re.compile(
     r"|(?:it is|they are) (?:published|registered|made|gazetted|promulgated))\b",
     re.IGNORECASE,
 )
-_HEAD_BLOCKS = 4
-_HEAD_CHARACTERS = 1500
+_HEAD_BLOCKS, _HEAD_CHARACTERS = 4, 1500
 _SENTENCE = re.compile(r"[^.!?]*(?:\.(?=\w)[^.!?]*)*")
 _SENTENCE_END = re.compile(r"[.;:] (?=[A-Z0-9(])")
 # a word that the end of a line breaks: "fol-" "lowing"
@@ -154,7 +154,9 @@ def _known(document: Document) -> dt.date | None:
 
 def _titles(document: Document) -> list[str]:
     """Return the title and the short lines at the head of a text, where a draft is called one."""
-    lines = [document.text[b.start : b.end] for b in document.body[:_TITLE_BLOCKS]]
+    head = (document.text[b.start : b.end] for b in document.body[:_TITLE_BLOCKS])
+    recites = _pattern(document, "recitals_open").fullmatch
+    lines = takewhile(lambda line: not recites(line.strip()), head)
     return [
         document.metadata.title or "",
         *(line for line in lines if len(line) < _TITLE_CHARACTERS and not line.endswith((",", ";"))),

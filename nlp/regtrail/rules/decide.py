@@ -13,6 +13,7 @@ from regtrail.model.rule import Applies, Case, Decision, Rule
 from regtrail.rules.deadlines import due
 from regtrail.rules.definitions import Classes, Classifications
 from regtrail.rules.fit import fit
+from regtrail.rules.instruments import numbered
 from regtrail.rules.pinpoints import Path, pinpoints, points_to
 from regtrail.rules.situation import Situation
 from regtrail.rules.staging import Stages
@@ -200,7 +201,7 @@ def lifts(exemption: Rule, duty: Rule) -> bool:
     """Tell whether an exemption is from a duty: it names its unit, its instrument, or what it demands."""
     content = exemption.content
     words = content.object.text if content.object else content.action.text if content.action else ""
-    same_instrument = _of_one_instrument(exemption, duty)
+    same_instrument = _is_of_the_act(exemption, words, duty)
     paths = pinpoints(words)
     if paths and same_instrument:
         return any(points_to(path, duty.eid) or _beside(path, exemption.eid, duty.eid) for path in paths)
@@ -211,6 +212,14 @@ def lifts(exemption: Rule, duty: Rule) -> bool:
     if share(named, wanted) >= _LIFTED or _spares_the_act(exemption, wanted):
         return True
     return _names_the_deed(exemption, duty)
+
+
+def _is_of_the_act(exemption: Rule, words: str, duty: Rule) -> bool:
+    """Tell whether an exemption is from a duty's act: the one that it cites by its number, else its own."""
+    named = numbered(words)
+    if named is None:
+        return _of_one_instrument(exemption, duty)
+    return duty.instrument is not None and duty.instrument.key == named
 
 
 def _of_one_instrument(one: Rule, other: Rule) -> bool:

@@ -22,12 +22,23 @@ def explained(document: Document) -> tuple[Span, ...]:
     note = min((at for at in _opened_by(document, "explanatory-note") if at > first), default=end)
     law = max((at for at in _opened_by(document, "words-of-issuance") if at < note), default=0)
     after = (Span(note, end),) if note < end else ()
-    return (*_preamble(document, law), *after)
+    return (*_recitals(document, first), *_preamble(document, law), *after)
 
 
 def is_explained(span: Span, ranges: Sequence[Span]) -> bool:
     """Tell whether a span lies in one of the ranges."""
     return any(held.holds(span) for held in ranges)
+
+
+def _recitals(document: Document, first: int) -> Iterator[Span]:
+    """Yield what an act considers: from "WHEREAS:" up to the word that enacts, or to its first unit."""
+    opened = next((at for at in _opened_by(document, "recital-opening") if at < first), None)
+    if opened is None:
+        return
+    enacted = (at for at in _opened_by(document, "enacting-formula") if opened < at < first)
+    end = next(enacted, first)
+    if end < len(document.text):  # an act that only considers lays down what it considers
+        yield Span(opened, end)
 
 
 def _preamble(document: Document, law: int) -> Iterator[Span]:

@@ -63,6 +63,10 @@ _NOTICE_OF_AMENDMENT = re.compile(
 _NUMBER_ALONE = re.compile(
     r"^\s*(?:No|Number|Nr|Ref)\.?:?\s*(?P<a>\d[\w-]*)/(?P<b>\d{4})(?:[/-][\w-]+)*\s*$", re.MULTILINE
 )
+# "RESOLUTION No. 88 OF 2027" on a line of its own.
+_DESIGNATION = re.compile(
+    r"[A-Z]\w+(?: [A-Z]\w+){0,2} (?:No|Number|Nr)\.? ?\d+(?:[-/]\w+)* (?:of|OF) \d{4}", re.ASCII
+)
 _BY_NAME = "name "
 # "Legal Notice No. 12", "S.I. 40" and "Gazette Supplement No. 3" number papers of the gazette.
 _PAPERS = frozenset({"notice", "si", "instrument", "supplement"})
@@ -92,8 +96,8 @@ def key_of(name: str, citation: Citation | None = None, language: str = "en") ->
     True
     """
     words = _LONG_FORM.sub(r"\g<a> CFR \g<b>", " ".join(name.split()))
-    if numbered := _numbered(words):
-        return numbered
+    if by_number := numbered(words):
+        return by_number
     if citation is not None and citation.identifier and citation.system != _BY_TITLE:
         celex = european.key_of_celex(citation.identifier) if citation.system == _CELEX else None
         return celex or f"{citation.system}:{citation.identifier}".lower()
@@ -105,7 +109,7 @@ def key_of(name: str, citation: Citation | None = None, language: str = "en") ->
     return _BY_NAME + " ".join(sorted(content)) if named and _NAMED_KIND.search(bare) else None
 
 
-def _numbered(words: str) -> str | None:
+def numbered(words: str) -> str | None:
     """Return the key of the first instrument that words cite by its number, or None."""
     if european_act := european.key_of(words):
         return european_act
@@ -168,12 +172,13 @@ def own(document: Document) -> Instrument:
         return Instrument(_BY_NAME + " ".join(sorted(stems(name, document.metadata.language))), name)
     for words in (
         *_numbered_apart(document.text[:1500], title),
+        *_designated(document.text[:1500], title),
         _AMENDING.sub("", title),
         head[:400] if not title else _around(head, title, language),
         *_CODE_PART.findall(head),
         *_below_masthead(document.text[:1500], title, document.metadata.language),
     ):
-        if (key := _numbered(words)) and not (_is_of_a_paper(key) and _cited_as(document)):
+        if (key := numbered(words)) and not (_is_of_a_paper(key) and _cited_as(document)):
             return Instrument(european.edition(key, jurisdiction(document), language), title or words[:120])
     handed = _HANDING_OUT.search(title)
     short = _cited_as(document)
@@ -244,6 +249,12 @@ def _numbered_apart(head: str, title: str) -> Iterator[str]:
     kind, number = _NAMED_KIND.match(title), _NUMBER_ALONE.search(head)
     if kind and number:
         yield f"{kind[0]} No. {number['a']}/{number['b']}"
+
+
+def _designated(head: str, title: str) -> Iterator[str]:
+    """Yield the line that is but a number, "DECREE No. 12 OF 2031", over a title that names another act."""
+    if not european.opens(title) and not any(pattern.match(title) for pattern in _NUMBERED):
+        yield from (line for line in map(str.strip, head.splitlines()) if _DESIGNATION.fullmatch(line))
 
 
 def _around(head: str, title: str, language: str) -> str:
