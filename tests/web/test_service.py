@@ -49,8 +49,7 @@ def test_decides_as_the_rule_set_does(client, name):
         expected = rules.decide(Case(("dairy",), ("report",), quantities={"litres": 1200}), as_of=LATE)
     asked = {"case": CASE, "as_of": LATE.isoformat(), "only": ["yes", "no", "unknown"]}
     answer = client.post("/decide", json=asked).json()
-    assert answer["decided"] == len(expected) > 0
-    assert answer["rules"] == json.loads(json.dumps([decision_to_json(d) for d in expected]))
+    assert answer["rules"] == json.loads(json.dumps([decision_to_json(d) for d in expected])) != []
 
 
 def test_lists_only_the_answers_asked_for(client):

@@ -33,7 +33,7 @@ TOO_LARGE: Responses = {400: _said("The body cannot be read."), 413: _said("The 
 NOT_ALLOWED: Responses = {401: _said("The token is missing or wrong.")}
 
 
-def rules_of(request: Request) -> RuleStore:
+async def rules_of(request: Request) -> RuleStore:
     """Return the rule set that the service answers from."""
     rules: RuleStore = request.app.state.rules
     return rules

@@ -17,7 +17,7 @@ from regtrail.codec.rules import change_to_json, decision_to_json, input_to_json
 from regtrail.codec.schemas import schema
 from regtrail.model.norm import Modality, Status
 from regtrail.model.policy import Release
-from regtrail.model.rule import RuleQuery
+from regtrail.model.rule import Applies, RuleQuery
 from regtrail.web import answers
 from regtrail.web.answers import Rules, Versioned
 from regtrail.web.forms import Day, DecideForm, Phrase
@@ -49,8 +49,10 @@ def decide(form: DecideForm, rules: Rules) -> dict[str, object]:
     day = form.as_of or dt.date.today()
     version = rules.version()
     found = rules.decide(form.case.case(), as_of=day, known_at=form.known_at)
-    listed = [decision_to_json(decision) for decision in found if decision.applies in form.only]
-    return {"version": version, "as_of": day.isoformat(), "decided": len(found), "rules": listed}
+    # Most rules do not apply: their answers are worked out for those alone who ask for them.
+    asked = found if Applies.NO in form.only else found.concerned
+    listed = [decision_to_json(decision) for decision in asked if decision.applies in form.only]
+    return {"version": version, "as_of": day.isoformat(), "rules": listed}
 
 
 @router.get("/rules", dependencies=[Versioned], responses=_listed("rules", "rule"))
