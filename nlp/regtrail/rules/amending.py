@@ -38,7 +38,7 @@ _OF_DATES = frozenset({Operation.POSTPONE, Operation.SUSPEND, Operation.RESTORE}
 _OF_WHOLES = frozenset({Operation.DELETE})
 # "The" may stand before the name of an act.
 _ARTICLE = len("The ")
-_AMENDS = re.compile(r"amend(?:s|ing)\b", re.IGNORECASE)
+_AMENDS = re.compile(r"(?:amend|supplement|modif(?:y|ie)|revise?|adjust)(?:s|ing)\b", re.IGNORECASE)
 # So many quotation marks stand around old words and new ones.
 _TWO_PAIRS = 4
 # An instrument is named at most so many characters before it is said to be amended.
@@ -63,6 +63,8 @@ def instruction(norm: Norm, text: str, extraction: Extraction) -> Amendment | No
     target = _target(norm, bare, extraction)
     pointed = _headed(norm, target, extraction) or _pointed_to(bare, operation)
     units = [as_eid(path) for path in address(bare).units or pointed]
+    if target is not None and target.key.startswith("cfr "):  # "15 CFR part 977 is vacated"
+        units = [unit for unit in units if unit != f"part_{target.key.split()[-1]}"]
     new = found.new or ("" if operation is Operation.SUBSTITUTE else None)
     date = _date(norm, operation, new, extraction)
     if operation is not Operation.SUBSTITUTE and target is None and not units and date is None:
@@ -133,6 +135,8 @@ def _orders(norm: Norm, operation: Operation, language: str) -> bool:
         return True
     if norm.modality is Modality.EXEMPTION:  # "Article 5 shall not apply until D"
         return operation is Operation.SUSPEND
+    if norm.modality is Modality.PROHIBITION:  # "the Bureau is enjoined from enforcing Article 5"
+        return operation is Operation.SUSPEND and has_cue(norm.text, cues(language, "enjoining"))
     if norm.modality is not Modality.OBLIGATION:
         return False
     if norm.bearer is None:
@@ -229,9 +233,24 @@ def _target(norm: Norm, text: str, extraction: Extraction) -> Instrument | None:
         return by_key[worded]
     if worded and worded.startswith("cfr "):
         return Instrument(worded, " ".join(text.split()))
+    if (published := _published(text, extraction)) is not None:
+        return published
     if has_cue(text, cues(language, "own-instrument")) and not pinpoints(text):
         return None
     return _announced(norm, extraction) or instruments.amended_by_title(extraction.document)
+
+
+def _published(text: str, extraction: Extraction) -> Instrument | None:
+    """Return the part of a code in which a rule is that is cited by where it was published."""
+    document = extraction.document
+    language = document.metadata.language
+    calling = cues(language, "published-rule")
+    if pinpoints(text) or not any(re.search(cue, text, re.IGNORECASE) for cue in calling):
+        return None
+    own, home = instruments.own(document), jurisdiction(document)
+    named = (own, *instruments.cited(extraction.entities, language, home))
+    parts = {found.key: found for found in reversed(named) if found.key.startswith("cfr ")}
+    return next(iter(parts.values())) if len(parts) == 1 else None
 
 
 def _announced(norm: Norm, extraction: Extraction) -> Instrument | None:
@@ -253,7 +272,15 @@ def _announced(norm: Norm, extraction: Extraction) -> Instrument | None:
     ]
     language, home = document.metadata.language, jurisdiction(document)
     named = (instruments.of_entity(e, language, home) for e in reversed(near))
-    return next((instrument for instrument in named if instrument), None)
+    return next((instrument for instrument in named if instrument), None) or _sole(extraction)
+
+
+def _sole(extraction: Extraction) -> Instrument | None:
+    """Return the one other instrument that a document names; it is what "the Measures" in there are."""
+    own = instruments.own(extraction.document)
+    language, home = extraction.document.metadata.language, jurisdiction(extraction.document)
+    others = [i for i in instruments.cited(extraction.entities, language, home) if i.key != own.key]
+    return others[0] if len(others) == 1 else None
 
 
 def _date(norm: Norm, operation: Operation, new: str | None, extraction: Extraction) -> dt.date | None:
@@ -261,6 +288,8 @@ def _date(norm: Norm, operation: Operation, new: str | None, extraction: Extract
     found = days.times(extraction.entities, norm.start, norm.end)
     if operation is Operation.SUBSTITUTE:
         found = [e for e in found if new and e.text in new]
+    if operation is Operation.POSTPONE and (said := order(norm.text, extraction.document.metadata.language)):
+        found = days.times(extraction.entities, norm.start + said.start, norm.end) or found
     if operation is Operation.SUSPEND:
         again = days.reopening(found)  # "is stayed as of D" has no last day
         return again - days.ONE_DAY if again else None
