@@ -1,6 +1,7 @@
 """ELI metadata, read by rdflib: what instruments are, since when, what they do to others and hold."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from rdflib import RDF, Literal, Namespace, URIRef
@@ -8,13 +9,14 @@ from tests.exports import stories
 from tests.exports.linked import HOSTILE, hostile, linked, parsed, rows, unknown, with_status
 from tests.rules.story import ACT, released
 
-from regtrail.model.claim import LinkKind
+from regtrail.model.claim import Link, LinkKind
 from regtrail.model.norm import Status
 from regtrail.model.policy import Release
 
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 FILE = "documents.jsonld"
 RELEASE = released()
+DRAFTS = tuple(record for record in RELEASE.ruleset.documents if record.instrument)
 BOTH_ENDS = """SELECT DISTINCT ?s WHERE { ?s a rdf:Statement; rdf:subject ?one; rdf:object ?other;
                rdf:predicate ?p . ?one ?p ?other; a ?c . ?other a eli:LegalResource; eli:id_local ?key }"""
 KINDS = {
@@ -88,7 +90,11 @@ def test_a_link_is_told_by_elis_word_and_by_ours(kind, tmp_path):
 @pytest.mark.parametrize("folder", stories.FOLDERS, ids=lambda folder: folder.name)
 def test_of_a_story_all_links_have_both_ends_and_all_rules_a_place(folder, tmp_path):
     ruleset, (found, loss) = exported(folder, dt.date(2029, 1, 1), tmp_path)
-    links = {(r.sha256, link) for r in ruleset.documents for link in r.links}
+    links = {
+        (record.sha256, link.kind, link.source, link.target.key, link.quote)
+        for record in ruleset.documents
+        for link in record.links
+    }
     assert len(rows(found, BOTH_ENDS)) == len(links)
     placed = {
         rule
@@ -136,6 +142,15 @@ def test_all_terms_are_of_their_vocabularies(graph):
         "title",
         "type_document",
     }
+
+
+def test_of_a_proposal_it_is_not_known_whether_it_is_in_force(tmp_path):
+    links = (Link(LinkKind.PROPOSAL_OF, record.source, record.instrument) for record in DRAFTS)
+    documents = tuple(replace(r, links=(link,)) for r, link in zip(DRAFTS, links, strict=True))
+    release = replace(RELEASE, ruleset=replace(RELEASE.ruleset, documents=documents))
+    found, _ = parsed(release, "eli", FILE, tmp_path)
+    assert not rows(found, "SELECT ?s { ?i eli:in_force ?s }")
+    assert not rows(found, "SELECT ?t { ?t a eli:LegalExpression }")
 
 
 def test_hostile_texts_stay_texts(graph, tmp_path):

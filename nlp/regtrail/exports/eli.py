@@ -132,20 +132,20 @@ class _Metadata:
 
     def _published(self) -> None:
         """Say when the first text of each instrument was published."""
-        firsts: dict[str, dt.date] = {}
-        for record in self.ruleset.documents:
-            if record.instrument is not None and record.published and _is_text_of_instrument(record):
-                key = record.instrument.key
-                firsts[key] = min(record.published, firsts.get(key, record.published))
-        for key, first in firsts.items():
+        for key, texts in self._texts.items():
+            first = min((text.published for text in texts if text.published), default=None)
             self.graph.say(iri("instrument", key), {"eli:date_publication": day(first)})
 
     def _validity(self) -> None:
-        """Say since when each instrument is law, and whether it is: all of its rules, some, or none."""
+        """Say since when each instrument is law, and whether it is: all of its rules, some, or none.
+
+        Of one that is known from proposals and reports alone, it is not known.
+        """
         found: dict[str, list[Rule]] = defaultdict(list)
         for rule in self.ruleset.rules:
-            if rule.instrument is not None and rule.official and rule.status not in _NOT_LAW:
-                found[rule.instrument.key].append(rule)
+            key = rule.instrument.key if rule.instrument else None
+            if key in self._texts and rule.official and rule.status not in _NOT_LAW:
+                found[key].append(rule)
         for key, rules in found.items():
             holding = [rule.status is Status.IN_FORCE for rule in rules]
             state = "inForce" if all(holding) else "partiallyInForce" if any(holding) else "notInForce"
@@ -168,6 +168,15 @@ class _Metadata:
         said: Node = {"rdf:subject": ref(one), "rdf:predicate": ref(exact), "rdf:object": ref(other)}
         said |= {"prov:value": link.quote or None, "prov:wasQuotedFrom": ref(document(record.sha256))}
         self.graph.add(told, "rdf:Statement", said)
+
+    @cached_property
+    def _texts(self) -> dict[str, list[DocumentRecord]]:
+        """The texts of each instrument that there are."""
+        found: dict[str, list[DocumentRecord]] = defaultdict(list)
+        for record in self.ruleset.documents:
+            if record.instrument is not None and _is_text_of_instrument(record):
+                found[record.instrument.key].append(record)
+        return found
 
     @cached_property
     def _by_source(self) -> dict[str, DocumentRecord]:
