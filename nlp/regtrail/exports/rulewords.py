@@ -83,31 +83,32 @@ class Rules:
         waiting, begun = self.staged.waiting(provision), self.staged.begun(provision)
         for what in self.staged.lost(provision):
             self.findings.lost(provision, what)
+        subject = "bearer" if self._names_bearer(provision) else "addressee"
         for turn in waiting:
-            others = [one for before in turn.before for one in self._member(before)]
-            outside = [ruleml("Naf", *self._member(turn.addressees)), *others]
+            others = [one for before in turn.before for one in self._member(before, subject)]
+            outside = [ruleml("Naf", *self._member(turn.addressees, subject)), *others]
             yield from any_of([*outside, *_on_days(turn, Comparison.LT, Comparison.GT)])
-        yield from any_of([formula for turn in begun for formula in self._begun(turn)])
+        yield from any_of([formula for turn in begun for formula in self._begun(turn, subject)])
 
-    def _begun(self, turn: Turn) -> list[Element]:
-        others = [ruleml("Naf", *self._member(before)) for before in turn.before]
+    def _begun(self, turn: Turn, subject: str) -> list[Element]:
+        others = [ruleml("Naf", *self._member(before, subject)) for before in turn.before]
         days = _on_days(turn, Comparison.GE, Comparison.LE)
-        return all_of([*self._member(turn.addressees), *others, *days])
+        return all_of([*self._member(turn.addressees, subject), *others, *days])
 
-    def _member(self, addressees: Addressees) -> list[Element]:
+    def _member(self, addressees: Addressees, subject: str) -> list[Element]:
         """Return what must hold for a case to be of a class."""
-        called = [self._called(addressees.wanted)]
+        called = [self._called(addressees.wanted, subject)]
         for bound in addressees.bounds:
             if bound.limit is not None:
                 unit = self.policy.quantities[bound.quantity]
                 called += _kept(unit, bound.comparison, bound.limit, bound.upper)
         if addressees.spared is not None:
-            called.append(ruleml("Naf", self._called(addressees.spared)))
+            called.append(ruleml("Naf", self._called(addressees.spared, subject)))
         return all_of(called)
 
-    def _called(self, question: str) -> Element:
+    def _called(self, question: str, subject: str) -> Element:
         words = " ".join(self.questions[question].words.split())
-        return _is_a("addressee", Term(words))
+        return _is_a(subject, Term(words))
 
     def _check(self, check: Check, content: Content) -> Iterator[Element]:
         """Yield what a check asks; the act is no premise, but what the conclusion is about."""
@@ -142,19 +143,18 @@ class Rules:
         act = content.action.text if content.action else content.text
         done = atom(":act", *([_named(content.object)] if content.object else ()), words=act)
         bearer = content.bearer if not content.bearer_is_data else None
-        slots = [_slot("Bearer", self._bearer(provision, bearer))] if bearer else []
+        variable = ruleml("Var", text="bearer") if self._names_bearer(provision) else None
+        slots = [_slot("Bearer", variable if variable is not None else _named(bearer))] if bearer else []
         if content.authority is not None:
             slots.append(_slot("AuxiliaryParty", _named(content.authority)))
         formulas = [done, *self._due(provision)]
         kind = ":exemption" if version.modality is Modality.EXEMPTION else None
         return lrml(_OPERATORS[version.modality], *slots, *all_of(formulas), type=kind)
 
-    def _bearer(self, provision: Provision, bearer: Term) -> Element:
-        """Return the variable that a premise is about, or the words where the bearer is anyone."""
+    def _names_bearer(self, provision: Provision) -> bool:
+        """Tell whether a premise says who the bearer is."""
         kinds = {self.questions[ident].kind for check in provision.checks for ident in check.questions}
-        if kinds & {QuestionKind.ACTOR, QuestionKind.PARTY}:
-            return ruleml("Var", text="bearer")
-        return _named(bearer)
+        return bool(kinds & {QuestionKind.ACTOR, QuestionKind.PARTY})
 
     def _due(self, provision: Provision) -> Iterator[Element]:
         """Yield when the act is due."""
