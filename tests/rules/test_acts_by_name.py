@@ -86,6 +86,36 @@ Extension of the Special Exemption for Trials in the Anmok Harbour Zone
 In point 3 of Public Notice No. 2031-44, "June 30, 2032" is changed to "December 31, 2032".
 """
 
+MEASURES = """MINISTRY OF RIVERS
+
+Measures on the Carriage of Reptiles on Ferries
+Announced on 4 April 2031
+
+By virtue of the powers conferred by the Ferries Act, the Minister hereby issues the following Measures.
+
+Section 1. A ferry owner shall register each crate of reptiles with the Office.
+
+Section 2. A ferry owner shall send the Office a list of its crates every six months.
+
+Section 3. Until 30 June 2033, a ferry owner seated in the Delta need not register crates of turtles.
+
+Section 4. These Measures shall come into force on 1 July 2031.
+"""
+CLARIFICATION = """MINISTRY OF RIVERS
+OFFICE OF FERRIES
+
+Clarification No. 2/2031 on the Measures on the Carriage of Reptiles on Ferries
+11 November 2031
+
+With the approval of the Minister, the Office clarifies and supplements the Measures as follows.
+
+1. Turtles
+From 1 January 2032, the exemption also covers crates of tortoises that a ferry owner carries.
+
+2. Lists
+In section 2, "every six months" is replaced by "every two months" with effect from 1 January 2032.
+"""
+
 
 @pytest.fixture
 def told(tmp_path):
@@ -153,3 +183,11 @@ def test_a_short_name_stands_for_the_name_before_it(text, named):
     found = named_by("the Fares Act", text, "en")
     assert found is not None
     assert named in found.name
+
+
+def test_a_clarification_changes_the_measures_that_it_says_it_supplements(told):
+    store = told(("2031-04-04", MEASURES), ("2031-11-11", CLARIFICATION))
+    assert store.warnings() == ()
+    assert _holding(store, "2031-12-31", "every six months")
+    assert not _holding(store, "2032-01-01", "every six months")
+    assert _holding(store, "2032-01-01", "every two months")
