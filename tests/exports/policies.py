@@ -100,6 +100,7 @@ def _provision(chance: Random, ident: str, classes: Sequence[Class]) -> Provisio
         stages=tuple(_stage(chance, place) for place in range(chance.choice((0, 1, 4)))),
         lifted_by=_some(chance, _PROVISIONS, (0, 3, 5)),
         taken_out_by=_some(chance, _PROVISIONS, (0, 0, 2)),
+        yields_to=_some(chance, _PROVISIONS, (0, 0, 2)),
         may_begin=chance.random() < 0.5,
     )
 

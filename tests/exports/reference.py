@@ -123,6 +123,10 @@ class Reference:
                 and lifting & set(self.today[ident].lifted_by)
             ):
                 answers[ident] = Answer.NO
+        standing = {ident for ident, answer in answers.items() if answer is Answer.YES}
+        for ident in standing:
+            if standing & set(self.today[ident].yields_to):
+                answers[ident] = Answer.NO
         return {self.today[ident].version.id: answer.value for ident, answer in answers.items()}
 
     @staticmethod

@@ -44,7 +44,8 @@ def test_each_version_is_a_provision_and_each_name_is_known(story):
     for provision in provisions.values():
         asked = {q for check in provision["checks"] for q in (*check["questions"], *check["held"])}
         assert asked <= questions.keys()
-        assert {*provision["lifted_by"], *provision["taken_out_by"]} <= provisions.keys()
+        over = {*provision["lifted_by"], *provision["taken_out_by"], *provision["yields_to"]}
+        assert over <= provisions.keys()
         assert {stage["statement"] for stage in provision["stages"]} <= provisions.keys()
         assert set(provision["classifies"]) <= classes.keys()
 

@@ -7,7 +7,7 @@ import pytest
 
 from regtrail.concepts import Concept, Vocabulary
 from regtrail.model.claim import Instrument
-from regtrail.model.entity import Comparison, Quantity
+from regtrail.model.entity import Comparison, Quantity, TimeKind, TimeValue
 from regtrail.model.norm import Modality, Status
 from regtrail.model.rule import Applies, Case, Content, Rule, Term, Threshold
 from regtrail.rules.decide import Docket, decide
@@ -451,3 +451,53 @@ def test_an_exemption_for_less_lifts_the_duty_that_it_names():
     case = {"action": ("blur faces",), "actor": ("trawler", "research trawler")}
     assert ask(rules, **case)["r"][0] is Applies.NO
     assert ask(rules, action=("blur faces",))["r"][0] is Applies.YES
+
+
+def report_within(days: int, **slots: object) -> Content:
+    text = f"A trawler shall report landings of squid within {days} days"
+    told = content("obligation", text, bearer="trawler", action="report", object="landings of squid", **slots)
+    return replace(told, deadline=Term(f"within {days} days"), time=TimeValue(TimeKind.DURATION, f"P{days}D"))
+
+
+def dated(ident: str, said: Content, act: str, day: dt.date, *, official: bool = True) -> Rule:
+    return replace(rule(ident, said), instrument=Instrument(act, act), valid_from=day, official=official)
+
+
+EARLY, LATER = dt.date(2029, 1, 1), dt.date(2031, 1, 1)
+
+
+def test_the_special_rule_goes_before_the_general_one():
+    rules = [
+        dated("general", report_within(9), "act 1", LATER),
+        dated("special", report_within(4, zones=["Peru"]), "act 1", EARLY),
+    ]
+    found = ask(rules)
+    assert found["special"][0] is Applies.YES
+    assert found["general"][0] is Applies.NO
+    assert "yields to special" in found["general"][1]
+    assert ask(rules, zone=("Chile",))["general"][0] is Applies.YES
+
+
+def test_the_later_act_goes_before_the_earlier_one():
+    rules = [dated("old", report_within(9), "act 1", EARLY), dated("new", report_within(4), "act 2", LATER)]
+    found = ask(rules)
+    assert (found["old"][0], found["new"][0]) == (Applies.NO, Applies.YES)
+
+
+def test_two_rules_of_one_act_stand_beside_each_other():
+    rules = [dated("one", report_within(9), "act 1", EARLY), dated("two", report_within(4), "act 1", LATER)]
+    assert {applies for applies, _ in ask(rules).values()} == {Applies.YES}
+
+
+def test_the_official_text_goes_before_a_report():
+    rules = [
+        dated("told", report_within(9), "act 2", LATER, official=False),
+        dated("law", report_within(4), "act 1", EARLY),
+    ]
+    found = ask(rules)
+    assert (found["told"][0], found["law"][0]) == (Applies.NO, Applies.YES)
+
+
+def test_the_same_figures_do_not_conflict():
+    rules = [dated("old", report_within(9), "act 1", EARLY), dated("new", report_within(9), "act 2", LATER)]
+    assert {applies for applies, _ in ask(rules).values()} == {Applies.YES}

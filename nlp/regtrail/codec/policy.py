@@ -56,6 +56,7 @@ def _provision(provision: Provision) -> Json:
         "stages": [_stage(stage) for stage in provision.stages],
         "lifted_by": list(provision.lifted_by),
         "taken_out_by": list(provision.taken_out_by),
+        "yields_to": list(provision.yields_to),
         "may_begin": provision.may_begin,
     }
 

@@ -31,6 +31,7 @@ _HEADER = """\
 %   may_begin(P)            P waits for a stage
 %   lifts(E, P)             where exemption E applies, duty or ban P does not
 %   takes_out(E, P)         where exemption E applies, exemption P does not
+%   prevails(Q, P)          where Q and P are left after that, P does not apply
 %   question(Q, K, W)       a question, its kind and its words; defined_by(Q, C): a class with bounds;
 %                           only_defined(Q): without such a class, too little said is no
 %   class(C, W, V)          a class: what is W counts as V
@@ -124,6 +125,7 @@ def _provision(provision: Provision, words: Mapping[str, str]) -> Iterator[str]:
         yield _atom("may_begin", own)
     yield from (_atom("lifts", _text(exemption), own) for exemption in provision.lifted_by)
     yield from (_atom("takes_out", _text(exemption), own) for exemption in provision.taken_out_by)
+    yield from (_atom("prevails", _text(other), own) for other in provision.yields_to)
 
 
 def _days(own: str, version: Rule) -> Iterator[str]:

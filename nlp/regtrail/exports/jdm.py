@@ -159,6 +159,7 @@ def _rules(policy: Policy) -> Iterator[Row]:
                 may_begin=provision.may_begin,
                 lifted_by=provision.lifted_by,
                 taken_out_by=provision.taken_out_by,
+                yields_to=provision.yields_to,
             ),
         }
 

@@ -142,7 +142,8 @@ class Provision:
 
     All `checks` must hold, and all `bounds`, or with `alternatives` one of them. `lifted_by` and
     `taken_out_by` are the exemptions that set it aside where they apply: the first lift duties and bans,
-    the second exemptions. `may_begin`: it waits for a stage.
+    the second exemptions. `yields_to` are the provisions that prevail where both still apply. `may_begin`: it
+    waits for a stage.
     """
 
     id: str
@@ -154,6 +155,7 @@ class Provision:
     stages: tuple[Stage, ...] = ()
     lifted_by: tuple[str, ...] = ()
     taken_out_by: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
     may_begin: bool = False
 
 

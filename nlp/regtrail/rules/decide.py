@@ -15,6 +15,7 @@ from regtrail.rules.definitions import Classes, Classifications
 from regtrail.rules.fit import fit
 from regtrail.rules.instruments import numbered
 from regtrail.rules.pinpoints import Path, pinpoints, points_to
+from regtrail.rules.precedence import Rivals
 from regtrail.rules.situation import Situation
 from regtrail.rules.staging import Stages
 from regtrail.rules.words import Stems, cues, share, starts_with_cue, stems, telling
@@ -99,8 +100,10 @@ def decide(docket: Docket, case: Case) -> tuple[Decision, ...]:
     exempting = _exempting(answers)
     answers = [_barred(answer, exempting) for answer in answers]
     lifting = _exempting(answers)
+    answers = [_lift(answer, lifting) for answer in answers]
+    rivals = Rivals(answer.rule for answer in answers if answer.applies is Applies.YES)
     by_answer: dict[Applies, list[Decision]] = {applies: [] for applies in _ORDER}
-    for answer in (*(_lift(answer, lifting) for answer in answers), *docket.settled):
+    for answer in (*(_yielding(answer, rivals) for answer in answers), *docket.settled):
         by_answer[answer.applies].append(answer)
     return tuple(answer for applies in _ORDER for answer in sorted(by_answer[applies], key=_rule_id))
 
@@ -190,11 +193,18 @@ def _lift(answer: Decision, lifting: list[Rule]) -> Decision:
     return _set_aside(answer, next((e for e in lifting if lifts(e, answer.rule)), None))
 
 
-def _set_aside(answer: Decision, exemption: Rule | None) -> Decision:
-    if exemption is None:
+def _yielding(answer: Decision, rivals: Rivals) -> Decision:
+    """Set aside a rule that demands the same as a special, a later or an official one, by other figures."""
+    if answer.applies is not Applies.YES:
         return answer
-    reason = f"lifted by {exemption.id}: {exemption.text}"
-    return replace(answer, applies=Applies.NO, overridden_by=exemption.id, because=(reason, *answer.because))
+    return _set_aside(answer, next(rivals.over(answer.rule), None), "yields to")
+
+
+def _set_aside(answer: Decision, rule: Rule | None, how: str = "lifted by") -> Decision:
+    if rule is None:
+        return answer
+    reason = f"{how} {rule.id}: {rule.text}"
+    return replace(answer, applies=Applies.NO, overridden_by=rule.id, because=(reason, *answer.because))
 
 
 def lifts(exemption: Rule, duty: Rule) -> bool:

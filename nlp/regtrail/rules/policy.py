@@ -27,6 +27,7 @@ from regtrail.rules import asking, decide
 from regtrail.rules.acting import from_unit
 from regtrail.rules.bounds import asked_in
 from regtrail.rules.definitions import Classifications
+from regtrail.rules.precedence import Rivals
 from regtrail.rules.staging import Stages, covers, rank, split_addressees
 from regtrail.rules.words import masked, name_stems, stems, telling
 
@@ -71,12 +72,15 @@ class _Compiler:
         for found in classes:
             classified[found.provision].append(found.id)
         lifters, stages = _Lifters.of(self.versions), self._stages()
+        rivals = Rivals(self.versions.values())
+        names = {id(version): name for name, version in self.versions.items()}
         provisions = tuple(
             replace(
                 self._provision(name, version, tuple(stages.get(name, ()))),
                 classifies=tuple(classified[name]),
                 lifted_by=tuple(lifters.lifting(version)),
                 taken_out_by=tuple(lifters.taking_out(version)),
+                yields_to=tuple(names[id(o)] for o in rivals.over(version) if _meet(o, version)),
             )
             for name, version in self.versions.items()
         )

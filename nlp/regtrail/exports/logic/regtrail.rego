@@ -19,14 +19,14 @@ decisions := [decision(provision, alone(provision)) | some provision in today] i
 decision(provision, answer) := {
 	"rule": provision.rule,
 	"provision": provision.provision,
-	"applies": outcome(exemptions, answer),
-	"overridden_by": sort({policy.provisions[exemption].rule | some exemption in exemptions}),
+	"applies": outcome(others, answer),
+	"overridden_by": sort({policy.provisions[other].rule | some other in others}),
 } if {
-	exemptions := set_aside(provision, answer)
+	others := set_aside(provision, answer)
 }
 
-outcome(exemptions, answer) := answer if {
-	count(exemptions) == 0
+outcome(others, answer) := answer if {
+	count(others) == 0
 } else := "no"
 
 # --- the day: ISO dates are in order when their letters are
@@ -282,8 +282,22 @@ taken_out(provision) if {
 	other in exempting
 }
 
+# --- what is left yields to the special, the later or the official rule that demands the same by other figures
+
+set_aside(provision, answer) := exempted(provision, answer) if {
+	count(exempted(provision, answer)) > 0
+} else := {other | some other in provision.yields_to; prevails(policy.provisions[other])} if {
+	answer == "yes"
+} else := set()
+
+prevails(other) if {
+	stands(other)
+	alone(other) == "yes"
+	count(exempted(other, "yes")) == 0
+}
+
 # The exemptions that set a provision aside which else applies.
-set_aside(provision, answer) := {other | some other in provision.taken_out_by; other in exempting} if {
+exempted(provision, answer) := {other | some other in provision.taken_out_by; other in exempting} if {
 	answer == "yes"
 	provision.modality == "exemption"
 } else := {other | some other in provision.lifted_by; other in lifting} if {
