@@ -97,6 +97,47 @@ def test_a_stay_of_one_section_and_its_lifting(store):
     assert store.holds("visitor records", "2033-03-01")
 
 
+FOR_A_TIME = """DEPARTMENT OF COMMERCE
+15 CFR Part 977
+Lighthouse Logs; Stay of § 977.3
+
+AGENCY: Office of Harbors, Commerce.
+ACTION: Final rule; stay.
+
+DATES: Effective August 9, 2032, 15 CFR 977.3 is stayed until February 28, 2033.
+"""
+LIFTED_EARLY = """DEPARTMENT OF COMMERCE
+15 CFR Part 977
+Lighthouse Logs; Lifting of Stay
+
+AGENCY: Office of Harbors, Commerce.
+ACTION: Final rule; lifting of stay.
+
+SUMMARY: The Office is lifting the stay of the duty to submit lamp logs.
+
+DATES: The stay of 15 CFR 977.3 is lifted effective December 1, 2032.
+
+SUPPLEMENTARY INFORMATION:
+
+The storms have shown what lamp logs are for. The Office is therefore lifting the stay of § 977.3.
+"""
+
+
+def test_a_stay_until_a_day_postpones_what_it_stays(store):
+    store.tell("rule", RULE, "2032-03-04")
+    changes = store.tell("stay", FOR_A_TIME, "2032-08-05")
+    postponed = [change for change in changes if change.kind is ChangeKind.POSTPONED]
+    assert [(change.after, "lamp log" in change.text) for change in postponed] == [("2033-03-01", True)]
+
+
+def test_a_stay_is_lifted_on_the_day_that_the_text_gives_wherever_it_speaks_of_it(store):
+    store.tell("rule", RULE, "2032-03-04")
+    store.tell("stay", FOR_A_TIME, "2032-08-05")
+    store.tell("lifted", LIFTED_EARLY, "2032-10-29")
+    assert not store.holds("lamp log", "2032-11-30")
+    assert store.holds("lamp log", "2032-12-01")
+
+
 def test_a_correction_gives_other_words_to_the_part_that_it_corrects(store):
     store.tell("rule", RULE, "2032-03-04")
     store.tell("correction", CORRECTION, "2032-04-02")

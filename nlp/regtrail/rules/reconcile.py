@@ -10,7 +10,7 @@ from regtrail.model.claim import Claim, DocumentClaims, Operation
 from regtrail.model.document import DocumentKind
 from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind, Content
-from regtrail.rules import adopting, amend, ending, extending, refuting, reported
+from regtrail.rules import adopting, amend, ending, extending, refuting, reported, staying
 from regtrail.rules.book import NOT_YET, Book, words_in
 from regtrail.rules.contents import Difference, content_of, differences
 from regtrail.rules.kinship import explains, key, may_restate, named_alike, unit_of
@@ -39,7 +39,7 @@ def reconcile(book: Book, asserted: DocumentClaims, pairing: Pairing | None = No
         pairing: What reviewers said of mergers.
     """
     ledger = Ledger(book, asserted.record, pairing or Pairing(), amends=_amends(asserted))
-    asserting = refuting.asserting(asserted.claims)
+    asserting = tuple(staying.agreed(refuting.asserting(asserted.claims)))
     ledger.denied = refuting.denied_figures(asserted.claims)
     plain = [c for c in asserting if c.amendment is None and c.inserted_by is None]
     contents = {claim.id: content_of(claim) for claim in plain}
