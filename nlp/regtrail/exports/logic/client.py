@@ -91,11 +91,10 @@ class Decision(TypedDict):
 
 
 class Answer(TypedDict):
-    """The answers to a case by one version of the rule set; `decided` rules were looked at."""
+    """The answers to a case, by one version of the rule set."""
 
     version: str
     as_of: str
-    decided: int
     rules: list[Decision]
 
 
