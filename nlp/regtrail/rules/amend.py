@@ -10,8 +10,8 @@ from regtrail.model.entity import TimeValue
 from regtrail.model.rule import ChangeKind
 from regtrail.rules import corrigenda, dating, days
 from regtrail.rules.book import NOT_YET
+from regtrail.rules.classing import classify
 from regtrail.rules.contents import Difference, slot_holding, standing, substituted
-from regtrail.rules.definitions import classify
 from regtrail.rules.kinship import may_change
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import Life

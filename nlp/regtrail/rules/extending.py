@@ -6,13 +6,16 @@ from regtrail.model.claim import Claim
 from regtrail.model.norm import Modality
 from regtrail.model.rule import Content
 from regtrail.rules.book import NOT_YET, words_in
+from regtrail.rules.classing import classify
 from regtrail.rules.contents import Difference
-from regtrail.rules.definitions import classify
 from regtrail.rules.kinship import may_widen
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import Life
 from regtrail.rules.matching import CLOSE, deed_similarity
-from regtrail.rules.words import Stems, cues, has_cue, share, stems, telling
+from regtrail.rules.words import Stems, cues, has_cue, share, starts_with_cue, stems, telling, without_opening
+
+# What "the exemption" comes to cover has so much of the words of that exemption.
+_SHARED = 0.4
 
 
 def base(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
@@ -29,6 +32,9 @@ def base(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
 
 
 def _kinship(old: Content, new: Content, language: str) -> float:
+    if (called := _called(new, language)) is not None:
+        shared = share(_telling(new, language), _telling(old, language))
+        return CLOSE + shared - _SHARED if old.modality is called else 0.0
     if old.modality is not new.modality:
         return 0.0
     if new.modality is Modality.CONSTITUTIVE:
@@ -36,6 +42,25 @@ def _kinship(old: Content, new: Content, language: str) -> float:
             (share(n, o) for n in _classes(new, language) for o in _classes(old, language)), default=0.0
         )
     return deed_similarity(old, new, language)
+
+
+def _called(content: Content, language: str) -> Modality | None:
+    """Return what kind of rule a content is about that says of "the exemption" what it also covers."""
+    if content.modality is not Modality.CONSTITUTIVE or content.bearer is None:
+        return None
+    named = content.bearer.text
+    found = (
+        m
+        for m in Modality
+        if starts_with_cue(without_opening(named, ("the",)), cues(language, f"called-{m.value}"))
+    )
+    return next(found, None)
+
+
+def _telling(content: Content, language: str) -> Stems:
+    """Return the telling words of a content without those by which it calls a rule."""
+    called = f"{content.bearer.text if content.bearer else ''}" if _called(content, language) else ""
+    return telling(stems(content.text, language), language) - stems(called, language)
 
 
 def _classes(content: Content, language: str) -> set[Stems]:
