@@ -133,14 +133,14 @@ def test_every_quote_of_a_rule_of_the_day_is_told_with_its_document(told):
         assert refs[0][1:] in sources
 
 
-def test_exemptions_override_what_they_lift(told):
+def test_exemptions_override_what_they_lift_and_rules_what_yields_to_them(told):
     policy, root, _ = told
     found = {(o.get("over"), o.get("under")) for o in root.iter(f"{{{NAMES['l']}}}Override")}
     keys = set(root.xpath("//l:Statements[1]/l:PrescriptiveStatement/@key", namespaces=NAMES))
     by_id = {provision.id: provision for provision in policy.provisions}
     for provision in policy.provisions:
-        for exemption in (*provision.lifted_by, *provision.taken_out_by):
-            pair = (named(by_id[exemption]), named(provision))
+        for over in (*provision.lifted_by, *provision.taken_out_by, *provision.yields_to):
+            pair = (named(by_id[over]), named(provision))
             assert (tuple(f"#{one}" for one in pair) in found) == (set(pair) <= keys)
 
 

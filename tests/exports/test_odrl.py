@@ -293,7 +293,7 @@ def test_days_for_classes_bind_whom_they_bind_by_the_reference(seed, tmp_path):
 
 
 def exempting(graph, found):
-    return graph.value(found, ODRL.leftOperand) == OURS.exemption
+    return graph.value(found, ODRL.leftOperand) in (OURS.exemption, OURS.prevailing)
 
 
 def test_every_concept_that_has_a_term_is_in_the_vocabulary():
@@ -334,3 +334,16 @@ def test_only_an_act_that_is_one_kind_of_processing_has_its_term(act, term):
     done = Content(Modality.OBLIGATION, act, action=Term(act), data=(Term("data"),))
     assert dpv.vocabulary().process(done) == term
     assert dpv.vocabulary().process(replace(done, data=())) is None
+
+
+def test_what_yields_names_what_prevails(tmp_path):
+    policy = RELEASE.compile()
+    in_force = [p for p in policy.provisions if p.version.status is Status.IN_FORCE]
+    duty, other = [p for p in in_force if p.version.modality is not Modality.CONSTITUTIVE][:2]
+    yielding = replace(duty, yields_to=(other.id,))
+    provisions = tuple(yielding if p is duty else p for p in policy.provisions)
+    only = replace(policy, provisions=provisions)
+    graph, _ = exported(replace(RELEASE, compile=lambda: only), tmp_path)
+    assert_valid(graph)
+    ((compared, prevailing),) = constraints(graph, URIRef(f"urn:regtrail:{duty.id}"), OURS.prevailing)
+    assert (compared, prevailing) == (ODRL.isNoneOf, {URIRef(f"urn:regtrail:{other.id}")})

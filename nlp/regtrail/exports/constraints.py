@@ -56,11 +56,11 @@ def clause(words: str, *, negated: bool) -> Node:
     return constraint("regtrail:condition", "odrl:neq" if negated else "odrl:eq", words)
 
 
-def unless(exemptions: Iterable[str]) -> Iterator[Node]:
-    """Yield that none of some exemptions may apply, by their IRIs."""
-    listed: list[Json] = [{"uid": ident} for ident in exemptions]
+def unless(what: str, rules: Iterable[str]) -> Iterator[Node]:
+    """Yield that none of some rules may apply: what they are to this one, and their IRIs."""
+    listed: list[Json] = [{"uid": ident} for ident in rules]
     if listed:
-        yield constraint("regtrail:exemption", "odrl:isNoneOf", listed)
+        yield constraint(f"regtrail:{what}", "odrl:isNoneOf", listed)
 
 
 def numbers(bounds: Iterable[Bound], units: Mapping[str, str], *, alternatives: bool) -> Iterator[Node]:

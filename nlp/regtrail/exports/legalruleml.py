@@ -93,7 +93,7 @@ class _Exporter:
     def _overrides(self, in_force: set[str]) -> Iterator[Element]:
         """Yield what sets what aside."""
         for under in self.policy.provisions:
-            for over in dict.fromkeys((*under.lifted_by, *under.taken_out_by)):
+            for over in dict.fromkeys((*under.lifted_by, *under.taken_out_by, *under.yields_to)):
                 if {over, under.id} <= in_force:
                     override = lrml("Override", over=f"#{key(over)}", under=f"#{key(under.id)}")
                     yield lrml("OverrideStatement", override, key=key("override", over, under.id))

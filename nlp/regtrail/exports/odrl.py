@@ -33,7 +33,8 @@ _NOTES = (
     "each version that is in force on some days is a rule of its own: its first and last day are constraints",
     "ODRL states no definitions and no drafts: rules of these kinds are named below, and not exported",
     "an exemption is a permission (regtrail:exempts); what it lifts holds, by a constraint of its own, only "
-    "where the exemption does not apply; prohibitions win every other conflict (odrl:conflict)",
+    "where the exemption does not apply, and so does what yields to a rule that prevails; prohibitions win "
+    "every other conflict (odrl:conflict)",
     "conditions, exceptions and thresholds use the left operands of a profile that the file describes itself",
     "zones, parties, acts and data have terms of DPV 2 where one is known for sure, else their words",
     "an authority is told as regtrail:authority: ODRL has no such function",
@@ -217,7 +218,9 @@ class _Exporter:
             said = [constraints.clause(question.words, negated=check.negated) for question in asked]
             yield from said if check.negated else constraints.any_of(said)
         lifting = [e for e in (*provision.lifted_by, *provision.taken_out_by) if e in self._standing]
-        yield from constraints.unless(iri(name) for name in lifting)
+        yield from constraints.unless("exemption", (iri(name) for name in lifting))
+        prevailing = (iri(name) for name in provision.yields_to if name in self._standing)
+        yield from constraints.unless("prevailing", prevailing)
 
     def _place(self, zone: Term) -> str:
         ours = self.things.named("place", zone, "dct:Location")
