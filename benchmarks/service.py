@@ -70,12 +70,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/rules.db"
         store.prepare(url, chosen.rules * store.VERSIONS)
-        rows = dict(timings(url, cases(url, chosen.requests), chosen.clients, chosen.engine_cases))
-    beside = rows["RuleStore.decide"]
-    print(f"{'':34}{'median ms':>12}{'p99 ms':>12}{'CPU ms':>12}{'times decide':>14}")
-    for name, times in rows.items():
-        ratio = times.median / beside.median
-        print(f"{name:34}{times.median:12.1f}{times.p99:12.1f}{times.cpu:12.1f}{ratio:14.2f}")
+        asked = cases(url, chosen.requests)
+        print(f"{'':34}{'median ms':>12}{'p99 ms':>12}{'CPU ms':>12}{'times decide':>14}")
+        beside = None
+        for name, times in timings(url, asked, chosen.clients, chosen.engine_cases):
+            beside = beside or times
+            ratio = times.median / beside.median
+            print(f"{name:34}{times.median:12.1f}{times.p99:12.1f}{times.cpu:12.1f}{ratio:14.2f}", flush=True)
 
 
 def cases(url: str, number: int) -> list[Case]:
@@ -95,11 +96,7 @@ def case_of(said: Content) -> Case:
 
 
 def timings(url: str, asked: Sequence[Case], clients: int, engine_cases: int) -> Iterator[tuple[str, Times]]:
-    """Yield what was timed, by name."""
-    with serving(url) as (address, process):
-        for number in (1, clients):
-            times = asyncio.run(load(address, process, asked, number))
-            yield f"POST /decide, {number} client{'s' if number > 1 else ''}", times
+    """Yield what was timed, by name: `decide` first, with which the others are compared."""
     with RuleStore.open(url) as rules:
         rules.decide(asked[0], as_of=store.DAY)  # languages and vocabulary are loaded once a process
         yield "RuleStore.decide", timed(lambda case: rules.decide(case, as_of=store.DAY).concerned, asked)
@@ -107,7 +104,12 @@ def timings(url: str, asked: Sequence[Case], clients: int, engine_cases: int) ->
             "RuleStore.decide, every answer",
             timed(lambda case: len(rules.decide(case, as_of=store.DAY)), asked[:20]),
         )
-        if engine_cases:
+    with serving(url) as (address, process):
+        for number in (1, clients):
+            times = asyncio.run(load(address, process, asked, number))
+            yield f"POST /decide, {number} client{'s' if number > 1 else ''}", times
+    if engine_cases:
+        with RuleStore.open(url) as rules:
             yield from engine_timings(rules, asked[:engine_cases])
 
 
