@@ -130,3 +130,51 @@ def test_a_title_is_one_key_however_it_was_cited():
     title = "Canal Boats (Mooring Records) Regulations 2031"
     assert key_of(title, Citation("title", title.lower())) == key_of(f"The {title}")
     assert key_of("regulation 1(4)") is None
+    assert key_of("regulation 4(2)(b)") is None
+    assert key_of("regulations 3(1)(a), (b) and 7A(2)") is None
+
+
+INSTRUCTIONS = (
+    AMENDING[: AMENDING.index("Amendment of the")]
+    + """Amendment of the principal Regulations
+2. In the Canal Boats (Mooring Records) Regulations 2031—
+(a) in regulation 3, for “2 years” substitute “4 years”;
+(b) in regulation 4, after “insurer” insert “or a broker”;
+(c) for regulation 5 substitute—
+“Reports
+5.—(1) A marina operator must send a yearly report to the Waterways Authority.
+(2) A marina operator must publish the report.”;
+(d) omit regulation 7.
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def led(tmp_path_factory):
+    """Return the rules after an amendment that names what it amends in the lead-in of a list."""
+    folder = tmp_path_factory.mktemp("lead-ins")
+    with RuleStore.open("sqlite://") as store:
+        for name, text in (("principal", PRINCIPAL), ("amending", INSTRUCTIONS)):
+            path = folder / f"{name}.txt"
+            path.write_text(text, encoding="utf-8")
+            extraction = pipeline.extract(pipeline.read(path), model="rules")
+            store.ingest(extraction, received=extraction.document.metadata.published, evidence="official")
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        ("mooring record for 2 years", True, False),
+        ("mooring record for 4 years", False, True),
+        ("insurer or a broker", False, True),
+        ("quarterly report", True, False),
+        ("yearly report", False, True),
+        ("must publish the report", False, True),
+        ("Regulation 3 does not apply", True, False),
+    ],
+)
+def test_a_lead_in_names_what_its_items_amend(led, words, before, after):
+    for day, expected in ((dt.date(2032, 3, 31), before), (dt.date(2032, 4, 1), after)):
+        rules = led.rules(RuleQuery(as_of=day, status=Status.IN_FORCE, text=words))
+        assert bool(rules) is expected

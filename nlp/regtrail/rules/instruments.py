@@ -37,6 +37,13 @@ _PINPOINT = re.compile(
     r"regulations?|§+)\s+[\w().,\s–-]{1,40}?\s+(?:of|to)\s+)+(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
+# "Regulations 4(2)(b) and 5(1)" are units of the text at hand.
+_UNIT = r"(?:\d{1,4}[a-z]{0,2}(?:\(\w{1,5}\))*|(?:\(\w{1,5}\))+)"
+_UNITS_ALONE = re.compile(
+    rf"(?:the )?(?:regulations?|rules?|clauses?)\s+{_UNIT}"
+    rf"(?:(?:,(?:\s*(?:and|or))?|\s+(?:and|or|to))\s*{_UNIT})*",
+    re.IGNORECASE,
+)
 KIND = (
     r"\b(?:act|law|code|regulations?|directive|decision|order|rules?|measures|provisions|guidance|guidelines|notice|"
     r"decree|ordinance|standard|framework|bill|circular)\b"
@@ -102,6 +109,8 @@ def key_of(name: str, citation: Citation | None = None, language: str = "en") ->
         celex = european.key_of_celex(citation.identifier) if citation.system == _CELEX else None
         return celex or f"{citation.system}:{citation.identifier}".lower()
     bare = without_pinpoint(words)
+    if _UNITS_ALONE.fullmatch(bare):
+        return None
     if starts_with_cue(bare, cues(language, "own-instrument")) and len(bare.split()) < 4:
         return None
     content = stems(_TRIAL.sub(" ", bare), language)
