@@ -191,3 +191,10 @@ def test_a_clarification_changes_the_measures_that_it_says_it_supplements(told):
     assert _holding(store, "2031-12-31", "every six months")
     assert not _holding(store, "2032-01-01", "every six months")
     assert _holding(store, "2032-01-01", "every two months")
+
+
+def test_what_an_exemption_also_covers_extends_it(told):
+    store = told(("2031-04-04", MEASURES), ("2031-11-11", CLARIFICATION))
+    (exemption,) = store.rules(RuleQuery(as_of=dt.date(2031, 8, 1), text="turtles"))
+    (extended,) = [change for change in store.changes() if change.kind is ChangeKind.EXTENDED]
+    assert (extended.related, "tortoises" in extended.text) == (exemption.id, True)

@@ -12,7 +12,7 @@ from regtrail.rules.kinship import may_widen
 from regtrail.rules.ledger import Ledger
 from regtrail.rules.life import Life
 from regtrail.rules.matching import CLOSE, deed_similarity
-from regtrail.rules.words import Stems, cues, has_cue, share, starts_with_cue, stems, telling, without_opening
+from regtrail.rules.words import Stems, cues, has_cue, share, starts_with_cue, stems, telling
 
 # What "the exemption" comes to cover has so much of the words of that exemption.
 _SHARED = 0.4
@@ -33,8 +33,7 @@ def base(ledger: Ledger, claim: Claim, content: Content) -> Life | None:
 
 def _kinship(old: Content, new: Content, language: str) -> float:
     if (called := _called(new, language)) is not None:
-        shared = share(_telling(new, language), _telling(old, language))
-        return CLOSE + shared - _SHARED if old.modality is called else 0.0
+        return CLOSE + _shared(new, old, language) - _SHARED if old.modality is called else 0.0
     if old.modality is not new.modality:
         return 0.0
     if new.modality is Modality.CONSTITUTIVE:
@@ -45,22 +44,17 @@ def _kinship(old: Content, new: Content, language: str) -> float:
 
 
 def _called(content: Content, language: str) -> Modality | None:
-    """Return what kind of rule a content is about that says of "the exemption" what it also covers."""
+    """Return what kind of rule a text says more of: "the exemption also covers tugs"."""
     if content.modality is not Modality.CONSTITUTIVE or content.bearer is None:
         return None
     named = content.bearer.text
-    found = (
-        m
-        for m in Modality
-        if starts_with_cue(without_opening(named, ("the",)), cues(language, f"called-{m.value}"))
-    )
-    return next(found, None)
+    return next((m for m in Modality if starts_with_cue(named, cues(language, f"called-{m.value}"))), None)
 
 
-def _telling(content: Content, language: str) -> Stems:
-    """Return the telling words of a content without those by which it calls a rule."""
-    called = f"{content.bearer.text if content.bearer else ''}" if _called(content, language) else ""
-    return telling(stems(content.text, language), language) - stems(called, language)
+def _shared(new: Content, old: Content, language: str) -> float:
+    """Return how much of what a rule comes to cover is told in the rule's own words."""
+    one, other = (telling(stems(content.text, language), language) for content in (new, old))
+    return share(one - stems(new.bearer.text if new.bearer else "", language), other)
 
 
 def _classes(content: Content, language: str) -> set[Stems]:
