@@ -322,3 +322,36 @@ def test_recitals_that_tell_of_the_amendment_lay_down_nothing(tmp_path, act):
     assert len(found) == 1
     assert "80 000" in found[0]
     assert sum("annual report" in text for text in texts(store, dt.date(2033, 2, 1))) == 1
+
+
+FEES = ACT.replace(
+    "Depot operators shall enter each delivery in the Depot Register.",
+    "Depot operators shall pay a fee to the Agency.\n\nThe Agency shall publish the fees on its website.\n\n"
+    "Depot operators may pay the fee in two instalments.",
+)
+
+
+@pytest.mark.parametrize(
+    ("instruction", "gone", "left"),
+    [
+        (
+            "In Article 5 of Regulation (EU) 2031/410, the second subparagraph is replaced by the "
+            "following:\n'The Agency shall publish the fees in the Official Journal each January.'.",
+            "on its website",
+            "two instalments",
+        ),
+        (
+            "In Article 5 of Regulation (EU) 2031/410, the third subparagraph is deleted.",
+            "two instalments",
+            "on its website",
+        ),
+    ],
+)
+def test_a_paragraph_without_a_number_is_cited_by_its_place(tmp_path, instruction, gone, left):
+    file = tmp_path / "fees.txt"
+    file.write_text(FEES, encoding="utf-8")
+    store = amended(tmp_path, pipeline.extract(pipeline.read(file)), instruction)
+    after = texts(store, dt.date(2033, 7, 1))
+    assert not any(gone in text for text in after)
+    assert any(left in text for text in after)
+    assert store.warnings() == ()

@@ -32,6 +32,7 @@ from regtrail.rules import (
     schedules,
     setapart,
     sources,
+    subparagraphs,
     wording,
 )
 from regtrail.rules.commands import with_commands
@@ -91,7 +92,15 @@ def claims_under(record: DocumentRecord, extraction: Extraction) -> DocumentClai
     aims = [claim.amendment.target for claim in claims if claim.amendment and claim.amendment.target]
     record = replace(record, links=links.links(record, extraction, aims))
     ordered = sorted(_unique(claims), key=lambda claim: _place(claim.norm))
-    return DocumentClaims(record, tuple(inserting.inserted(claim, homes) for claim in ordered))
+    placed = (inserting.inserted(claim, homes) for claim in ordered)
+    return DocumentClaims(record, tuple(_in_paragraph(claim, extraction) for claim in placed))
+
+
+def _in_paragraph(claim: Claim, extraction: Extraction) -> Claim:
+    """Give what a document itself lays down the place of its paragraph, where paragraphs have no numbers."""
+    if claim.amendment is not None or claim.inserted_by is not None:
+        return claim
+    return replace(claim, norm=replace(claim.norm, eid=subparagraphs.of(claim.norm, extraction.document)))
 
 
 def _with_instructions(extraction: Extraction) -> Extraction:
