@@ -9,6 +9,7 @@ from regtrail.model.norm import Status
 from regtrail.model.rule import ChangeKind, RuleQuery
 from regtrail.rules import RuleStore
 from regtrail.rules.aliases import named_by
+from regtrail.rules.orders import order
 
 ACT = """ACT ON THE KEEPING OF TIDAL RECORDS AND CARE OF GAUGES
 
@@ -198,3 +199,11 @@ def test_what_an_exemption_also_covers_extends_it(told):
     (exemption,) = store.rules(RuleQuery(as_of=dt.date(2031, 8, 1), text="turtles"))
     (extended,) = [change for change in store.changes() if change.kind is ChangeKind.EXTENDED]
     assert (extended.related, "tortoises" in extended.text) == (exemption.id, True)
+
+
+@pytest.mark.parametrize(("place", "new"), [("after", "boats and rafts"), ("before", "and rafts boats")])
+def test_words_are_inserted_beside_others_that_are_named_first(place, new):
+    text = f'Regulation 4 is amended by inserting immediately {place} the word "boats" the words "and rafts"'
+    found = order(text, "en")
+    assert found is not None
+    assert (found.old, found.new) == ("boats", new)
