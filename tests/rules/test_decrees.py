@@ -212,3 +212,36 @@ def test_a_decree_that_repeals_several_acts_ends_what_they_lay_down(told):
         assert holding(store, "hull inspection", "2032-11-30")[0].endswith("more than 60 passengers")
         assert [text[-13:] for text in holding(store, "obtain a hull", "2032-12-01")] == ["90 passengers"]
         assert not holding(store, "logbook", "2032-12-01")
+
+
+AGREEMENT = """MINISTRY OF LAKES
+
+MINISTERIAL AGREEMENT No. {number}-2033
+Portoval, {day}
+
+THE MINISTER OF LAKES
+
+CONSIDERING:
+
+That the Constitution requires the State to protect lakes;
+
+AGREES:
+
+{rules}
+FINAL PROVISION. This Agreement shall enter into force on {effect}.
+"""
+
+
+def test_articles_that_a_dash_sets_off_and_numbers_that_end_in_the_year(tmp_path):
+    rules = """Article 1.- Rentals. A pedal boat owner shall hand out a life jacket to each passenger.
+
+Article 2.- Night. A pedal boat owner shall not rent out a boat at night.
+"""
+    path = tmp_path / "agreement.txt"
+    path.write_text(AGREEMENT.format(number="021", day="4 May 2033", rules=rules, effect="1 June 2033"))
+    with RuleStore.open("sqlite://") as store:
+        store.ingest(pipeline.extract(pipeline.read(path), "rules"), received=dt.date(2033, 5, 4))
+        found = {rule.eid: rule for rule in store.rules(RuleQuery(as_of=dt.date(2033, 6, 1)))}
+    assert found["art_1"].text.endswith("life jacket to each passenger")
+    assert {rule.instrument.key for rule in found.values()} == {"agreement 021-2033"}
+    assert found["art_1"].status is Status.IN_FORCE

@@ -30,6 +30,9 @@ from regtrail.rules.pinpoints import as_eid
         ("A new subsection (d) is added to read as follows:", Operation.INSERT, None, None),
         ("is amended by repealing paragraphs (2) and (3)", Operation.DELETE, None, None),
         ("Omit section 9.", Operation.DELETE, None, None),
+        ("Replace article 4 of Decree No. 6 of 2031 with the following text:", Operation.REPLACE, None, None),
+        ("Modify article 4 of the Harbour Code in the following terms:", Operation.REPLACE, None, None),
+        ("Article 4 is modified and shall read:", Operation.REPLACE, None, None),
         ("Paragraph (4) is redesignated as paragraph (5).", Operation.RENUMBER, None, "paragraph (5)"),
     ],
 )  # fmt: skip

@@ -72,7 +72,9 @@ _NUMBER_ALONE = re.compile(
 )
 # "RESOLUTION No. 88 OF 2027" on a line of its own.
 _DESIGNATION = re.compile(
-    r"[A-Z]\w+(?: [A-Z]\w+){0,2} (?:No|Number|Nr)\.? ?\d+(?:[-/]\w+)* (?:of|OF) \d{4}", re.ASCII
+    r"[A-Z]\w+(?: [A-Z]\w+){0,2} (?:No|Number|Nr)\.? ?"
+    r"(?:\d+(?:[-/]\w+)* (?:of|OF) \d{4}|\d+[-/]\d{4}(?:-\w+)?)",
+    re.ASCII,
 )
 _BY_NAME = "name "
 # "Legal Notice No. 12", "S.I. 40" and "Gazette Supplement No. 3" number papers of the gazette.

@@ -32,7 +32,7 @@ _LIST_MARKER = re.compile(
     rf"|(?P<bare>(?P<b>[0-9]{{1,3}}[A-Z]{{0,2}}){_EM}(?:\s|[—–-])\s?(?=\({_EM}1{_EM}\)))"
     r"|(?P<bullet>[•●▪■◦‣·∙○➢►–—*\-])\s+(?=[^\s*])"
 )
-_SEPARATOR = re.compile(rf"{_EM}\s*(?:[.:：．]{_EM}(?=\s|$|[—–])\s*[—–]?|[—–]|-(?=\s)|\s\s|\t|　)\s*")
+_SEPARATOR = re.compile(rf"{_EM}\s*(?:[.:：．]{_EM}(?=\s|$|[—–]|-\s)\s*[—–-]?|[—–]|-(?=\s)|\s\s|\t|　)\s*")
 _WORDED = re.compile(rf"{_EM}\s+(?=[\W_]{{0,3}}[A-Z一-鿿]|\((?:1|a|i|A)\)\s)|(?<=[条章节編编部分])\s*(?=\S)")
 _APPENDIX_OF = re.compile(r"\s+(?=(?:to|of)\s+(?:this\s+)?(?:[A-Z§]|part|subpart|section))")
 _QUESTION_KINDS = frozenset({"question", "answer"})
