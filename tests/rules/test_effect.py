@@ -136,3 +136,14 @@ def test_an_announcement_is_implemented_as_a_whole():
     start |= {"action": "be implemented", "deadline": "as of 2031-09-01"}
     found = _asserted(said("a.txt", [duty(5), start], title="Announcement on Dairies"))
     assert found[0].valid_from == dt.date(2031, 9, 1)
+
+
+def test_a_law_that_a_clause_describes_dates_nothing():
+    text = (
+        "HARBOUR TOLLS ACT 2031\n\nArticle 1\n\nA pilot shall pay the toll that harbour law sets.\n\n"
+        "Article 2\n\nChapter 2 applies to tolls under harbour law, which enters into force after 3 June 2032.\n\n"
+        "Article 3\n\nThis Act applies from 1 May 2031.\n"
+    )
+    claims = _asserted(pipeline.extract(read_bytes(text.encode(), "act.txt"), model="rules"))
+    toll = next(claim for claim in claims if "pay the toll" in claim.text)
+    assert toll.valid_from == dt.date(2031, 5, 1)

@@ -48,6 +48,8 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
     kind = _kind(norm.action.text if norm.action else "", language) or _kind(norm.text, language)
     if kind is None or addressees.spares_a_class(norm.text, language):
         return None
+    if not about_law and _is_described(norm.text, language):
+        return None
     # "The decision takes effect on its publication": not on that of the act that says so.
     quoted = is_quoted(document, norm.start)
     published = document.metadata.published if about_law and not quoted else None
@@ -67,6 +69,13 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
         return Effect(kind, first, last, named, None if named or _whole(subject, document) else subject, whom)
     scope = _scope(subject, document, norm.eid) or ownunits.own_units(subject, document, norm.start)
     return Effect(kind, first, last, scope, None if scope or _whole(subject, document) else subject, whom)
+
+
+def _is_described(text: str, language: str) -> bool:
+    """Tell whether a text only says which thing it means: "Union law that enters into force after D"."""
+    begun = (*cues(language, "effect-entry"), *cues(language, "effect-application"))
+    relatives = cues(language, "relatives")
+    return has_cue(text, tuple(f"{relative} {verb}" for relative in relatives for verb in begun))
 
 
 def _own_clause(norm: Norm, language: str) -> Norm:
