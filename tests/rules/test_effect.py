@@ -141,8 +141,8 @@ def test_an_announcement_is_implemented_as_a_whole():
 def test_a_law_that_a_clause_describes_dates_nothing():
     text = (
         "HARBOUR TOLLS ACT 2031\n\nArticle 1\n\nA pilot shall pay the toll that harbour law sets.\n\n"
-        "Article 2\n\nChapter 2 applies to tolls under harbour law, which enters into force after 3 June 2032.\n\n"
-        "Article 3\n\nThis Act applies from 1 May 2031.\n"
+        "Article 2\n\nChapter 2 applies to tolls of harbour law, which enters into force after 3 June 2032."
+        "\n\nArticle 3\n\nThis Act applies from 1 May 2031.\n"
     )
     claims = _asserted(pipeline.extract(read_bytes(text.encode(), "act.txt"), model="rules"))
     toll = next(claim for claim in claims if "pay the toll" in claim.text)

@@ -1,4 +1,4 @@
-"""Acts of a state legislature that are codified, amended by their code's sections, and explained by an FAQ."""
+"""Acts of a state legislature that are codified, amended by their code's sections, explained by an FAQ."""
 
 import datetime as dt
 
@@ -36,7 +36,8 @@ A sugarhouse may not disclose a sap log to a buyer.
 
 A sugarhouse shall report the number of its visitors to the Secretary each year.
 
-Sec. 2. Effective dates. This Act takes effect July 1, 2031, except that section 4503 takes effect January 1, 2032.
+Sec. 2. Effective dates. This Act takes effect July 1, 2031, except that section 4503 takes effect \
+January 1, 2032.
 
 SUMMARY
 
@@ -56,8 +57,8 @@ An Act To Amend the Sugarhouse Records Act
 
 Approved by the Governor April 9, 2033
 
-Sec. 1. 6 V.S.A. §4502, as enacted by PL 2031, c. 12, §1, is amended by striking out "two years" and inserting in \
-its place "five years".
+Sec. 1. 6 V.S.A. §4502, as enacted by PL 2031, c. 12, §1, is amended by striking out "two years" and \
+inserting in its place "five years".
 
 Sec. 2. 6 V.S.A. §4504, as enacted by PL 2031, c. 12, §1, is repealed.
 
@@ -94,7 +95,8 @@ def test_an_excepted_section_takes_effect_on_its_own_day(store):
 def test_an_faq_bears_a_rule_out_and_leaves_it_to_its_act(store):
     rule = _on(store, "2032-06-01", "sap log for two years")
     assert rule.eid == "sec_4502"
-    assert "4.txt" not in rule.instrument.name and "Questions" not in rule.instrument.name
+    assert "4.txt" not in rule.instrument.name
+    assert "Questions" not in rule.instrument.name
     assert ChangeKind.CORROBORATED in {c.kind for c in store.changes() if c.rule == rule.id}
 
 

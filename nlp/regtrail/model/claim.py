@@ -117,8 +117,8 @@ class Operation(StrEnum):
 class Amendment:
     """An amending instruction: in which instrument, at which eId, what is done, with which words.
 
-    `old` and `new` are quoted words (SUBSTITUTE, and CORRECT of what was misprinted); of a definition, `old` is its term; of a renumbering,
-    `new` names the units as they are called from then on. `date` is the new
+    `old` and `new` are quoted words (SUBSTITUTE, and CORRECT of what was misprinted); of a definition, `old`
+    is its term; of a renumbering, `new` names the units as they are called from then on. `date` is the new
     date of effect (POSTPONE) or the last day of a suspension (SUSPEND). `target` None means that the
     instrument is not named. `beside` are the eIds of further units that are dealt with likewise, `further`
     the old and new words of further substitutions in the same units.

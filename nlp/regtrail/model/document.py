@@ -11,7 +11,6 @@ from functools import cached_property
 
 from regtrail.model import show
 
-
 # The kind of a section that holds the new text which an amendment puts into another instrument.
 QUOTED = "quotedStructure"
 
@@ -245,7 +244,7 @@ class Document:
         return innermost[at] if at >= 0 else None
 
     def lead_ins(self, section: Section | None) -> tuple[Span, ...]:
-        """Return the lead-ins that a unit completes, outermost first; new text in quotation marks has its own."""
+        """Return the lead-ins that a unit completes, outermost first; quoted new text has its own."""
         found: list[Span] = []
         for unit in self._ancestry(section):
             if unit.lead_in is not None and unit.lead_in not in found:
