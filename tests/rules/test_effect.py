@@ -138,6 +138,16 @@ def test_an_announcement_is_implemented_as_a_whole():
     assert found[0].valid_from == dt.date(2031, 9, 1)
 
 
+def test_a_scheme_that_is_said_to_be_one_that_runs_has_its_days():
+    text = (
+        "Inns will be exempt from guest lists in the Cardo zone, the Cardo Zone Authority said on Monday. "
+        "The exemption is a trial that runs for one year, from 3 June 2032 until 2 June 2033.\n"
+    )
+    claims = _asserted(pipeline.extract(read_bytes(text.encode(), "news.txt"), model="rules"), "official")
+    relief = next(claim for claim in claims if "guest lists" in claim.text)
+    assert (relief.valid_from, relief.valid_until) == (dt.date(2032, 6, 3), dt.date(2033, 6, 2))
+
+
 def test_a_law_that_a_clause_describes_dates_nothing():
     text = (
         "HARBOUR TOLLS ACT 2031\n\nArticle 1\n\nA pilot shall pay the toll that harbour law sets.\n\n"

@@ -72,10 +72,15 @@ def statement(norm: Norm, extraction: Extraction) -> Effect | None:
 
 
 def _is_described(text: str, language: str) -> bool:
-    """Tell whether a text only says which thing it means: "Union law that enters into force after D"."""
+    """Tell whether a text only says which thing it means: "Union law that enters into force after D".
+
+    "The exemption is a pilot that runs from D" says more.
+    """
     begun = (*cues(language, "effect-entry"), *cues(language, "effect-application"))
-    relatives = cues(language, "relatives")
-    return has_cue(text, tuple(f"{relative} {verb}" for relative in relatives for verb in begun))
+    clauses = (f"{relative} {verb}" for relative in cues(language, "relatives") for verb in begun)
+    described = next((clause for clause in clauses if has_cue(text, (clause,))), None)
+    before = " ".join(text.lower().split()).partition(described)[0] if described else ""
+    return described is not None and not has_cue(before, cues(language, "class-being"))
 
 
 def _own_clause(norm: Norm, language: str) -> Norm:
