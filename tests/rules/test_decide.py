@@ -411,6 +411,20 @@ def test_the_manner_of_a_duty_is_not_asked_for(clause):
     assert ask([rule("r", duty)])["r"][0] is Applies.YES
 
 
+def test_data_of_whomever_a_rule_is_about_are_the_data():
+    text = "A trawler shall hand over the position data of that skipper"
+    duty = content("obligation", text, bearer="trawler", data=["position data of that skipper"])
+    assert ask([rule("r", duty)], data=("position data",))["r"][0] is Applies.YES
+    whose = content("obligation", text, bearer="trawler", data=["position data of whaling skippers"])
+    assert ask([rule("r", whose)], data=("position data",))["r"][0] is Applies.UNKNOWN
+
+
+def test_anybody_is_no_condition():
+    text = "A trawler shall not sell position data to any person"
+    ban = content("prohibition", text, bearer="trawler", action="sell", conditions=["to any person"])
+    assert ask([rule("r", ban)], action=("sell",))["r"][0] is Applies.YES
+
+
 def test_another_country_is_no_place_that_limits_a_ban():
     text = "A trawler shall not send position data to a third country"
     ban = content("prohibition", text, bearer="trawler", action="send", zones=["third country"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from regtrail.model.norm import Modality
@@ -12,6 +13,8 @@ from regtrail.rules.definitions import Match
 from regtrail.rules.situation import Fit, Situation
 from regtrail.rules.words import cues, has_cue, masked, share, stems, telling
 
+# "Records of that consumer" are records of whomever the rule is about.
+_WHOSE = re.compile(r"\bof (?:an?|the|that|each|any|such|his|her|its|their) (?P<who>[\w-]+)$", re.IGNORECASE)
 # A fact's phrase is about a clause when it shares this much of it, one way or the other.
 _ABOUT = 0.6
 # And the clause is about what the fact says when it shares this much of the fact.
@@ -101,7 +104,8 @@ def is_placed(wanted: str, things: Iterable[str], situation: Situation) -> bool:
     language = situation.language
     completing = ("placing", "zone-words", "anybody")
     aside = frozenset[str]().union(*(stems(w, language) for name in completing for w in cues(language, name)))
-    counted = (stems(name, language) for name in situation.case.quantities)
+    counted = [stems(name, language) for name in situation.case.quantities]
+    counted += [stems(m["who"], language) for m in _WHOSE.finditer(wanted)]
     asked = telling(stems(wanted, language), language) - aside.union(*counted)
     if asked <= situation.said and not telling(stems(wanted, language), language) <= situation.said:
         return True
