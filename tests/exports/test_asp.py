@@ -14,7 +14,6 @@ from regtrail.model.claim import Instrument
 from regtrail.model.entity import Comparison
 from regtrail.model.norm import Modality, Status
 from regtrail.model.policy import (
-    Answer,
     Bound,
     Check,
     Class,
@@ -105,22 +104,6 @@ def test_any_number_is_told_from_its_neighbours(tmp_path_factory, numbers, data)
     towards = data.draw(st.sampled_from([near, -math.inf, math.inf]))
     folder = tmp_path_factory.mktemp("numbers")
     assert decided_as_by_the_reference(numbers, math.nextafter(near, towards), folder)
-
-
-def test_an_exemption_lifts_a_duty_until_another_one_takes_it_out(tmp_path):
-    asked = Question("party-1", QuestionKind.PARTY, "a charity")
-    provisions = (
-        provision("duty", Modality.OBLIGATION, lifted_by=("spared.1",)),
-        provision("spared", Modality.EXEMPTION, taken_out_by=("back.1",)),
-        provision("back", Modality.EXEMPTION, checks=(Check((asked.id,)),)),
-    )
-    engine = AspEngine(Policy(DAY, provisions, questions=(asked,)), tmp_path)
-    spared = engine.decide(Facts(), DAY)
-    assert spared.applies == {"duty": "no", "spared": "yes", "back": "no"}
-    assert spared.overridden == {"duty": {"spared"}}
-    back = engine.decide(Facts(answers={asked.id: Answer.YES}), DAY)
-    assert back.applies == {"duty": "yes", "spared": "no", "back": "yes"}
-    assert back.overridden == {"spared": {"back"}}
 
 
 def test_words_cannot_break_out_of_their_string_or_comment(tmp_path):

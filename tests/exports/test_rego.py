@@ -193,22 +193,6 @@ def test_the_special_class_of_addressees_goes_before_the_wider_one(tmp_path):
     assert engine.decide(Facts(answers={"addressee-small": Answer.UNKNOWN}), DAY).applies["duty"] == "unknown"
 
 
-def test_an_exemption_lifts_a_duty_until_another_one_takes_it_out(tmp_path):
-    asked = Question("party-1", QuestionKind.PARTY, "a charity")
-    provisions = (
-        provision("duty", Modality.OBLIGATION, lifted_by=("spared.1",)),
-        provision("spared", Modality.EXEMPTION, taken_out_by=("back.1",)),
-        provision("back", Modality.EXEMPTION, checks=(Check((asked.id,)),)),
-    )
-    engine = RegoEngine(Policy(DAY, provisions, questions=(asked,)), tmp_path)
-    spared = engine.decide(Facts(), DAY)
-    assert spared.applies == {"duty": "no", "spared": "yes", "back": "no"}
-    assert spared.overridden == {"duty": {"spared"}}
-    back = engine.decide(Facts(answers={asked.id: Answer.YES}), DAY)
-    assert back.applies == {"duty": "yes", "spared": "no", "back": "yes"}
-    assert back.overridden == {"spared": {"back"}}
-
-
 def test_the_logic_is_laid_out_as_opa_lays_it_out(tmp_path):
     """`opa fmt` indents by tabs, leaves no blanks at the ends of lines, and no two empty lines together."""
     RegoEngine(Policy(DAY), tmp_path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regtrail.model.norm import Modality
 from regtrail.model.rule import Content, Term, Threshold
 from regtrail.rules.words import Stems, cues, has_cue, masked, starts_with_cue, stems, telling
@@ -44,6 +46,11 @@ def bounds(content: Content, language: str) -> list[Threshold]:
     aside = [clause for clause in content.conditions if _is_part_of_duty(clause.text, content, language)]
     excepted = " ".join(clause.text for clause in (*content.exceptions, *aside))
     return [t for t in content.thresholds if t.text not in excepted]
+
+
+def are_alternatives(limits: Sequence[Threshold], text: str) -> bool:
+    """Tell whether one of several limits is enough: "more than 9 vans or more than 20 drivers"."""
+    return len(limits) > 1 and any(f" or {limit.text}" in text for limit in limits)
 
 
 def conditions(content: Content, language: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from regtrail.model.norm import Modality
 from regtrail.model.rule import Applies, Content, Rule, Term, Threshold
@@ -13,8 +14,6 @@ from regtrail.rules.definitions import Match
 from regtrail.rules.situation import Fit, Situation
 from regtrail.rules.words import cues, has_cue, masked, share, stems, telling
 
-# "Records of that consumer" are records of whomever the rule is about.
-_WHOSE = re.compile(r"\bof (?:an?|the|that|each|any|such|his|her|its|their) (?P<who>[\w-]+)$", re.IGNORECASE)
 # A fact's phrase is about a clause when it shares this much of it, one way or the other.
 _ABOUT = 0.6
 # And the clause is about what the fact says when it shares this much of the fact.
@@ -105,12 +104,19 @@ def is_placed(wanted: str, things: Iterable[str], situation: Situation) -> bool:
     completing = ("placing", "zone-words", "anybody")
     aside = frozenset[str]().union(*(stems(w, language) for name in completing for w in cues(language, name)))
     counted = [stems(name, language) for name in situation.case.quantities]
-    counted += [stems(m["who"], language) for m in _WHOSE.finditer(wanted)]
+    counted += [stems(m["who"], language) for m in _whose(language).finditer(wanted)]
     asked = telling(stems(wanted, language), language) - aside.union(*counted)
     if asked <= situation.said and not telling(stems(wanted, language), language) <= situation.said:
         return True
     places = frozenset[str]().union(*(stems(zone, language) for zone in situation.case.zone))
     return any(asked <= places | stems(thing, language) for thing in things)
+
+
+@cache
+def _whose(language: str) -> re.Pattern[str]:
+    """Return what ends a name with whomever the rule is about: "records of that consumer"."""
+    leads = "|".join(map(re.escape, cues(language, "whose"))) or "(?!)"
+    return re.compile(rf"\b(?:{leads}) (?P<who>[\w-]+)$", re.IGNORECASE)
 
 
 def is_denied(wanted: str, situation: Situation) -> bool:
@@ -164,8 +170,7 @@ def _binds_by_name(rule: Rule, situation: Situation) -> bool:
 def _thresholds(rule: Rule, situation: Situation, found: Fit) -> None:
     bounds = asking.bounds(rule.content, situation.language)
     results = [_compare(t, situation, rule.text) for t in bounds]
-    alternatives = len(bounds) > 1 and any(f" or {t.text}" in rule.text for t in bounds)
-    if alternatives and any(value for value, _ in results):
+    if asking.are_alternatives(bounds, rule.text) and any(value for value, _ in results):
         results = [r for r in results if r[0]]
     for value, reason in results:
         (found.missing if value is None else found.held if value else found.failed).append(reason)

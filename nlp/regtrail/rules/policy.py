@@ -97,7 +97,7 @@ class _Compiler:
             version,
             checks=tuple(self._checks(version)),
             bounds=tuple(self._bound(bound, version.text, fallback=True) for bound in bounds),
-            alternatives=len(bounds) > 1 and any(f" or {b.text}" in version.text for b in bounds),
+            alternatives=asking.are_alternatives(bounds, version.text),
             stages=stages,
             may_begin=waits,
         )
